@@ -1,0 +1,5 @@
+/// The people's door of Central Command.
+@NullMarked
+package osiriscare.central;
+
+import org.jspecify.annotations.NullMarked;
