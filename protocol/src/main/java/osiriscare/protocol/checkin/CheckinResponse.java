@@ -1,0 +1,84 @@
+package osiriscare.protocol.checkin;
+
+import java.time.Instant;
+import java.util.List;
+import osiriscare.protocol.id.ApplianceId;
+import osiriscare.protocol.id.KeyId;
+import osiriscare.protocol.json.Fields;
+import osiriscare.protocol.json.Json;
+import osiriscare.protocol.order.SignedOrder;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What waits for the appliance. Fields whose source a site does not have are present and empty.
+///
+/// @param serverPublicKey the order-signing key in hex, only to be compared with the pinned one
+/// @param windowsTargets machines to check over WinRM, with credentials; held in memory only
+/// @param linuxTargets machines to check over SSH, with credentials; held in memory only
+/// @param enabledRunbooks runbooks that may run here; empty means all
+/// @param triggerEnumeration one-shot: enumerate the directory now
+/// @param triggerImmediateScan one-shot: scan now
+/// @param l2Mode `auto`, `manual` or `disabled`
+/// @param subscriptionStatus `active`, `trialing`, `past_due`, `canceled` or `none`
+public record CheckinResponse(
+    ApplianceId appliance,
+    Instant serverTime,
+    String serverPublicKey,
+    KeyId serverKeyId,
+    List<SignedOrder> pendingOrders,
+    ArrayNode windowsTargets,
+    ArrayNode linuxTargets,
+    List<String> enabledRunbooks,
+    boolean triggerEnumeration,
+    boolean triggerImmediateScan,
+    String l2Mode,
+    String subscriptionStatus) {
+
+  /// Most orders that one answer carries; the rest follow with the next.
+  public static final int ORDERS_MAX = 50;
+
+  private static final int TARGETS_MAX = 10_000;
+
+  public CheckinResponse {
+    pendingOrders = List.copyOf(pendingOrders);
+    enabledRunbooks = List.copyOf(enabledRunbooks);
+  }
+
+  /// Reads an answer.
+  public static CheckinResponse from(Fields fields) {
+    return new CheckinResponse(
+        fields.parsed("appliance_id", ApplianceId::new),
+        fields.instant("server_time"),
+        fields.text("server_public_key", 64),
+        fields.parsed("server_key_id", KeyId::new),
+        fields.objects("pending_orders", ORDERS_MAX, SignedOrder::from),
+        fields.array("windows_targets", TARGETS_MAX),
+        fields.array("linux_targets", TARGETS_MAX),
+        fields.texts("enabled_runbooks", 1000, 100),
+        fields.bool("trigger_enumeration"),
+        fields.bool("trigger_immediate_scan"),
+        fields.text("l2_mode", 20),
+        fields.text("subscription_status", 20));
+  }
+
+  /// The answer's body.
+  public ObjectNode toJson() {
+    var json = Json.object();
+    json.put("status", "ok");
+    json.put("appliance_id", appliance.value());
+    json.put("server_time", serverTime.toString());
+    json.put("server_public_key", serverPublicKey);
+    json.put("server_key_id", serverKeyId.value());
+    json.put("merged_duplicates", 0);
+    var orders = json.putArray("pending_orders");
+    pendingOrders.forEach(order -> orders.add(order.toJson()));
+    json.set("windows_targets", windowsTargets);
+    json.set("linux_targets", linuxTargets);
+    json.set("enabled_runbooks", Json.array(enabledRunbooks));
+    json.put("trigger_enumeration", triggerEnumeration);
+    json.put("trigger_immediate_scan", triggerImmediateScan);
+    json.put("l2_mode", l2Mode);
+    json.put("subscription_status", subscriptionStatus);
+    return json;
+  }
+}
