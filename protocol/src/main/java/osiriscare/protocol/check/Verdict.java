@@ -2,7 +2,8 @@ package osiriscare.protocol.check;
 
 import java.util.Optional;
 
-/// What a check found. There is no default: a check that could not be evaluated is [Unknown], never [Pass].
+/// What a check found. There is no default: a check that could not be evaluated is [Unknown], never
+/// [Pass].
 public sealed interface Verdict {
   /// The word on the wire: `pass`, `fail` or `unknown`.
   default String word() {

@@ -15,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param ipAddresses non-loopback addresses, at most 64
 /// @param uptimeSeconds seconds since boot, when known
 /// @param hasLocalCredentials whether Central shall leave credentials out of its answer
-/// @param agentPublicKey the evidence key in hex; never registers a key, only lets Central notice a difference
+/// @param agentPublicKey the evidence key in hex; never registers a key, only lets Central notice a
+///   difference
 /// @param queueDepth bundles that wait to be sent
 public record CheckinRequest(
     SiteId site,

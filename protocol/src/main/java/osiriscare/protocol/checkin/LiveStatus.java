@@ -18,7 +18,8 @@ public enum LiveStatus {
   /// Offline above this age.
   public static final Duration OFFLINE_AFTER = Duration.ofMinutes(15);
 
-  /// Online under 5 minutes, stale from 5 to 15 minutes inclusive, offline after that, pending when never heard of.
+  /// Online under 5 minutes, stale from 5 to 15 minutes inclusive, offline after that, pending when
+  /// never heard of.
   public static LiveStatus of(Optional<Instant> lastCheckin, Instant now) {
     if (lastCheckin.isEmpty()) {
       return PENDING;

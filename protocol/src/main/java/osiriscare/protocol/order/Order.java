@@ -30,9 +30,10 @@ public record Order(
   public static final String VERSION = "1";
 
   /// Longest time between issue and acceptance.
-  public static final Duration TTL_MAX = Duration.ofSeconds(900);
+  public static final Duration TTL_MAX = Duration.ofMinutes(15);
 
-  /// Reads a signed payload. Unknown fields are refused: what we do not understand we do not execute.
+  /// Reads a signed payload. Unknown fields are refused: what we do not understand we do not
+  /// execute.
   ///
   /// @throws InvalidRequest naming the field
   public static Order from(Fields fields) {

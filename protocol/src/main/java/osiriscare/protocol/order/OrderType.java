@@ -7,7 +7,8 @@ import java.util.Optional;
 import osiriscare.protocol.json.Fields;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Everything an appliance can be ordered to do. Central signs nothing else and an appliance executes nothing else.
+/// Everything an appliance can be ordered to do. Central signs nothing else and an appliance
+/// executes nothing else.
 public enum OrderType {
   /// Check in now. No parameters.
   FORCE_CHECKIN,

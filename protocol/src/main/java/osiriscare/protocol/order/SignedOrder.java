@@ -8,8 +8,8 @@ import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
-/// An order as it travels. Only `signedPayload` counts; the fields beside it are for people and logs, and nothing is
-/// ever executed from them.
+/// An order as it travels. Only `signedPayload` counts; the fields beside it are for people and
+/// logs, and nothing is ever executed from them.
 ///
 /// @param signedPayload the exact text that was signed
 /// @param signature Ed25519 over the text's UTF-8 bytes, 128 hex digits

@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param detail one sentence for a person, without secrets
 /// @param errors the wrong fields, empty when no field is at fault
 /// @param extension further members, such as the expected chain head
-public record Problem(ProblemCode code, String detail, List<FieldError> errors, ObjectNode extension) {
+public record Problem(
+    ProblemCode code, String detail, List<FieldError> errors, ObjectNode extension) {
   /// Media type of the response.
   public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -33,7 +34,10 @@ public record Problem(ProblemCode code, String detail, List<FieldError> errors, 
   /// Wrong fields.
   public static Problem of(InvalidRequest invalid) {
     return new Problem(
-        ProblemCode.INVALID_REQUEST, String.valueOf(invalid.getMessage()), invalid.errors(), Json.object());
+        ProblemCode.INVALID_REQUEST,
+        String.valueOf(invalid.getMessage()),
+        invalid.errors(),
+        Json.object());
   }
 
   /// The same with further members.

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Every machine-readable reason that an error response can carry, with its HTTP status and its default detail.
+/// Every machine-readable reason that an error response can carry, with its HTTP status and its
+/// default detail.
 public enum ProblemCode {
   INVALID_REQUEST(400, "The request has wrong fields"),
   INVALID_CODE(400, "Invalid provision code"),
@@ -61,11 +62,16 @@ public enum ProblemCode {
     return detail;
   }
 
-  /// Whether an appliance that is answered this for a bundle sets the bundle aside for good. Everything else,
-  /// an answer without a known code included, is a passing failure.
+  /// Whether an appliance that is answered this for a bundle sets the bundle aside for good.
+  /// Everything else, an answer without a known code included, is a passing failure.
   public boolean isPermanentForEvidence() {
     return switch (this) {
-      case MALFORMED_BUNDLE, SIGNATURE_INVALID, UNKNOWN_VERSION, CLOCK_FUTURE, BUNDLE_CONFLICT, PAYLOAD_TOO_LARGE ->
+      case MALFORMED_BUNDLE,
+          SIGNATURE_INVALID,
+          UNKNOWN_VERSION,
+          CLOCK_FUTURE,
+          BUNDLE_CONFLICT,
+          PAYLOAD_TOO_LARGE ->
           true;
       default -> false;
     };
