@@ -1,0 +1,106 @@
+package osiriscare.evidence.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import osiriscare.evidence.signing.VerifyingKey;
+import osiriscare.protocol.json.InvalidRequest;
+import osiriscare.protocol.json.Json;
+import tools.jackson.databind.node.ObjectNode;
+
+class BundleTest {
+  private static final TestChain CHAIN = new TestChain();
+
+  static {
+    CHAIN.add(TestChain.check());
+  }
+
+  @Test
+  void parse_whatWasSigned_givesTheSameBack() {
+    var content = TestChain.check();
+    var chain = new TestChain();
+    chain.add(content);
+    var bundle = Bundle.parse(chain.bundles.getFirst().signedPayload());
+    assertThat(bundle.content()).isEqualTo(content);
+    assertThat(bundle.position().orElseThrow().sequence()).isEqualTo(1);
+    assertThat(chain.bundles.getFirst().isSignedBy(chain.key.verifyingKey())).isTrue();
+  }
+
+  static Iterable<String> requiredFields() {
+    return tree().propertyNames().stream().filter(n -> !n.equals("reason")).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("requiredFields")
+  void parse_fieldMissing_isNamed(String name) {
+    var tree = tree();
+    tree.remove(name);
+    assertThatThrownBy(() -> Bundle.parse(Json.text(tree)))
+        .isInstanceOf(InvalidRequest.class)
+        .hasMessageStartingWith(name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("requiredFields")
+  void parse_fieldIllTyped_isNamed(String name) {
+    var tree = tree();
+    tree.set(name, Json.array().add(Json.array()));
+    assertThatThrownBy(() -> Bundle.parse(Json.text(tree)))
+        .isInstanceOf(InvalidRequest.class)
+        .hasMessageStartingWith(name);
+  }
+
+  @Test
+  void parse_unknownField_isKept() {
+    var tree = tree().put("from_the_future", 7);
+    assertThat(Bundle.parse(Json.text(tree)).fields().integer("from_the_future", 0, 9))
+        .isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2.0", "0.9", "x", "1"})
+  void parse_unknownMajorVersion_isRefused(String version) {
+    assertThatThrownBy(() -> Bundle.parse(Json.text(tree().put("version", version))))
+        .isInstanceOf(UnknownVersion.class);
+  }
+
+  @Test
+  void parse_nullWithoutReason_isRefused() {
+    var tree = tree();
+    tree.putObject("null_reasons");
+    assertThatThrownBy(() -> Bundle.parse(Json.text(tree))).hasMessageContaining("null_reasons.");
+  }
+
+  @Test
+  void parse_resellerInDirectMode_isRefused() {
+    assertThatThrownBy(() -> Bundle.parse(Json.text(tree().put("deployment_mode", "direct"))))
+        .hasMessageStartingWith("reseller_id");
+  }
+
+  /// Released evidence must verify for ever; these files are never changed.
+  @ParameterizedTest
+  @ValueSource(strings = {"bundle-1.0", "bundle-1.1-check", "bundle-1.1-gap"})
+  void golden_everyReleasedBundle_stillVerifies(String name) throws IOException {
+    var key = VerifyingKey.ofHex(golden("public-key.hex").strip());
+    var signed = new SignedBundle(golden(name + ".json"), golden(name + ".sig").strip(), key.id());
+    assertThat(signed.isSignedBy(key)).isTrue();
+    assertThat(Bundle.parse(signed.signedPayload()).version()).isEqualTo(name.substring(7, 10));
+  }
+
+  private static String golden(String name) throws IOException {
+    try (var stream = BundleTest.class.getResourceAsStream("/golden/" + name)) {
+      assertThat(stream).as(name).isNotNull();
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static ObjectNode tree() {
+    return Json.object(CHAIN.bundles.getFirst().signedPayload(), "bundle").tree();
+  }
+}
