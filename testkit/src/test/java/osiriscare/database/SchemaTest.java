@@ -1,0 +1,140 @@
+package osiriscare.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import osiriscare.protocol.id.SiteId;
+import osiriscare.testkit.database.TestDatabase;
+
+class SchemaTest {
+  private static final SiteId A = new SiteId("clinic-a");
+  private static final SiteId B = new SiteId("clinic-b");
+
+  private static TestDatabase databases;
+
+  @BeforeAll
+  static void twoSites() {
+    databases = TestDatabase.create();
+    try (var central = new Database(databases.central(), "test", 2)) {
+      central.inPlatform(db -> {
+        db.sql(
+                "INSERT INTO partner (partner_id, slug, name, brand_name) VALUES (gen_random_uuid(), 'msp', 'M', 'M')")
+            .update();
+        for (var site : List.of(A, B)) {
+          db.sql(
+                  "INSERT INTO site (site_id, partner_id, name) SELECT :site, partner_id, 'X' FROM partner")
+              .param("site", site.value())
+              .update();
+        }
+        return db;
+      });
+    }
+  }
+
+  @Test
+  void everyTableWithASite_hasForcedRowLevelSecurity() {
+    try (var owner = new Database(databases.owner(), "test", 1)) {
+      var open =
+          owner.withoutTenant(db ->
+              db.sql(
+                      """
+                      SELECT c.relname FROM pg_class c
+                        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'site_id'
+                       WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+                         AND c.relname <> 'audit_log'
+                         AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
+                      """)
+                  .query(String.class)
+                  .list());
+      assertThat(open).isEmpty();
+    }
+  }
+
+  @Test
+  void applicationRole_seesOnlyTheSitesItIsBoundTo() {
+    for (var url : List.of(databases.receiver(), databases.central())) {
+      try (var database = new Database(url, "test", 1)) {
+        assertThat(database.withoutTenant(SchemaTest::sites)).isEmpty();
+        assertThat(database.inSites(List.of(A), SchemaTest::sites)).containsExactly("clinic-a");
+        assertThat(database.inSites(List.of(A, B), SchemaTest::sites))
+            .containsExactly("clinic-a", "clinic-b");
+      }
+    }
+  }
+
+  @Test
+  void platformScope_isCentralsAlone() {
+    try (var receiver = new Database(databases.receiver(), "test", 1);
+        var central = new Database(databases.central(), "test", 1)) {
+      assertThat(receiver.inPlatform(SchemaTest::sites)).isEmpty();
+      assertThat(central.inPlatform(SchemaTest::sites)).hasSize(2);
+    }
+  }
+
+  @Test
+  void writeToAnotherSite_isRefused() {
+    try (var receiver = new Database(databases.receiver(), "test", 1)) {
+      assertThatThrownBy(() ->
+              receiver.inSites(
+                  List.of(A),
+                  db ->
+                      db.sql(
+                              "INSERT INTO appliance (appliance_id, site_id, mac_address, hostname, registered_by)"
+                                  + " VALUES ('clinic-b-00:00:00:00:00:01', 'clinic-b', '00:00:00:00:00:01', 'h', 'claim')")
+                          .update()))
+          .hasStackTraceContaining("row-level security");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"evidence_bundle", "audit_log"})
+  void appendOnlyTable_evenForItsOwner_isNeverChanged(String table) {
+    try (var owner = new Database(databases.owner(), "test", 1)) {
+      for (var verb : List.of("DELETE FROM ", "TRUNCATE ")) {
+        assertThatThrownBy(() ->
+                owner.withoutTenant(
+                    db -> raw(db, verb + table + (verb.startsWith("T") ? " CASCADE" : ""))))
+            .hasStackTraceContaining("append-only");
+      }
+    }
+    for (var url : List.of(databases.receiver(), databases.central())) {
+      try (var database = new Database(url, "test", 1)) {
+        for (var verb : List.of("DELETE FROM ", "TRUNCATE ")) {
+          assertThatThrownBy(() -> database.inSites(List.of(A), db -> raw(db, verb + table)))
+              .hasStackTraceContaining("permission denied");
+        }
+      }
+    }
+  }
+
+  @Test
+  void schemaGuard_asOwner_refusesToStart() {
+    try (var owner = new Database(databases.owner(), "test", 1);
+        var receiver = new Database(databases.receiver(), "test", 1)) {
+      assertThatThrownBy(() -> SchemaGuard.check(owner)).hasMessageContaining("owner");
+      SchemaGuard.check(receiver);
+    }
+  }
+
+  @Test
+  void migrate_twice_changesNothing() {
+    var password = databases.receiver().password();
+    assertThat(Migrations.run(databases.owner(), password, password)).isZero();
+  }
+
+  @SuppressWarnings("CompileTimeConstant") // The table's name varies; nothing from outside gets in.
+  private static int raw(Db db, String sql) {
+    return db.sql(sql).update();
+  }
+
+  private static List<String> sites(Db db) {
+    return db.sql("SELECT site_id FROM site ORDER BY site_id")
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+}
