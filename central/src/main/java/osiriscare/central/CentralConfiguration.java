@@ -1,0 +1,80 @@
+package osiriscare.central;
+
+import java.time.Clock;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.jvm.JvmMetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.system.SystemMetricsAutoConfiguration;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import osiriscare.central.account.AccountConfiguration;
+import osiriscare.central.edge.EdgeConfiguration;
+import osiriscare.central.health.HealthConfiguration;
+import osiriscare.central.route.IdempotentAnswers;
+import osiriscare.central.route.Problems;
+import osiriscare.central.route.RouteServer;
+import osiriscare.central.route.RouteTable;
+import osiriscare.central.secret.Sealer;
+import osiriscare.central.settings.CentralSettings;
+import osiriscare.central.signing.SigningConfiguration;
+import osiriscare.central.ui.UiConfiguration;
+import osiriscare.database.Database;
+
+/// Joins the features. What Spring Boot contributes is named here one by one: nothing is scanned,
+/// nothing appears because a jar does, and the start is quicker for it.
+@SpringBootConfiguration(proxyBeanMethods = false)
+@ImportAutoConfiguration({
+  CompositeMeterRegistryAutoConfiguration.class,
+  ConfigurationPropertiesAutoConfiguration.class,
+  DispatcherServletAutoConfiguration.class,
+  HttpMessageConvertersAutoConfiguration.class,
+  JvmMetricsAutoConfiguration.class,
+  LifecycleAutoConfiguration.class,
+  MetricsAutoConfiguration.class,
+  ObservationAutoConfiguration.class,
+  PrometheusMetricsExportAutoConfiguration.class,
+  SecurityAutoConfiguration.class,
+  SecurityFilterAutoConfiguration.class,
+  ServletWebSecurityAutoConfiguration.class,
+  SystemMetricsAutoConfiguration.class,
+  TaskExecutionAutoConfiguration.class,
+  TomcatServletWebServerAutoConfiguration.class,
+  WebMvcAutoConfiguration.class,
+  WebMvcObservationAutoConfiguration.class,
+})
+@Import({
+  AccountConfiguration.class,
+  CentralRoutes.class,
+  EdgeConfiguration.class,
+  HealthConfiguration.class,
+  SigningConfiguration.class,
+  UiConfiguration.class,
+})
+class CentralConfiguration {
+  @Bean
+  RouteServer routeServer(
+      Database database, CentralSettings settings, Problems problems, Clock clock) {
+    var sealer = Sealer.ofKeyFile(settings.keysFolder().resolve("answers.key"));
+    return new RouteServer(new IdempotentAnswers(database, sealer, clock), problems);
+  }
+
+  @Bean
+  RouteTable routeTable(CentralRoutes routes, RouteServer server) {
+    return new RouteTable(routes.all(), server);
+  }
+}

@@ -1,0 +1,107 @@
+package osiriscare.central;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import osiriscare.central.settings.CentralSettings;
+import osiriscare.database.Database;
+import osiriscare.database.DatabaseUnavailable;
+import osiriscare.database.SchemaGuard;
+import osiriscare.protocol.BuildInfo;
+
+/// Central Command, the people's door.
+public final class CentralMain {
+  private static final Logger log = LoggerFactory.getLogger(CentralMain.class);
+  private static final int EXIT_CANNOT_START = 1;
+  private static final int EXIT_WRONG_SETTINGS = 2;
+
+  private CentralMain() {}
+
+  /// Starts with the settings of the environment; says in one line why when it cannot.
+  public static void main(String[] args) {
+    try {
+      var settings = CentralSettings.from(System.getenv());
+      start(settings, Clock.systemUTC());
+    } catch (IllegalArgumentException e) {
+      exit(EXIT_WRONG_SETTINGS, e);
+    } catch (DatabaseUnavailable | PortInUseException | IllegalStateException e) {
+      exit(EXIT_CANNOT_START, e);
+    }
+  }
+
+  /// Starts Central; returns when it serves. Closing the context stops it.
+  ///
+  /// @throws IllegalStateException when the database's role or schema, or a key file, is not as it
+  ///   must be
+  public static ConfigurableApplicationContext start(CentralSettings settings, Clock clock) {
+    var database =
+        new Database(settings.database(), "osiris-central", settings.databaseConnectionsMax());
+    try {
+      SchemaGuard.check(database);
+      var context = application(settings, clock, database).run();
+      log.atInfo()
+          .addKeyValue("port", port(context))
+          .addKeyValue("build", BuildInfo.current().id())
+          .log("Central Command is up");
+      return context;
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /// The port that Central listens on.
+  public static int port(ConfigurableApplicationContext context) {
+    return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+  }
+
+  private static SpringApplication application(
+      CentralSettings settings, Clock clock, Database database) {
+    var application = new SpringApplication(CentralConfiguration.class);
+    application.setBannerMode(Banner.Mode.OFF);
+    application.setLogStartupInfo(false);
+    application.setAddCommandLineProperties(false);
+    application.setDefaultProperties(properties(settings));
+    application.addInitializers((GenericApplicationContext context) -> {
+      context.getBeanFactory().registerSingleton("settings", settings);
+      context.getBeanFactory().registerSingleton("clock", clock);
+      context.registerBean("database", Database.class, () -> database);
+    });
+    return application;
+  }
+
+  private static Map<String, Object> properties(CentralSettings settings) {
+    var properties = new TreeMap<String, Object>();
+    properties.put("server.port", settings.port());
+    properties.put("server.address", settings.bind());
+    properties.put("server.shutdown", "graceful");
+    properties.put("spring.lifecycle.timeout-per-shutdown-phase", "5s");
+    properties.put("spring.threads.virtual.enabled", true);
+    properties.put("spring.jmx.enabled", false);
+    properties.put("spring.web.resources.add-mappings", false);
+    properties.put("spring.mvc.problemdetails.enabled", false);
+    properties.put("spring.mvc.async.request-timeout", "-1");
+    properties.put("logging.level.root", "WARN");
+    properties.put("logging.level.osiriscare", "INFO");
+    properties.put(
+        "logging.pattern.console",
+        "%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\", UTC} %-5level %logger{0}: %msg %kvp %X{request_id}%n%wEx");
+    return properties;
+  }
+
+  private static void exit(int status, RuntimeException cause) {
+    var reasons = new StringBuilder("Central Command cannot start");
+    for (Throwable e = cause; e != null; e = e.getCause()) {
+      reasons.append(": ").append(e.getMessage());
+    }
+    System.err.println(reasons);
+    System.exit(status);
+  }
+}

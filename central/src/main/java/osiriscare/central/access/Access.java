@@ -1,0 +1,39 @@
+package osiriscare.central.access;
+
+import java.util.Optional;
+
+/// Who may call a route. There is no default: a route without one cannot be built.
+public enum Access {
+  /// Open on purpose.
+  ANYONE,
+  /// Any account, and without one whoever calls from this machine itself.
+  READ_OR_LOCAL,
+  /// A browser's session, whatever its role.
+  SESSION,
+  /// Every account.
+  READ,
+  /// Operators and administrators.
+  OPERATE,
+  /// Administrators.
+  ADMIN;
+
+  /// Whether the caller may pass.
+  ///
+  /// @param isLocal whether the connection itself comes from this machine and no proxy stands
+  ///   between
+  public boolean allows(Optional<Account> account, boolean isLocal) {
+    return switch (this) {
+      case ANYONE -> true;
+      case READ_OR_LOCAL -> isLocal || has(account, Role.READONLY);
+      case SESSION ->
+          account.filter(a -> a.credential() instanceof Account.Credential.Session).isPresent();
+      case READ -> has(account, Role.READONLY);
+      case OPERATE -> has(account, Role.OPERATOR);
+      case ADMIN -> has(account, Role.ADMIN);
+    };
+  }
+
+  private static boolean has(Optional<Account> account, Role role) {
+    return account.filter(a -> a.role().includes(role)).isPresent();
+  }
+}

@@ -1,0 +1,6 @@
+/// Who is calling and what a route asks of them. Doors: Account, Access. Used by every feature of
+/// Central.
+@NullMarked
+package osiriscare.central.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package osiriscare.central.account;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.security.core.context.DeferredSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import osiriscare.central.access.Account;
+import osiriscare.central.access.Account.Credential;
+import osiriscare.central.access.AccountAuthentication;
+import osiriscare.database.Database;
+import osiriscare.protocol.id.Secret;
+
+/// Finds the account behind a request: its bearer token, or else its session cookie. A request that
+/// carries a bearer token never counts as the session's, even when the token is wrong.
+public final class Credentials implements SecurityContextRepository {
+  private static final String BEARER = "Bearer ";
+  private static final int TOKEN_LENGTH_MAX = 200;
+
+  private final Database database;
+  private final Clock clock;
+
+  Credentials(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /// Whether an account that was let in still may be: its session or token lives, its account is
+  /// active.
+  public boolean isStillValid(Account account) {
+    var now = clock.instant();
+    return database.inPlatform(db ->
+        switch (account.credential()) {
+          case Credential.Session(var token) -> SessionStore.look(db, token, now).isPresent();
+          case Credential.Token(var id) -> TokenStore.isValid(db, id, now);
+        });
+  }
+
+  private Optional<Account> find(HttpServletRequest request) {
+    var authorization = request.getHeader("Authorization");
+    if (authorization == null) {
+      return SessionCookies.session(request)
+          .flatMap(
+              token -> database.inPlatform(db -> SessionStore.use(db, token, clock.instant())));
+    }
+    if (!authorization.startsWith(BEARER + TokenStore.PREFIX)
+        || authorization.length() > TOKEN_LENGTH_MAX) {
+      return Optional.empty();
+    }
+    var token = new Secret(authorization.substring(BEARER.length()));
+    return database.inPlatform(db -> TokenStore.use(db, token, clock.instant()));
+  }
+
+  @Override
+  public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
+    return new Deferred(request);
+  }
+
+  @Override
+  @Deprecated
+  public SecurityContext loadContext(HttpRequestResponseHolder holder) {
+    return new Deferred(holder.getRequest()).get();
+  }
+
+  @Override
+  public void saveContext(
+      SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+    // The login writes the session itself.
+  }
+
+  @Override
+  public boolean containsContext(HttpServletRequest request) {
+    return request.getHeader("Authorization") != null
+        || SessionCookies.session(request).isPresent();
+  }
+
+  /// Looked up once per request, and only when somebody asks.
+  private final class Deferred implements DeferredSecurityContext {
+    private final HttpServletRequest request;
+    private Optional<SecurityContext> context = Optional.empty();
+
+    private Deferred(HttpServletRequest request) {
+      this.request = request;
+    }
+
+    @Override
+    public SecurityContext get() {
+      if (context.isEmpty()) {
+        var found = new SecurityContextImpl();
+        find(request)
+            .ifPresent(account -> found.setAuthentication(new AccountAuthentication(account)));
+        context = Optional.of(found);
+      }
+      return context.get();
+    }
+
+    @Override
+    public boolean isGenerated() {
+      return get().getAuthentication() == null;
+    }
+  }
+}

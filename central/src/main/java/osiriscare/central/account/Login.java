@@ -1,0 +1,95 @@
+package osiriscare.central.account;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import osiriscare.central.account.AccountStore.Candidate;
+import osiriscare.central.audit.Actor;
+import osiriscare.central.audit.AuditLog;
+import osiriscare.database.Database;
+import osiriscare.protocol.id.Secret;
+import osiriscare.protocol.json.Json;
+import osiriscare.protocol.problem.Problem;
+import osiriscare.protocol.problem.ProblemCode;
+import osiriscare.protocol.problem.ProblemException;
+
+/// Opens a session for who knows the password. An unknown name, a wrong password and a disabled
+/// account look the same, take the same time and are locked after the same number of failures.
+final class Login {
+  private final Database database;
+  private final Passwords passwords;
+  private final Clock clock;
+  private final UnknownNames unknownNames = new UnknownNames();
+
+  Login(Database database, Passwords passwords, Clock clock) {
+    this.database = database;
+    this.passwords = passwords;
+    this.clock = clock;
+  }
+
+  /// Who wants in, and from where.
+  record Attempt(String username, Secret password, String ipAddress, Optional<String> userAgent) {}
+
+  /// A session that was opened.
+  record Opened(Candidate account, Secret token) {}
+
+  /// Opens a session. No connection is held while the password is being hashed.
+  ///
+  /// @throws ProblemException `invalid_credentials` or `locked`
+  Opened open(Attempt attempt) {
+    var now = clock.instant();
+    var name = attempt.username().toLowerCase(Locale.ROOT);
+    var candidate = database.inPlatform(db -> AccountStore.attempt(db, name, now));
+    if (candidate.isEmpty()) {
+      refuseLocked(attempt, lockedUntil(name, now), now);
+      passwords.pretend(attempt.password());
+      unknownNames.fail(name, now);
+      throw refused(attempt);
+    }
+    var account = candidate.get();
+    if (!passwords.matches(attempt.password(), account.passwordHash()) || !account.isActive()) {
+      throw refused(attempt);
+    }
+    return database.inPlatform(db -> {
+      AccountStore.forgetFailures(db, account.userId());
+      AuditLog.append(db, actor(attempt).did("login.success", account.username()));
+      var token =
+          SessionStore.begin(db, account.userId(), now, attempt.ipAddress(), attempt.userAgent());
+      return new Opened(account, token);
+    });
+  }
+
+  private Optional<Instant> lockedUntil(String name, Instant now) {
+    return database
+        .inPlatform(db -> AccountStore.lockedUntil(db, name, now))
+        .or(() -> unknownNames.lockedUntil(name, now));
+  }
+
+  private void refuseLocked(Attempt attempt, Optional<Instant> until, Instant now) {
+    if (until.isEmpty()) {
+      return;
+    }
+    note(attempt, "login.blocked");
+    var seconds = Duration.between(now, until.get()).toSeconds() + 1;
+    throw new ProblemException(
+        Problem.of(ProblemCode.LOCKED).with(Json.object().put("retry_after_seconds", seconds)));
+  }
+
+  private ProblemException refused(Attempt attempt) {
+    note(attempt, "login.failed");
+    return new ProblemException(ProblemCode.INVALID_CREDENTIALS);
+  }
+
+  private void note(Attempt attempt, String action) {
+    database.inPlatform(db -> {
+      AuditLog.append(db, actor(attempt).did(action, attempt.username()));
+      return action;
+    });
+  }
+
+  private static Actor actor(Attempt attempt) {
+    return new Actor(attempt.username(), attempt.ipAddress());
+  }
+}

@@ -1,0 +1,5 @@
+/// What watches over Central ask for: is it well, and its metrics. Door: HealthApi.
+@NullMarked
+package osiriscare.central.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package osiriscare.central.route;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import osiriscare.protocol.json.InvalidRequest;
+
+/// A place in a list: the sort key of the last row that was seen. Opaque to clients.
+///
+/// @param key the values of the columns that the list is ordered by
+public record Cursor(List<String> key) {
+  private static final int TEXT_MAX = 1000;
+  private static final String SEPARATOR = "\u001f";
+
+  public Cursor {
+    key = List.copyOf(key);
+  }
+
+  /// A place given by its sort key.
+  public static Cursor at(Object... key) {
+    return new Cursor(List.of(key).stream().map(Object::toString).toList());
+  }
+
+  /// Reads what [#text] wrote.
+  ///
+  /// @throws InvalidRequest when it was not written by us
+  static Cursor parse(String text, int keySize) {
+    if (text.length() <= TEXT_MAX) {
+      try {
+        var bytes = Base64.getUrlDecoder().decode(text);
+        var key = List.of(new String(bytes, StandardCharsets.UTF_8).split(SEPARATOR, -1));
+        if (key.size() == keySize) {
+          return new Cursor(key);
+        }
+      } catch (IllegalArgumentException _) {
+        // Answered below, as every other cursor that is not ours.
+      }
+    }
+    throw notOurs();
+  }
+
+  private static InvalidRequest notOurs() {
+    return new InvalidRequest("cursor", "must be the next_cursor of an earlier answer");
+  }
+
+  /// One value of the key as a time.
+  public Instant instant(int index) {
+    try {
+      return Instant.parse(key.get(index));
+    } catch (DateTimeException _) {
+      throw notOurs();
+    }
+  }
+
+  /// One value of the key.
+  public String text(int index) {
+    return key.get(index);
+  }
+
+  String text() {
+    var bytes = String.join(SEPARATOR, key).getBytes(StandardCharsets.UTF_8);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

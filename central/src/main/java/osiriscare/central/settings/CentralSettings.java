@@ -1,0 +1,117 @@
+package osiriscare.central.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import osiriscare.central.secret.SecretFile;
+import osiriscare.database.DatabaseUrl;
+
+/// Everything Central is told from outside, read once.
+///
+/// @param port 0 takes any free one
+/// @param bind address to listen on
+/// @param databaseConnectionsMax most connections to the database, apart from the one that listens
+/// @param receiverUrl where machines belong
+/// @param publicUrl how browsers reach Central, when a proxy stands before it
+/// @param keysFolder private signing keys; nobody else can read it
+/// @param webFolder the built UI; empty takes what is in the jar
+/// @param adminPasswordFile password of the first administrator, made when it does not exist
+/// @param adminTokenFile an API token of theirs, made when it does not exist
+public record CentralSettings(
+    int port,
+    String bind,
+    DatabaseUrl database,
+    int databaseConnectionsMax,
+    URI receiverUrl,
+    Optional<URI> publicUrl,
+    Path keysFolder,
+    Optional<Path> webFolder,
+    Optional<Path> adminPasswordFile,
+    Optional<Path> adminTokenFile) {
+
+  private static final int PORT_DEFAULT = 8000;
+  private static final int CONNECTIONS_DEFAULT = 10;
+
+  /// Reads the environment.
+  ///
+  /// @throws IllegalArgumentException naming the variable
+  public static CentralSettings from(Map<String, String> environment) {
+    var values = new Values(environment);
+    int port = values.number("OSIRIS_PORT", PORT_DEFAULT, 0, 65_535);
+    return new CentralSettings(
+        port,
+        values.text("OSIRIS_BIND").orElse("127.0.0.1"),
+        values.database(),
+        values.number("OSIRIS_DATABASE_CONNECTIONS", CONNECTIONS_DEFAULT, 2, 200),
+        values
+            .url("OSIRIS_RECEIVER_URL")
+            .orElseGet(() -> URI.create("http://127.0.0.1:" + (port + 1))),
+        values.url("OSIRIS_PUBLIC_URL"),
+        values.required("OSIRIS_KEYS_DIR"),
+        values.path("OSIRIS_WEB_DIR"),
+        values.path("OSIRIS_ADMIN_PASSWORD_FILE"),
+        values.path("OSIRIS_ADMIN_TOKEN_FILE"));
+  }
+
+  /// Whether browsers reach us over https, and may be told to send cookies that way only.
+  public boolean isBehindHttps() {
+    return publicUrl.filter(url -> url.getScheme().equals("https")).isPresent();
+  }
+
+  private record Values(Map<String, String> environment) {
+    Optional<String> text(String name) {
+      return Optional.ofNullable(environment.get(name))
+          .map(String::strip)
+          .filter(text -> !text.isEmpty());
+    }
+
+    Optional<Path> path(String name) {
+      return text(name).map(Path::of);
+    }
+
+    Path required(String name) {
+      return path(name).orElseThrow(() -> wrong(name, "is required"));
+    }
+
+    int number(String name, int otherwise, int min, int max) {
+      var text = text(name);
+      if (text.isEmpty()) {
+        return otherwise;
+      }
+      try {
+        int number = Integer.parseInt(text.get());
+        if (number >= min && number <= max) {
+          return number;
+        }
+      } catch (NumberFormatException _) {
+        // Answered below, as a number out of range is.
+      }
+      throw wrong(name, "must be a whole number from " + min + " to " + max);
+    }
+
+    Optional<URI> url(String name) {
+      return text(name)
+          .map(text -> {
+            var url = URI.create(text);
+            if (url.getHost() == null
+                || !(url.getScheme().equals("http") || url.getScheme().equals("https"))) {
+              throw wrong(name, "must be an http or https URL");
+            }
+            return url;
+          });
+    }
+
+    DatabaseUrl database() {
+      return path("DATABASE_URL_FILE")
+          .map(file -> SecretFile.read(file).reveal())
+          .or(() -> text("DATABASE_URL"))
+          .map(DatabaseUrl::parse)
+          .orElseThrow(() -> wrong("DATABASE_URL", "or DATABASE_URL_FILE is required"));
+    }
+
+    private static IllegalArgumentException wrong(String name, String message) {
+      return new IllegalArgumentException(name + " " + message);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package osiriscare.central.signing;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HexFormat;
+import osiriscare.evidence.order.OrderSigner;
+import osiriscare.protocol.id.ApplianceId;
+import osiriscare.protocol.id.OrderId;
+import osiriscare.protocol.order.Order;
+import osiriscare.protocol.order.OrderType;
+import osiriscare.protocol.order.SignedOrder;
+import osiriscare.protocol.problem.ProblemCode;
+import osiriscare.protocol.problem.ProblemException;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The only one who sees private keys. It decides id, nonce and times itself, so that no caller can
+/// have an order signed that is not fresh, not typed or has no target.
+public final class Signer {
+  private static final int NONCE_BYTES = 16;
+
+  private final OrderSigner orders;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  Signer(OrderSigner orders, Clock clock) {
+    this.orders = orders;
+    this.clock = clock;
+  }
+
+  /// What to order.
+  ///
+  /// @param type the word on the wire
+  public record Request(ApplianceId target, String type, ObjectNode parameters, int priority) {}
+
+  /// An order ready to be pulled.
+  public record Signed(Order order, SignedOrder envelope) {}
+
+  /// Signs an order.
+  ///
+  /// @throws ProblemException `unknown_order_type`
+  /// @throws osiriscare.protocol.json.InvalidRequest naming the parameter that this type does not
+  ///   allow
+  public Signed sign(Request request) {
+    if (OrderType.of(request.type()).isEmpty()) {
+      throw new ProblemException(
+          ProblemCode.UNKNOWN_ORDER_TYPE, "There is no such order type; there are " + types());
+    }
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var expires = now.plus(Order.TTL_MAX);
+    var nonce = new byte[NONCE_BYTES];
+    random.nextBytes(nonce);
+    var order =
+        new Order(
+            OrderId.issue(now, random),
+            request.type(),
+            request.parameters(),
+            request.target(),
+            HexFormat.of().formatHex(nonce),
+            now,
+            expires,
+            expires);
+    return new Signed(order, orders.sign(order, request.priority()));
+  }
+
+  private static String types() {
+    return String.join(", ", Arrays.stream(OrderType.values()).map(OrderType::word).toList());
+  }
+}

@@ -1,0 +1,146 @@
+package osiriscare.central;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import osiriscare.protocol.json.Json;
+
+class LoginTest {
+  private static RunningCentral central;
+
+  @BeforeAll
+  static void start() {
+    central = RunningCentral.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    central.close();
+  }
+
+  @Test
+  void login_withTheGeneratedPassword_opensASession() {
+    var response = login("admin", central.file("admin-password"));
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.json().path("user").path("role").asString()).isEqualTo("admin");
+    var cookies = response.headers().allValues("Set-Cookie");
+    assertThat(cookies)
+        .anySatisfy(c ->
+            assertThat(c).startsWith("osiris_session=").contains("HttpOnly", "SameSite=Strict"));
+    assertThat(cookies)
+        .anySatisfy(c -> assertThat(c).startsWith("csrf_token=").doesNotContain("HttpOnly"));
+    assertThat(
+            browser(response).get("/api/auth/me").json().path("user").path("username").asString())
+        .isEqualTo("admin");
+  }
+
+  @Test
+  void logout_withoutTheCsrfToken_isRefusedAndWithItEndsTheSessionOnTheServer() {
+    var response = login("admin", central.file("admin-password"));
+    var browser = browser(response);
+    assertThat(browser.post("/api/auth/logout", "{}").code()).isEqualTo("csrf");
+    assertThat(browser.with("X-CSRF-Token", "0".repeat(64)).post("/api/auth/logout", "{}").code())
+        .isEqualTo("csrf");
+    var token = response.json().path("csrf_token").asString();
+    assertThat(browser.with("X-CSRF-Token", token).post("/api/auth/logout", "{}").status())
+        .isEqualTo(204);
+    assertThat(browser.get("/api/auth/me").code()).isEqualTo("unauthenticated");
+  }
+
+  @Test
+  void login_afterFiveFailures_isLockedEvenWithTheRightPassword_andUnknownNamesLookTheSame() {
+    addUser("locked", "correct horse battery");
+    for (var name : List.of("locked", "nobody")) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(login(name, "wrong").code()).isEqualTo("invalid_credentials");
+      }
+      var locked = login(name, "correct horse battery");
+      assertThat(locked.status()).isEqualTo(429);
+      assertThat(locked.code()).isEqualTo("locked");
+      assertThat(Integer.parseInt(locked.header("Retry-After"))).isBetween(890, 901);
+    }
+    central.clock.advance(Duration.ofMinutes(15).plusSeconds(1));
+    assertThat(login("locked", "correct horse battery").status()).isEqualTo(200);
+    assertThat(login("nobody", "wrong").code()).isEqualTo("invalid_credentials");
+  }
+
+  @Test
+  void session_whenIdleFor15Minutes_ends_andActivityExtendsItTo24Hours() {
+    var browser = browser(login("admin", central.file("admin-password")));
+    central.clock.advance(Duration.ofMinutes(14));
+    assertThat(browser.get("/api/auth/me").status()).isEqualTo(200);
+    central.clock.advance(Duration.ofMinutes(14));
+    assertThat(browser.get("/api/auth/me").status()).isEqualTo(200);
+    central.clock.advance(Duration.ofMinutes(15).plusSeconds(1));
+    assertThat(browser.get("/api/auth/me").status()).isEqualTo(401);
+
+    var active = browser(login("admin", central.file("admin-password")));
+    for (int i = 0; i < 24 * 6; i++) {
+      assertThat(active.get("/api/auth/me").status()).isEqualTo(200);
+      central.clock.advance(Duration.ofMinutes(10));
+    }
+    assertThat(active.get("/api/auth/me").status()).isEqualTo(401);
+  }
+
+  @Test
+  void session_storesOnlyHashes() {
+    var response = login("admin", central.file("admin-password"));
+    var cookie = cookie(response, "osiris_session");
+    assertThat(
+            central
+                .client()
+                .with("Cookie", "osiris_session=" + osiriscare.protocol.id.Sha256.hex(cookie))
+                .get("/api/auth/me")
+                .status())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void login_withWrongFields_namesThem() {
+    var response = central.client().post("/api/auth/login", "{\"username\": \"admin\"}");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.header("Content-Type")).startsWith("application/problem+json");
+    assertThat(response.json().path("errors").get(0).path("field").asString())
+        .isEqualTo("password");
+  }
+
+  @Test
+  void login_writesTheAuditLog() {
+    login("admin", central.file("admin-password"));
+    central.sql(
+        "DO $$ BEGIN IF NOT EXISTS (SELECT FROM audit_log WHERE action = 'login.success' AND actor = 'admin') THEN RAISE 'no line'; END IF; END $$");
+  }
+
+  private static void addUser(String name, String password) {
+    var hash =
+        new org.springframework.security.crypto.argon2.Argon2PasswordEncoder(16, 32, 1, 1024, 1)
+            .encode(password);
+    central.sql(
+        "INSERT INTO admin_user (user_id, username, role, password_hash) VALUES (gen_random_uuid(), '%s', 'readonly', '%s')"
+            .formatted(name, hash));
+  }
+
+  private static Client.Response login(String name, String password) {
+    return central
+        .client()
+        .post(
+            "/api/auth/login",
+            Json.text(Json.object().put("username", name).put("password", password)));
+  }
+
+  private static Client browser(Client.Response login) {
+    return central.client().with("Cookie", "osiris_session=" + cookie(login, "osiris_session"));
+  }
+
+  private static String cookie(Client.Response login, String name) {
+    return login.headers().allValues("Set-Cookie").stream()
+        .filter(c -> c.startsWith(name + "="))
+        .map(c -> c.substring(name.length() + 1, c.indexOf(';')))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,129 @@
+package osiriscare.central;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ConfigurableApplicationContext;
+import osiriscare.central.settings.CentralSettings;
+import osiriscare.database.DatabaseUrl;
+import osiriscare.testkit.database.TestDatabase;
+
+/// Central as it runs in production, on a free port, a database of its own and the lesser role.
+final class RunningCentral implements AutoCloseable {
+  static final String RECEIVER_URL = "http://receiver.test:8001";
+
+  final TestDatabase database;
+  final SettableClock clock;
+  final Path home;
+  final ConfigurableApplicationContext context;
+
+  private RunningCentral(
+      TestDatabase database,
+      SettableClock clock,
+      Path home,
+      ConfigurableApplicationContext context) {
+    this.database = database;
+    this.clock = clock;
+    this.home = home;
+    this.context = context;
+  }
+
+  /// Starts with an administrator and a small UI.
+  static RunningCentral start() {
+    try {
+      var home = Files.createTempDirectory("osiris-central-test");
+      var web = home.resolve("web");
+      Files.createDirectories(web.resolve("assets"));
+      Files.writeString(web.resolve("index.html"), "<!doctype html><title>UI</title>");
+      Files.writeString(web.resolve("favicon.svg"), "<svg/>");
+      Files.writeString(web.resolve("assets/index-0123abcd.js"), "export {};");
+      var database = TestDatabase.create();
+      var clock = new SettableClock(Instant.now());
+      return new RunningCentral(
+          database, clock, home, CentralMain.start(settings(database.central(), home), clock));
+    } catch (IOException e) {
+      throw new UncheckedIOException("arrange a home for Central", e);
+    }
+  }
+
+  static CentralSettings settings(DatabaseUrl database, Path home) {
+    return new CentralSettings(
+        0,
+        "127.0.0.1",
+        database,
+        6,
+        URI.create(RECEIVER_URL),
+        Optional.empty(),
+        home.resolve("keys"),
+        Optional.of(home.resolve("web")),
+        Optional.of(home.resolve("admin-password")),
+        Optional.of(home.resolve("admin-token")));
+  }
+
+  /// A client without a credential.
+  Client client() {
+    return new Client(
+        URI.create("http://127.0.0.1:" + CentralMain.port(context)), Optional.empty());
+  }
+
+  /// A client with the administrator's API token.
+  Client admin() {
+    return client().bearer(file("admin-token"));
+  }
+
+  /// A client with the API token of an account of this role, made for it.
+  Client as(String role) {
+    var token = "osk_test-" + role + "-" + System.nanoTime();
+    sql(
+        """
+        INSERT INTO admin_user (user_id, username, role, password_hash)
+        VALUES ('%1$s', 'u%2$s', '%3$s', 'none');
+        INSERT INTO api_token (token_id, token_sha256, user_id, name)
+        VALUES (gen_random_uuid(), encode(sha256('%4$s'), 'hex'), '%1$s', 'test')
+        """
+            .formatted(UUID.randomUUID(), System.nanoTime(), role, token));
+    return client().bearer(token);
+  }
+
+  /// What a file of the home holds.
+  String file(String name) {
+    try {
+      return Files.readString(home.resolve(name)).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Arranges or spoils what the application's role may not, as the tables' owner without row
+  /// security.
+  void sql(String statements) {
+    var owner = database.owner();
+    try (var connection =
+            DriverManager.getConnection(owner.jdbcUrl(), owner.user(), owner.password().reveal());
+        var statement = connection.createStatement()) {
+      statement.execute(statements);
+    } catch (SQLException e) {
+      throw new IllegalStateException("arrange the database", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    try (var paths = Files.walk(home)) {
+      for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("remove Central's home", e);
+    }
+  }
+}
