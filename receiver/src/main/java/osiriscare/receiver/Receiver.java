@@ -1,0 +1,199 @@
+package osiriscare.receiver;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import osiriscare.daemon.http.Answer;
+import osiriscare.daemon.http.Endpoint;
+import osiriscare.daemon.http.Endpoint.Handler;
+import osiriscare.daemon.http.Exchange;
+import osiriscare.daemon.http.HttpDoor;
+import osiriscare.daemon.http.OpenApi;
+import osiriscare.database.Database;
+import osiriscare.database.DatabaseUnavailable;
+import osiriscare.database.SchemaGuard;
+import osiriscare.protocol.BuildInfo;
+import osiriscare.protocol.checkin.CheckinRequest;
+import osiriscare.protocol.json.Json;
+import osiriscare.protocol.problem.ProblemCode;
+import osiriscare.protocol.problem.ProblemException;
+import osiriscare.protocol.route.MachineRoute;
+import osiriscare.protocol.route.MachineRoute.Caller;
+import osiriscare.receiver.checkin.CheckinBatcher;
+import osiriscare.receiver.checkin.CheckinStore;
+import osiriscare.receiver.evidence.EvidenceIntake;
+import osiriscare.receiver.incident.IncidentIntake;
+import osiriscare.receiver.machine.Machine;
+import osiriscare.receiver.machine.MachineAuthenticator;
+import osiriscare.receiver.machine.RateLimit;
+import osiriscare.receiver.order.LongPolls;
+import osiriscare.receiver.order.OrderEndpoints;
+import osiriscare.receiver.order.OrderStore;
+import osiriscare.receiver.provision.ProvisionEndpoints;
+
+/// The running receiver: joins the features and opens the door.
+public final class Receiver implements AutoCloseable {
+  private final Database database;
+  private final PrometheusMeterRegistry metrics =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final MachineAuthenticator authenticator;
+  private final RateLimit anonymous;
+  private final LongPolls longPolls;
+  private final CheckinBatcher checkins;
+  private final HttpDoor door;
+
+  /// A handler that knows which machine calls.
+  @FunctionalInterface
+  private interface MachineHandler {
+    Answer handle(Exchange exchange, Machine machine) throws Exception;
+  }
+
+  private Receiver(ReceiverConfig config, Clock clock) {
+    database = new Database(config.database(), "osiris-receiver", config.databaseConnections());
+    try {
+      SchemaGuard.check(database);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+    var serverKeys = new ServerKeys(database, clock);
+    authenticator =
+        new MachineAuthenticator(
+            database,
+            config.staticToken(),
+            config.clientCertificateHeader(),
+            config.trustedProxies(),
+            clock);
+    anonymous = new RateLimit(config.anonymousPerMinute(), clock);
+    var orders = new OrderStore(database);
+    longPolls = new LongPolls(database, orders, clock);
+    checkins = new CheckinBatcher(new CheckinStore(database, serverKeys), clock, metrics);
+    Gauge.builder("osiris_parked_long_polls", longPolls, LongPolls::parkedCount).register(metrics);
+    var handlers =
+        handlers(
+            new ProvisionEndpoints(
+                database, serverKeys, config.publicUrl(), new SecureRandom(), clock),
+            new OrderEndpoints(orders, longPolls, clock),
+            new EvidenceIntake(database, metrics, clock),
+            new IncidentIntake(database, clock));
+    door = HttpDoor.open(config.host(), config.port(), endpoints(handlers), metrics);
+  }
+
+  /// Connects to the database and opens the door.
+  ///
+  /// @throws IllegalStateException with one line for a person when the schema or the role is wrong
+  public static Receiver start(ReceiverConfig config, Clock clock) {
+    return new Receiver(config, clock);
+  }
+
+  /// The port it listens on.
+  public int port() {
+    return door.port();
+  }
+
+  /// Sends those who wait home, ends what runs, closes the database.
+  @Override
+  public void close() {
+    longPolls.close();
+    door.close();
+    checkins.close();
+    database.close();
+  }
+
+  private Map<MachineRoute, Handler> handlers(
+      ProvisionEndpoints provisioning,
+      OrderEndpoints orders,
+      EvidenceIntake evidence,
+      IncidentIntake incidents) {
+    var handlers = new EnumMap<MachineRoute, Handler>(MachineRoute.class);
+    handlers.put(MachineRoute.CLAIM, anonymous(provisioning::claim));
+    handlers.put(MachineRoute.VALIDATE_CODE, anonymous(provisioning::validate));
+    handlers.put(MachineRoute.PROVISIONING_HEARTBEAT, anonymous(provisioning::heartbeat));
+    handlers.put(MachineRoute.PROVISIONING_STATUS, machine(provisioning::status));
+    handlers.put(MachineRoute.PROVISIONING_CONFIG, machine(provisioning::config));
+    handlers.put(MachineRoute.CHECKIN, machine(this::checkin));
+    handlers.put(MachineRoute.CHECKIN_LEGACY, machine(this::checkin));
+    handlers.put(MachineRoute.NEXT_ORDER, machine(orders::next));
+    handlers.put(MachineRoute.ACKNOWLEDGE_ORDER, machine(orders::acknowledge));
+    handlers.put(MachineRoute.COMPLETE_ORDER, machine(orders::complete));
+    handlers.put(MachineRoute.REPORT_INCIDENT, machine(incidents::report));
+    handlers.put(MachineRoute.SUBMIT_EVIDENCE, machine(evidence::submit));
+    handlers.put(MachineRoute.SUBMIT_SITE_EVIDENCE, machine(evidence::submitForSite));
+    handlers.put(MachineRoute.HEALTH, _ -> health());
+    handlers.put(
+        MachineRoute.METRICS,
+        _ -> Answer.text("text/plain; version=0.0.4; charset=utf-8", metrics.scrape()));
+    handlers.put(
+        MachineRoute.OPENAPI,
+        _ -> Answer.ok(OpenApi.of("OsirisCare receiver", endpoints(handlers))));
+    return handlers;
+  }
+
+  private static List<Endpoint> endpoints(Map<MachineRoute, Handler> handlers) {
+    var endpoints = new ArrayList<Endpoint>();
+    for (var route : MachineRoute.values()) {
+      var handler = handlers.get(route);
+      if (handler == null) {
+        throw new IllegalStateException("no handler for " + route);
+      }
+      endpoints.add(
+          new Endpoint(
+              route.method(),
+              route.template(),
+              route.summary(),
+              route.caller() == Caller.MACHINE
+                  ? "A registered appliance, for itself and its own site."
+                  : "",
+              RouteFields.request(route),
+              RouteFields.response(route),
+              translated(handler)));
+    }
+    return endpoints;
+  }
+
+  private Handler machine(MachineHandler handler) {
+    return exchange -> handler.handle(exchange, authenticator.require(exchange));
+  }
+
+  private Handler anonymous(Handler handler) {
+    return exchange -> {
+      anonymous.take(exchange.peer());
+      return handler.handle(exchange);
+    };
+  }
+
+  // The world's failures become 503 here, once; the appliance tries again later.
+  private static Handler translated(Handler handler) {
+    return exchange -> {
+      try {
+        return handler.handle(exchange);
+      } catch (DatabaseUnavailable | DataAccessResourceFailureException e) {
+        throw new ProblemException(ProblemCode.UNAVAILABLE);
+      }
+    };
+  }
+
+  private Answer checkin(Exchange exchange, Machine machine) throws InterruptedException {
+    var request = CheckinRequest.from(exchange.body());
+    machine.requireAppliance(request.appliance());
+    return Answer.ok(checkins.checkin(request).toJson());
+  }
+
+  private Answer health() {
+    var json = Json.object().put("build_id", BuildInfo.current().id());
+    try {
+      database.withoutTenant(db -> db.sql("SELECT 1").query(Integer.class).single());
+      return Answer.ok(json.put("status", "ok").put("database", "up"));
+    } catch (DatabaseUnavailable | DataAccessException e) {
+      return Answer.json(503, json.put("status", "degraded").put("database", "down"));
+    }
+  }
+}

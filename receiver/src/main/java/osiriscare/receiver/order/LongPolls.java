@@ -1,0 +1,157 @@
+package osiriscare.receiver.order;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import osiriscare.database.Database;
+import osiriscare.database.DatabaseUnavailable;
+import osiriscare.database.Db;
+import osiriscare.database.Listener;
+import osiriscare.protocol.id.ApplianceId;
+import osiriscare.protocol.order.SignedOrder;
+import osiriscare.receiver.machine.Machine;
+
+/// Appliances that wait for an order. A waiting one holds a virtual thread and an entry in a map,
+/// no connection. It is woken by a notification; one query every few seconds catches what a lost
+/// notification would have missed.
+public final class LongPolls implements AutoCloseable {
+  /// Longest wait.
+  public static final Duration WAIT_MAX = Duration.ofSeconds(50);
+
+  private static final Duration CATCH_UP_EVERY = Duration.ofSeconds(5);
+  private static final String WITH_ORDERS =
+      """
+      SELECT DISTINCT appliance_id FROM appliance_order
+       WHERE appliance_id IN (:appliances) AND status = 'pending' AND expires_at > :now
+      """;
+  private static final Logger log = LoggerFactory.getLogger(LongPolls.class);
+
+  private final Database database;
+  private final OrderStore orders;
+  private final Clock clock;
+  private final Map<ApplianceId, Set<Semaphore>> parked = new ConcurrentHashMap<>();
+  private final Listener listener;
+  private final Thread catchUp;
+  private volatile boolean isClosed;
+
+  public LongPolls(Database database, OrderStore orders, Clock clock) {
+    this.database = database;
+    this.orders = orders;
+    this.clock = clock;
+    this.listener =
+        new Listener(database.url(), "osiris_order", this::wake, this::wakeThoseWithOrders);
+    this.catchUp = Thread.ofVirtual().name("order-catch-up").start(this::catchUpForEver);
+  }
+
+  /// The machine's next order, waiting for one up to `wait`.
+  public Optional<SignedOrder> next(Machine machine, Duration wait) throws InterruptedException {
+    // Parked before the first look, so that an order which arrives in between is not missed.
+    var bell = new Semaphore(0);
+    park(machine.appliance(), bell);
+    try {
+      long deadline = System.nanoTime() + wait.toNanos();
+      while (true) {
+        var order = orders.next(machine, clock.instant());
+        long left = deadline - System.nanoTime();
+        if (order.isPresent()
+            || isClosed
+            || left <= 0
+            || !bell.tryAcquire(left, TimeUnit.NANOSECONDS)) {
+          return order;
+        }
+        bell.drainPermits();
+      }
+    } finally {
+      unpark(machine.appliance(), bell);
+    }
+  }
+
+  /// Appliances that wait right now.
+  public int parkedCount() {
+    return parked.size();
+  }
+
+  /// Lets everybody go home with what there is.
+  @Override
+  public void close() {
+    isClosed = true;
+    listener.close();
+    catchUp.interrupt();
+    parked.values().forEach(bells -> bells.forEach(Semaphore::release));
+  }
+
+  private void park(ApplianceId appliance, Semaphore bell) {
+    parked.compute(
+        appliance,
+        (_, bells) -> {
+          var all = bells == null ? ConcurrentHashMap.<Semaphore>newKeySet() : bells;
+          all.add(bell);
+          return all;
+        });
+  }
+
+  private void unpark(ApplianceId appliance, Semaphore bell) {
+    parked.computeIfPresent(
+        appliance,
+        (_, bells) -> {
+          bells.remove(bell);
+          return bells.isEmpty() ? null : bells;
+        });
+  }
+
+  private void wake(String applianceId) {
+    try {
+      parked.getOrDefault(new ApplianceId(applianceId), Set.of()).forEach(Semaphore::release);
+    } catch (IllegalArgumentException e) {
+      log.atWarn().setCause(e).log("notification that names no appliance");
+    }
+  }
+
+  private void wakeThoseWithOrders() {
+    var waiting = new HashSet<>(parked.keySet());
+    if (waiting.isEmpty()) {
+      return;
+    }
+    var sites =
+        waiting.stream()
+            .map(ApplianceId::site)
+            .limit(Database.SITES_MAX)
+            .collect(Collectors.toSet());
+    var ids = waiting.stream().map(ApplianceId::value).collect(Collectors.toSet());
+    try {
+      database
+          .inSites(
+              sites,
+              db ->
+                  db.sql(WITH_ORDERS)
+                      .param("appliances", ids)
+                      .param("now", Db.time(clock.instant()))
+                      .query((row, _) -> row.getString(1))
+                      .list())
+          .forEach(this::wake);
+    } catch (DatabaseUnavailable | DataAccessException e) {
+      log.atWarn().setCause(e).log("cannot look for orders, trying again");
+    }
+  }
+
+  private void catchUpForEver() {
+    while (!isClosed) {
+      try {
+        Thread.sleep(CATCH_UP_EVERY);
+      } catch (InterruptedException _) {
+        return;
+      }
+      wakeThoseWithOrders();
+    }
+  }
+}
