@@ -1,0 +1,188 @@
+package osiriscare.receiver;
+
+import io.helidon.http.Status;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import osiriscare.daemon.settings.Settings;
+import osiriscare.database.Database;
+import osiriscare.database.Db;
+import osiriscare.evidence.signing.SigningKey;
+import osiriscare.protocol.id.ApiKey;
+import osiriscare.protocol.id.ApplianceId;
+import osiriscare.protocol.id.MacAddress;
+import osiriscare.protocol.id.ProvisionCode;
+import osiriscare.protocol.json.Json;
+import osiriscare.protocol.provision.ClaimResponse;
+import osiriscare.testkit.database.TestDatabase;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A receiver on a real database, with a Central that has published its keys and made a partner.
+final class ReceiverFixture implements AutoCloseable {
+  static final SecureRandom RANDOM = new SecureRandom();
+
+  final TestDatabase databases = TestDatabase.create();
+  final Database central = new Database(databases.central(), "central-of-test", 3);
+  final SigningKey orderKey = SigningKey.generate(RANDOM);
+  final HttpClient http = HttpClient.newHttpClient();
+  Receiver receiver;
+
+  ReceiverFixture() {
+    this(Map.of());
+  }
+
+  ReceiverFixture(Map<String, String> settings) {
+    central.inPlatform(db -> {
+      db.sql(
+              "INSERT INTO partner (partner_id, slug, name, brand_name) VALUES (:id, 'msp-alpha', 'Alpha', 'Alpha IT')")
+          .param("id", UUID.randomUUID())
+          .update();
+      return db.sql(
+              "INSERT INTO server_key (key_id, purpose, public_key) VALUES (:id, 'orders', :key)")
+          .param("id", orderKey.verifyingKey().id().value())
+          .param("key", orderKey.verifyingKey().hex())
+          .update();
+    });
+    receiver = start(settings);
+  }
+
+  Receiver start(Map<String, String> settings) {
+    var all = new HashMap<>(settings);
+    all.put("OSIRIS_RECEIVER_PORT", "0");
+    all.putIfAbsent("OSIRIS_ANONYMOUS_PER_MINUTE", "100000");
+    var url = databases.receiver();
+    all.put(
+        "DATABASE_URL",
+        url.jdbcUrl()
+            .replace(
+                "jdbc:postgresql://",
+                "postgresql://" + url.user() + ":" + url.password().reveal() + "@"));
+    return Receiver.start(ReceiverConfig.from(new Settings(all)), Clock.systemUTC());
+  }
+
+  /// What came back.
+  record Reply(int status, String body, Map<String, List<String>> headers) {
+    ObjectNode json() {
+      return Json.object(body, "reply").tree();
+    }
+
+    String code() {
+      return json().path("code").asString();
+    }
+
+    String text(String name) {
+      JsonNode node = json().path(name);
+      return node.isString() ? node.stringValue() : node.toString();
+    }
+  }
+
+  /// A claimed appliance and all it knows.
+  record Box(ApplianceId id, ApiKey apiKey, SigningKey key, int chain, ClaimResponse claim) {}
+
+  ProvisionCode code(String client, Duration life, String target) {
+    var code = ProvisionCode.generate(RANDOM);
+    central.inPlatform(db ->
+        db.sql(
+                "INSERT INTO provision_code (provision_id, code_sha256, partner_id, client_name, target_appliance_id,"
+                    + " expires_at) SELECT :id, :sha, partner_id, :client, nullif(:target, ''), :expires FROM partner")
+            .param("id", UUID.randomUUID())
+            .param("sha", code.sha256())
+            .param("client", client)
+            .param("target", target)
+            .param("expires", Db.time(Instant.now().plus(life)))
+            .update());
+    return code;
+  }
+
+  static MacAddress mac() {
+    var bytes = new byte[6];
+    RANDOM.nextBytes(bytes);
+    bytes[0] = 2;
+    return MacAddress.ofBytes(bytes);
+  }
+
+  static ObjectNode claimBody(ProvisionCode code, MacAddress mac, SigningKey key, ApiKey apiKey) {
+    return Json.object()
+        .put("provision_code", code.reveal())
+        .put("mac_address", mac.value())
+        .put("hostname", "box")
+        .put("public_key", key.verifyingKey().hex())
+        .put("api_key_sha256", apiKey.sha256());
+  }
+
+  Box claimed() {
+    var code = code("Sunrise Clinic", Duration.ofHours(1), "");
+    return claim(code, mac());
+  }
+
+  Box claim(ProvisionCode code, MacAddress mac) {
+    var key = SigningKey.generate(RANDOM);
+    var apiKey = ApiKey.generate(RANDOM);
+    var reply = post("/api/provision/claim", "", claimBody(code, mac, key, apiKey));
+    if (reply.status() != Status.OK_200.code()) {
+      throw new AssertionError(reply.toString());
+    }
+    var claim = ClaimResponse.from(Json.object(reply.body(), "claim"));
+    return new Box(claim.appliance(), apiKey, key, claim.chain(), claim);
+  }
+
+  static ObjectNode checkinBody(ApplianceId appliance) {
+    return Json.object()
+        .put("site_id", appliance.site().value())
+        .put("hostname", "box")
+        .put("mac_address", appliance.mac().value())
+        .put("agent_version", "test");
+  }
+
+  Reply post(String path, String token, JsonNode body) {
+    return send("POST", path, token, Json.text(body), "application/json");
+  }
+
+  Reply get(String path, String token) {
+    return send("GET", path, token, "", "");
+  }
+
+  Reply send(String method, String path, String token, String body, String type) {
+    return send(receiver.port(), method, path, token, body, type);
+  }
+
+  Reply send(int port, String method, String path, String token, String body, String type) {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(Duration.ofSeconds(60))
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    if (!type.isEmpty()) {
+      request.header("Content-Type", type);
+    }
+    try {
+      var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return new Reply(response.statusCode(), response.body(), response.headers().map());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    receiver.close();
+    central.close();
+    http.close();
+  }
+}
