@@ -1,0 +1,171 @@
+package osiriscare.appliance.drift.check;
+
+import java.util.List;
+import java.util.Set;
+import osiriscare.appliance.drift.baseline.Baseline;
+import osiriscare.appliance.drift.host.FirewallRules;
+import osiriscare.appliance.drift.host.NotUnderstood;
+import osiriscare.appliance.drift.host.Sense;
+import osiriscare.evidence.signing.CanonicalJson;
+import osiriscare.protocol.id.Sha256;
+import osiriscare.protocol.json.InvalidRequest;
+import osiriscare.protocol.json.Json;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The packet filter: whether it filters input at all, and whether it is the baseline's.
+final class FirewallCheck {
+  private static final Set<String> FIELDS_THAT_CHANGE = Set.of("handle", "expires");
+  private static final Set<String> STATEMENTS_THAT_CHANGE = Set.of("counter", "quota");
+  private static final String NO_BACKEND =
+      "no packet filter is installed: neither nftables nor iptables";
+
+  private FirewallCheck() {}
+
+  static Finding filtersInput(Subject subject) {
+    return Finding.judge(
+        subject.host().look(Sense.FIREWALL_RULES).map(FirewallRules::parse),
+        FirewallCheck::decideFiltersInput);
+  }
+
+  static Finding matchesBaseline(Subject subject) {
+    return Finding.judge(
+        subject.host().look(Sense.FIREWALL_RULES).map(FirewallRules::parse),
+        rules -> decideMatches(rules, subject.baseline().firewall()));
+  }
+
+  static Finding decideFiltersInput(FirewallRules rules) {
+    if (rules.backend().equals(FirewallRules.NONE)) {
+      return Finding.fail(NO_BACKEND).with("backend", FirewallRules.NONE);
+    }
+    var filters =
+        rules.backend().equals("nft")
+            ? nftFiltersInput(entries(rules.rules()))
+            : iptablesFilterInput(rules.rules());
+    return Finding.failWhen(!filters, "no rule filters incoming packets")
+        .with("backend", rules.backend());
+  }
+
+  static Finding decideMatches(FirewallRules rules, Baseline.Firewall wanted) {
+    if (rules.backend().equals(FirewallRules.NONE)) {
+      return Finding.fail(NO_BACKEND).with("backend", FirewallRules.NONE);
+    }
+    var actual = hash(rules, wanted.setsIgnored());
+    return wanted
+        .rulesetHash()
+        .map(expected ->
+            Finding.failWhen(
+                    !expected.equals(actual), "the loaded rules are not those of the baseline")
+                .with("expected_hash", expected))
+        .orElseGet(() -> Finding.unknown("no ruleset hash is declared in the baseline"))
+        .with("backend", rules.backend())
+        .with("actual_hash", actual);
+  }
+
+  /// Hash of the rules without what changes by itself: counters, handles, elements of sets that the
+  /// baseline ignores, comments with the time of saving.
+  static String hash(FirewallRules rules, List<String> setsIgnored) {
+    var canonical =
+        rules.backend().equals("nft")
+            ? canonicalNft(rules.rules(), setsIgnored)
+            : canonicalIptables(rules.rules());
+    return "sha256:" + Sha256.hex(canonical);
+  }
+
+  private static String canonicalNft(String json, List<String> setsIgnored) {
+    var kept = Json.object();
+    var list = kept.putArray("nftables");
+    for (var entry : entries(json)) {
+      if (!entry.has("metainfo")) {
+        strip(entry, setsIgnored);
+        list.add(entry);
+      }
+    }
+    try {
+      return CanonicalJson.of(kept);
+    } catch (InvalidRequest e) {
+      throw new NotUnderstood("the ruleset " + e.getMessage());
+    }
+  }
+
+  private static void strip(JsonNode node, List<String> setsIgnored) {
+    if (node instanceof ObjectNode object) {
+      object.remove(FIELDS_THAT_CHANGE);
+      if (object.get("set") instanceof ObjectNode set
+          && setsIgnored.contains(set.path("name").asString(""))) {
+        set.remove("elem");
+      }
+      STATEMENTS_THAT_CHANGE.stream()
+          .filter(object::has)
+          .forEach(statement -> object.putNull(statement));
+      object.properties().forEach(property -> strip(property.getValue(), setsIgnored));
+    }
+    if (node instanceof ArrayNode array) {
+      array.forEach(element -> strip(element, setsIgnored));
+    }
+  }
+
+  private static String canonicalIptables(String text) {
+    return String.join(
+        "\n",
+        text.lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+            .map(line -> line.replaceAll("\\[[0-9]+:[0-9]+]", "").strip())
+            .toList());
+  }
+
+  private static List<ObjectNode> entries(String json) {
+    try {
+      return Json.object(json, "ruleset").objects("nftables", 100_000, fields -> fields.tree());
+    } catch (InvalidRequest e) {
+      throw new NotUnderstood("the ruleset: " + e.getMessage());
+    }
+  }
+
+  /// A base chain on the input hook that drops by policy, or has a rule that drops or rejects.
+  private static boolean nftFiltersInput(List<ObjectNode> entries) {
+    for (var entry : entries) {
+      var chain = entry.path("chain");
+      if (chain.path("hook").asString("").equals("input")
+          && (chain.path("policy").asString("").equals("drop")
+              || refuses(
+                  entries, chain.path("table").asString(""), chain.path("name").asString("")))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean refuses(List<ObjectNode> entries, String table, String chain) {
+    return entries.stream()
+        .map(entry -> entry.path("rule"))
+        .filter(rule -> rule.path("table").asString("").equals(table))
+        .filter(rule -> rule.path("chain").asString("").equals(chain))
+        .flatMap(rule -> rule.path("expr").valueStream())
+        .anyMatch(FirewallCheck::refusesOrBranches);
+  }
+
+  /// firewalld and NixOS refuse in a chain that the input chain jumps to.
+  private static boolean refusesOrBranches(JsonNode statement) {
+    return statement.has("drop")
+        || statement.has("reject")
+        || statement.has("jump")
+        || statement.has("goto");
+  }
+
+  private static boolean iptablesFilterInput(String text) {
+    var inFilter = false;
+    for (var line : text.lines().map(String::strip).toList()) {
+      if (line.startsWith("*")) {
+        inFilter = line.equals("*filter");
+      } else if (inFilter
+          && (line.startsWith(":INPUT DROP")
+              || line.matches("-A INPUT .*-j (?!ACCEPT\\b|RETURN\\b|LOG\\b)\\S+.*"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,80 @@
+package osiriscare.appliance.drift.host;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Kernel parameters by their sysctl name. Text form: `name=value`, or `name=` where the kernel has
+/// none.
+public record KernelParameters(Map<String, String> values) {
+  /// The names that a baseline may compare: a closed list, because the root helper reads them.
+  public static final List<String> NAMES =
+      List.of(
+          "fs.protected_hardlinks",
+          "fs.protected_symlinks",
+          "fs.suid_dumpable",
+          "kernel.dmesg_restrict",
+          "kernel.kptr_restrict",
+          "kernel.randomize_va_space",
+          "kernel.yama.ptrace_scope",
+          "net.ipv4.conf.all.accept_redirects",
+          "net.ipv4.conf.all.accept_source_route",
+          "net.ipv4.conf.all.log_martians",
+          "net.ipv4.conf.all.rp_filter",
+          "net.ipv4.conf.all.send_redirects",
+          "net.ipv4.icmp_echo_ignore_broadcasts",
+          "net.ipv4.ip_forward",
+          "net.ipv4.tcp_syncookies",
+          "net.ipv6.conf.all.accept_redirects",
+          "net.ipv6.conf.all.forwarding");
+
+  public KernelParameters {
+    values = Map.copyOf(values);
+  }
+
+  static Seen<String> gather(Host host) {
+    Seen<String> lines = new Seen.Known<>("");
+    for (var name : NAMES) {
+      lines =
+          switch (read(host, name)) {
+            case Seen.Hidden<String>(var reason) -> lines.missing(reason);
+            case Seen.Known<String>(var value) -> lines.map(before -> before + line(name, value));
+            case Seen.Partly<String>(var value, var hidden) ->
+                lines.map(before -> before + line(name, value)).missing(hidden);
+          };
+    }
+    return lines;
+  }
+
+  private static String line(String name, String value) {
+    return name + "=" + value + "\n";
+  }
+
+  private static Seen<String> read(Host host, String name) {
+    if (name.startsWith("net.") && !host.sight().networkHidden().isEmpty()) {
+      return new Seen.Hidden<>(host.sight().networkHidden());
+    }
+    return host.files()
+        .text("/proc/sys/" + name.replace('.', '/'))
+        .map(text -> PrintableText.of(text.orElse("").strip()));
+  }
+
+  /// Reads the text form.
+  public static KernelParameters parse(String text) {
+    var values = new LinkedHashMap<String, String>();
+    for (var line : text.lines().filter(line -> !line.isBlank()).toList()) {
+      var equals = line.indexOf('=');
+      if (equals < 1) {
+        throw new NotUnderstood("a kernel parameter without a name");
+      }
+      values.put(line.substring(0, equals), line.substring(equals + 1));
+    }
+    return new KernelParameters(values);
+  }
+
+  /// The value, or empty when the kernel has no such parameter.
+  public Optional<String> value(String name) {
+    return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
+  }
+}
