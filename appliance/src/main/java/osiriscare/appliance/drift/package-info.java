@@ -1,4 +1,5 @@
-/// The scan of the host: what is checked, what was found. Door: HostScan.
+/// The drift scan of the host: runs every check of package `check` within limits and hands out what
+/// each observed. Main type: [DriftScan]. Used by the appliance's loop and its console.
 @NullMarked
 package osiriscare.appliance.drift;
 

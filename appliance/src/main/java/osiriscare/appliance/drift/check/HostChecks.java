@@ -2,7 +2,7 @@ package osiriscare.appliance.drift.check;
 
 import java.util.List;
 
-/// All checks of the host itself, in the order in which a scan reports them.
+/// All checks of the host itself, in the order of the catalogue.
 public final class HostChecks {
   private static final List<HostCheck> ALL =
       List.of(
@@ -29,9 +29,9 @@ public final class HostChecks {
           HostCheck.of("linux_log_forwarding", LogForwardingCheck::run),
           HostCheck.of("linux_cron_review", FileChecks::crontabs),
           HostCheck.of("linux_cert_expiry", FileChecks::certificates),
-          HostCheck.of("net_dns_resolution", NetworkChecks::resolves),
           HostCheck.of("net_unexpected_ports", KernelChecks::unexpectedPorts),
-          HostCheck.of("net_host_reachability", NetworkChecks::reaches));
+          HostCheck.of("net_host_reachability", NetworkChecks::reaches),
+          HostCheck.of("net_dns_resolution", NetworkChecks::resolves));
 
   private HostChecks() {}
 
