@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 import osiriscare.appliance.drift.baseline.BaselineSource;
 import osiriscare.appliance.drift.check.Finding;
 import osiriscare.appliance.drift.check.HostCheck;
-import osiriscare.appliance.drift.check.Subject;
 import osiriscare.appliance.drift.check.HostChecks;
+import osiriscare.appliance.drift.check.Subject;
 import osiriscare.appliance.drift.host.Host;
 import osiriscare.appliance.drift.host.HostCommands;
 import osiriscare.appliance.drift.host.Senses;
@@ -104,8 +104,7 @@ public final class DriftScan implements HostScan {
     var current = baselines.current();
     current
         .problem()
-        .ifPresent(
-            problem -> LOG.atWarn().addKeyValue("problem", problem).log("baseline refused"));
+        .ifPresent(problem -> LOG.atWarn().addKeyValue("problem", problem).log("baseline refused"));
     var subject =
         new Subject(
             host.get(),
@@ -115,13 +114,11 @@ public final class DriftScan implements HostScan {
             context.centralPort(),
             start);
     var observations = observeAll(subject);
-    var facts =
-        HostFactsReader.read(subject.host().files(), current.baseline(), observations);
+    var facts = HostFactsReader.read(subject.host().files(), current.baseline(), observations);
     return new ScanResult(start, clock.instant(), facts, observations);
   }
 
-  private List<CheckObservation> observeAll(Subject subject)
-      throws InterruptedException {
+  private List<CheckObservation> observeAll(Subject subject) throws InterruptedException {
     var deadline = System.nanoTime() + limits.whole().toNanos();
     var turns = new Semaphore(limits.atOnceMax());
     // Not closed: closing waits for threads that ignore their interruption.
@@ -156,8 +153,7 @@ public final class DriftScan implements HostScan {
     }
   }
 
-  private CheckObservation inTurn(
-      Semaphore turns, HostCheck check, Subject subject)
+  private CheckObservation inTurn(Semaphore turns, HostCheck check, Subject subject)
       throws InterruptedException {
     turns.acquire();
     try {
@@ -199,10 +195,14 @@ public final class DriftScan implements HostScan {
     };
   }
 
-  private CheckObservation observed(
-      HostCheck check, Finding finding, Instant start) {
+  private CheckObservation observed(HostCheck check, Finding finding, Instant start) {
     return new CheckObservation(
-        check.check().type(), context.host(), finding.verdict(), finding.facts(), start, clock.instant());
+        check.check().type(),
+        context.host(),
+        finding.verdict(),
+        finding.facts(),
+        start,
+        clock.instant());
   }
 
   private static Finding unknown(String reason) {

@@ -16,8 +16,7 @@ final class HostFactsReader {
   private HostFactsReader() {}
 
   /// @param observations of the same scan, one of which may have measured the clock
-  static HostFacts read(
-      HostFiles files, Baseline baseline, List<CheckObservation> observations) {
+  static HostFacts read(HostFiles files, Baseline baseline, List<CheckObservation> observations) {
     var reasons = new HashMap<String, String>();
     var revision =
         take(files.text(SYSTEM + "/nixos-version"), "nixos_revision", reasons).map(String::strip);

@@ -6,13 +6,8 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import osiriscare.appliance.drift.baseline.BaselineSource;
-import osiriscare.appliance.drift.check.HostChecks;
-import osiriscare.appliance.drift.host.Host;
-import osiriscare.appliance.drift.host.HostCommands;
 import osiriscare.appliance.drift.host.Senses;
 import osiriscare.protocol.id.HostId;
 import picocli.CommandLine;
@@ -50,8 +45,7 @@ public final class ScanMain implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var context = new ScanContext(hostId(), state, central);
-    var result =
-        DriftScan.ofThisMachine(context, BaselineSource.builtIn(), Senses.NO_HELPER).run();
+    var result = DriftScan.ofThisMachine(context, BaselineSource.builtIn(), Senses.NO_HELPER).run();
     out.print(isJson ? ScanReport.jsonLines(result) : ScanReport.table(result));
     out.flush();
     return 0;

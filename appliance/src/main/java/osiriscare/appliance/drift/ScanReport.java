@@ -18,7 +18,9 @@ public final class ScanReport {
               "%-8s %-26s %-24s %s%n",
               observation.verdict().word(),
               observation.checkType(),
-              CheckCatalogue.require(observation.checkType()).hipaaControls().stream().findFirst().orElse("-"),
+              CheckCatalogue.require(observation.checkType()).hipaaControls().stream()
+                  .findFirst()
+                  .orElse("-"),
               observation.verdict().why().orElse("")));
     }
     return text.toString();

@@ -142,7 +142,7 @@ class DriftScanTest {
   void run_thisMachine_atLeastTwelveObservationsAndSixVerdicts() throws Exception {
     var scan =
         new DriftScan(
-        CONTEXT,
+            CONTEXT,
             List.of(localChecks()),
             () -> Host.local(new HostCommands(Duration.ofSeconds(30)), Senses.NO_HELPER),
             BaselineSource.builtIn(),
