@@ -23,8 +23,14 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfig
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import osiriscare.central.account.AccountConfiguration;
+import osiriscare.central.catalogue.CatalogueConfiguration;
 import osiriscare.central.edge.EdgeConfiguration;
+import osiriscare.central.evidence.EvidenceConfiguration;
 import osiriscare.central.health.HealthConfiguration;
+import osiriscare.central.incident.IncidentConfiguration;
+import osiriscare.central.misdirected.MisdirectedConfiguration;
+import osiriscare.central.order.OrderConfiguration;
+import osiriscare.central.partner.PartnerConfiguration;
 import osiriscare.central.route.IdempotentAnswers;
 import osiriscare.central.route.Problems;
 import osiriscare.central.route.RouteServer;
@@ -32,6 +38,7 @@ import osiriscare.central.route.RouteTable;
 import osiriscare.central.secret.Sealer;
 import osiriscare.central.settings.CentralSettings;
 import osiriscare.central.signing.SigningConfiguration;
+import osiriscare.central.site.SiteConfiguration;
 import osiriscare.central.ui.UiConfiguration;
 import osiriscare.database.Database;
 
@@ -62,6 +69,13 @@ import osiriscare.database.Database;
   CentralRoutes.class,
   EdgeConfiguration.class,
   HealthConfiguration.class,
+  CatalogueConfiguration.class,
+  EvidenceConfiguration.class,
+  IncidentConfiguration.class,
+  MisdirectedConfiguration.class,
+  OrderConfiguration.class,
+  PartnerConfiguration.class,
+  SiteConfiguration.class,
   SigningConfiguration.class,
   UiConfiguration.class,
 })

@@ -1,68 +1,198 @@
 package osiriscare.central;
 
+import static osiriscare.central.access.Access.ADMIN;
 import static osiriscare.central.access.Access.ANYONE;
+import static osiriscare.central.access.Access.OPERATE;
 import static osiriscare.central.access.Access.READ;
 import static osiriscare.central.access.Access.READ_OR_LOCAL;
 import static osiriscare.central.access.Access.SESSION;
 import static osiriscare.central.route.Route.get;
 import static osiriscare.central.route.Route.post;
+import static osiriscare.protocol.problem.ProblemCode.CONFLICT;
 import static osiriscare.protocol.problem.ProblemCode.INVALID_CREDENTIALS;
 import static osiriscare.protocol.problem.ProblemCode.LOCKED;
+import static osiriscare.protocol.problem.ProblemCode.NOT_FOUND;
+import static osiriscare.protocol.problem.ProblemCode.UNAVAILABLE;
+import static osiriscare.protocol.problem.ProblemCode.UNKNOWN_ORDER_TYPE;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.springframework.http.HttpMethod;
+import osiriscare.central.access.Access;
 import osiriscare.central.account.AccountApi;
-import osiriscare.central.account.AccountApi.LoggedIn;
-import osiriscare.central.account.AccountApi.LoginRequest;
-import osiriscare.central.account.AccountApi.Me;
+import osiriscare.central.catalogue.CatalogueApi;
+import osiriscare.central.evidence.EvidenceApi;
 import osiriscare.central.health.HealthApi;
-import osiriscare.central.health.HealthApi.Health;
+import osiriscare.central.incident.IncidentApi;
+import osiriscare.central.misdirected.MisdirectedApi;
+import osiriscare.central.order.NewOrder;
+import osiriscare.central.order.OrderApi;
+import osiriscare.central.order.OrderView;
+import osiriscare.central.order.SignedOrderView;
+import osiriscare.central.partner.NewPartner;
+import osiriscare.central.partner.NewProvision;
+import osiriscare.central.partner.PartnerApi;
+import osiriscare.central.route.QueryParameter;
 import osiriscare.central.route.Route;
+import osiriscare.central.site.ApplianceView;
+import osiriscare.central.site.NewAppliance;
+import osiriscare.central.site.NewSite;
+import osiriscare.central.site.SiteApi;
+import osiriscare.central.site.SiteView;
 import osiriscare.central.ui.UiFiles;
+import osiriscare.protocol.route.MachineRoute;
 
 /// Every route of the people's door, and who may call it. There is no other place where that is
 /// said.
-final class CentralRoutes {
-  private final AccountApi accounts;
-  private final HealthApi health;
-  private final UiFiles ui;
-
-  CentralRoutes(AccountApi accounts, HealthApi health, UiFiles ui) {
-    this.accounts = accounts;
-    this.health = health;
-    this.ui = ui;
-  }
+record CentralRoutes(
+    AccountApi accounts,
+    SiteApi sites,
+    OrderApi orders,
+    EvidenceApi evidence,
+    PartnerApi partners,
+    IncidentApi incidents,
+    CatalogueApi catalogue,
+    HealthApi health,
+    MisdirectedApi misdirected,
+    UiFiles ui) {
 
   List<Route> all() {
-    var routes = new ArrayList<Route>();
-    routes.addAll(accounts());
-    routes.addAll(operations());
-    return routes;
+    return Stream.of(
+            accountRoutes(),
+            siteRoutes(),
+            orderRoutes(),
+            evidenceRoutes(),
+            partnerRoutes(),
+            otherRoutes(),
+            machineRoutes())
+        .flatMap(List::stream)
+        .toList();
   }
 
-  private List<Route> accounts() {
+  private List<Route> accountRoutes() {
     return List.of(
         post("/api/auth/login", ANYONE)
             .named("auth", "login", "Open a session")
-            .takes(LoginRequest.class)
+            .takes(AccountApi.LoginRequest.class)
             .problems(INVALID_CREDENTIALS, LOCKED)
-            .answers(LoggedIn.class, accounts::login),
+            .answers(AccountApi.LoggedIn.class, accounts::login),
         post("/api/auth/logout", SESSION)
             .named("auth", "logout", "End the session")
             .does(accounts::logout),
         get("/api/auth/me", READ)
             .named("auth", "me", "Tell who is calling")
-            .answers(Me.class, accounts::me));
+            .answers(AccountApi.Me.class, accounts::me));
   }
 
-  private List<Route> operations() {
+  private List<Route> siteRoutes() {
     return List.of(
+        get("/api/sites", READ)
+            .named("sites", "listSites", "Sites by name, with live status and counts")
+            .pages(SiteView.class, sites::list),
+        post("/api/sites", OPERATE)
+            .named("sites", "createSite", "Make a site")
+            .takes(NewSite.class)
+            .problems(CONFLICT)
+            .creates(SiteView.class, sites::create),
+        get("/api/sites/{id}", READ)
+            .named("sites", "getSite", "One site, with the latest word on each check")
+            .problems(NOT_FOUND)
+            .answers(SiteView.Detail.class, sites::get),
+        get("/api/sites/{id}/appliances", READ)
+            .named("sites", "listAppliances", "Appliances of a site")
+            .problems(NOT_FOUND)
+            .pages(ApplianceView.class, sites::appliances),
+        post("/api/sites/{id}/appliances", OPERATE)
+            .named(
+                "sites",
+                "registerAppliance",
+                "Register an appliance that was configured instead of claimed")
+            .takes(NewAppliance.class)
+            .problems(NOT_FOUND, CONFLICT)
+            .creates(ApplianceView.class, sites::register));
+  }
+
+  private List<Route> orderRoutes() {
+    return List.of(
+        post("/api/sites/{id}/appliances/{appl}/orders", OPERATE)
+            .named("orders", "createOrder", "Sign an order, which the appliance then pulls")
+            .takes(NewOrder.class)
+            .problems(NOT_FOUND, UNKNOWN_ORDER_TYPE)
+            .creates(SignedOrderView.class, orders::create),
+        get("/api/sites/{id}/orders", READ)
+            .named("orders", "listOrders", "Orders of a site and what became of them, newest first")
+            .problems(NOT_FOUND)
+            .pages(OrderView.class, orders::list));
+  }
+
+  private List<Route> evidenceRoutes() {
+    return List.of(
+        get("/api/evidence/sites/{id}/bundles", READ)
+            .named("evidence", "listBundles", "Evidence of a site, newest first")
+            .query(QueryParameter.text("check", "Only bundles about this check type"))
+            .query(new QueryParameter("kind", "Only bundles of this kind", EvidenceApi.KINDS))
+            .problems(NOT_FOUND)
+            .pages(EvidenceApi.BundleRow.class, evidence::list),
+        get("/api/evidence/{bundle_id}", READ)
+            .named("evidence", "getBundle", "One bundle as it was signed")
+            .problems(NOT_FOUND)
+            .answers(EvidenceApi.SignedBundleView.class, evidence::get),
+        get("/api/evidence/{bundle_id}/verify", READ)
+            .named("evidence", "verifyBundle", "Check signature and chain from the stored bytes")
+            .problems(NOT_FOUND)
+            .answers(EvidenceApi.BundleVerdict.class, evidence::verify));
+  }
+
+  private List<Route> partnerRoutes() {
+    return List.of(
+        get("/api/partners", ADMIN)
+            .named("partners", "listPartners", "Partners by slug")
+            .pages(PartnerApi.PartnerView.class, partners::list),
+        post("/api/partners", ADMIN)
+            .named("partners", "createPartner", "Make a partner")
+            .takes(NewPartner.class)
+            .problems(CONFLICT)
+            .creates(PartnerApi.PartnerView.class, partners::create),
+        post("/api/partners/{slug}/provisions", ADMIN)
+            .named("partners", "createProvision", "Make a provision code, shown this once")
+            .takes(NewProvision.class)
+            .problems(NOT_FOUND)
+            .creates(PartnerApi.Provision.class, partners::provision));
+  }
+
+  private List<Route> otherRoutes() {
+    return List.of(
+        get("/api/incidents", READ)
+            .named("incidents", "listIncidents", "Incidents, newest first")
+            .query(QueryParameter.text("site_id", "Only incidents of this site"))
+            .query(new QueryParameter("status", "Only incidents in this state", IncidentApi.STATES))
+            .pages(IncidentApi.IncidentView.class, incidents::list),
+        get("/api/checks", READ)
+            .named("checks", "listChecks", "The check catalogue")
+            .answersWhole(CatalogueApi.CheckView.class, catalogue::list),
         get("/health", ANYONE)
             .named("operations", "health", "Build and database state")
-            .answers(Health.class, health::health),
+            .problems(UNAVAILABLE)
+            .answers(HealthApi.Health.class, health::health),
         get("/metrics", READ_OR_LOCAL)
             .named("operations", "metrics", "Prometheus metrics")
             .writes(HealthApi.TEXT_FORMAT, health::metrics),
         get("/{*path}", ANYONE).named("ui", "ui", "The user interface").writes("*/*", ui::serve));
+  }
+
+  /// Machines that came to the wrong door are told the right one.
+  private List<Route> machineRoutes() {
+    return Arrays.stream(MachineRoute.values())
+        .filter(route -> MachineRoute.ofMachinePath(route.template()).isPresent())
+        .map(route ->
+            Route.of(HttpMethod.valueOf(route.method()), route.template(), Access.ANYONE)
+                .named(
+                    "machines",
+                    "misdirected_" + route.name().toLowerCase(Locale.ROOT),
+                    route.summary())
+                .refuses(misdirected::refuse))
+        .toList();
   }
 }

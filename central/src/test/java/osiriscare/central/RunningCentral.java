@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,7 +47,7 @@ final class RunningCentral implements AutoCloseable {
       Files.writeString(web.resolve("favicon.svg"), "<svg/>");
       Files.writeString(web.resolve("assets/index-0123abcd.js"), "export {};");
       var database = TestDatabase.create();
-      var clock = new SettableClock(Instant.now());
+      var clock = new SettableClock(Instant.now().truncatedTo(ChronoUnit.SECONDS));
       return new RunningCentral(
           database, clock, home, CentralMain.start(settings(database.central(), home), clock));
     } catch (IOException e) {

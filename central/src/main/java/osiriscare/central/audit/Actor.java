@@ -18,7 +18,12 @@ public record Actor(String username, String ipAddress) {
 
   /// A line about something that belongs to no site.
   public AuditLog.Entry did(String action, String target) {
-    return did(action, target, Optional.empty(), Json.object());
+    return did(action, target, Json.object());
+  }
+
+  /// A line about something that belongs to no site, with more about it.
+  public AuditLog.Entry did(String action, String target, ObjectNode detail) {
+    return did(action, target, Optional.empty(), detail);
   }
 
   /// A line about something of a site.

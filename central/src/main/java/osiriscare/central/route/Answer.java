@@ -2,6 +2,7 @@ package osiriscare.central.route;
 
 import org.springframework.web.servlet.function.ServerResponse;
 import osiriscare.central.route.Route.Done;
+import osiriscare.protocol.problem.Problem;
 
 /// What a route answers when all went well, and who makes it.
 public sealed interface Answer {
@@ -23,5 +24,5 @@ public sealed interface Answer {
   record Raw(String mediaType, Handler<ServerResponse> handler) implements Answer {}
 
   /// Always a problem.
-  record Refused(Handler<Done> handler) implements Answer {}
+  record Refused(Handler<Problem> handler) implements Answer {}
 }

@@ -61,7 +61,7 @@ public final class Call {
 
   /// The site that the path names.
   public SiteId site() {
-    return path("site_id", SiteId::new);
+    return path("id", SiteId::new);
   }
 
   /// A query parameter that `parse` understands.

@@ -54,6 +54,15 @@ public record Cursor(List<String> key) {
     }
   }
 
+  /// One value of the key as a whole number.
+  public long number(int index) {
+    try {
+      return Long.parseLong(key.get(index));
+    } catch (NumberFormatException _) {
+      throw notOurs();
+    }
+  }
+
   /// One value of the key.
   public String text(int index) {
     return key.get(index);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.function.ServerResponse;
 import osiriscare.central.access.Access;
+import osiriscare.protocol.problem.Problem;
 import osiriscare.protocol.problem.ProblemCode;
 
 /// One row of the route table.
@@ -89,6 +90,11 @@ public record Route(HttpMethod method, String path, Access access, Operation ope
       return end(new Answer.PageOf<>(item, handler));
     }
 
+    /// Answers a list that is short by nature, in the form of a page.
+    public <T> Route answersWhole(Class<T> item, Handler<Page<T>> handler) {
+      return end(new Answer.PageOf<>(item, handler));
+    }
+
     /// Makes something new and answers it.
     public <T> Route creates(Class<T> type, Handler.Creating<T> handler) {
       return end(new Answer.Created<>(type, handler));
@@ -104,8 +110,8 @@ public record Route(HttpMethod method, String path, Access access, Operation ope
       return end(new Answer.Raw(mediaType, handler));
     }
 
-    /// Always throws a problem.
-    public Route refuses(Handler<Done> handler) {
+    /// Always answers a problem.
+    public Route refuses(Handler<Problem> handler) {
       return end(new Answer.Refused(handler));
     }
 

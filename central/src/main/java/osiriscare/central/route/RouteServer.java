@@ -34,7 +34,7 @@ public final class RouteServer {
             write(
                 HttpStatus.CREATED, call, idempotent.answer(call, db -> handler.handle(call, db)));
         case Answer.Nothing(var handler) -> nothing(call, handler);
-        case Answer.Refused(var handler) -> nothing(call, handler);
+        case Answer.Refused(var handler) -> throw new ProblemException(handler.handle(call));
         case Answer.Raw(_, var handler) -> handler.handle(call);
       };
     } catch (Exception e) {

@@ -1,0 +1,80 @@
+package osiriscare.central.order;
+
+import java.time.Clock;
+import osiriscare.central.audit.Actor;
+import osiriscare.central.audit.AuditLog;
+import osiriscare.central.route.Call;
+import osiriscare.central.route.Cursor;
+import osiriscare.central.route.Page;
+import osiriscare.central.signing.Signer;
+import osiriscare.database.Database;
+import osiriscare.database.Db;
+import osiriscare.protocol.id.ApplianceId;
+import osiriscare.protocol.json.InvalidRequest;
+import osiriscare.protocol.json.InvalidRequest.FieldError;
+import osiriscare.protocol.json.Json;
+import osiriscare.protocol.problem.ProblemCode;
+import osiriscare.protocol.problem.ProblemException;
+
+/// Orders to appliances.
+public final class OrderApi {
+  private final Database database;
+  private final Signer signer;
+  private final Clock clock;
+
+  OrderApi(Database database, Signer signer, Clock clock) {
+    this.database = database;
+    this.signer = signer;
+    this.clock = clock;
+  }
+
+  /// Signs an order and keeps it until the appliance pulls it.
+  public SignedOrderView create(Call call, Db db) {
+    var site = call.site();
+    var appliance = call.path("appl", ApplianceId::new);
+    var wanted = NewOrder.from(call.body());
+    if (!OrderStore.isAppliance(db, site, appliance)) {
+      throw new ProblemException(
+          ProblemCode.NOT_FOUND, "There is no appliance " + appliance + " at site " + site);
+    }
+    var signed = sign(appliance, wanted);
+    OrderStore.insert(db, signed, call.account().username());
+    OrderStore.tell(db, site);
+    var detail =
+        Json.object().put("order_type", wanted.orderType()).put("appliance", appliance.value());
+    AuditLog.append(
+        db, Actor.of(call).did("order.create", signed.order().id().value(), site, detail));
+    return SignedOrderView.of(signed.envelope());
+  }
+
+  private Signer.Signed sign(ApplianceId appliance, NewOrder wanted) {
+    try {
+      return signer.sign(
+          new Signer.Request(
+              appliance,
+              wanted.orderType(),
+              wanted.parameterObject(),
+              wanted.priority().orElse(0)));
+    } catch (InvalidRequest e) {
+      // The signer names parameters as the order does; the caller wrote them one level deeper.
+      throw new InvalidRequest(
+          e.errors().stream()
+              .map(err -> new FieldError("parameters." + err.field(), err.message()))
+              .toList());
+    }
+  }
+
+  /// Orders of a site, newest first.
+  public Page<OrderView> list(Call call) {
+    var site = call.site();
+    var page = call.page(2);
+    var rows =
+        database.inPlatform(db -> {
+          if (!OrderStore.isSite(db, site)) {
+            throw new ProblemException(ProblemCode.NOT_FOUND, "There is no site " + site);
+          }
+          return OrderStore.page(db, site, page, clock.instant());
+        });
+    return Page.of(rows, page, order -> Cursor.at(order.createdAt(), order.orderId()));
+  }
+}
