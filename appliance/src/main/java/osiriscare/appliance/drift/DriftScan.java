@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import osiriscare.appliance.drift.baseline.Baseline;
 import osiriscare.appliance.drift.baseline.BaselineSource;
 import osiriscare.appliance.drift.check.Finding;
 import osiriscare.appliance.drift.check.HostCheck;
@@ -29,6 +30,7 @@ import osiriscare.appliance.drift.host.Host;
 import osiriscare.appliance.drift.host.HostCommands;
 import osiriscare.appliance.drift.host.Senses;
 import osiriscare.protocol.check.Verdict;
+import osiriscare.protocol.id.Sha256;
 import osiriscare.protocol.json.Json;
 
 /// Runs the checks at once, each within its own limit and all within one, and gives exactly one
@@ -45,6 +47,8 @@ public final class DriftScan implements HostScan {
         new Limits(Duration.ofSeconds(90), Duration.ofMinutes(4), 4);
   }
 
+  private static final String NO_POLICY = "none";
+  private static final String NO_RULESET = "sha256:" + Sha256.hex("");
   private static final Duration COMMAND_LIMIT = Duration.ofSeconds(30);
   private static final Logger LOG = LoggerFactory.getLogger(DriftScan.class);
 
@@ -100,21 +104,45 @@ public final class DriftScan implements HostScan {
   }
 
   private ScanResult scan() throws InterruptedException {
+    return switch (baselines.current()) {
+      case BaselineSource.InForce(var baseline, var problem) -> {
+        problem.ifPresent(DriftScan::warn);
+        yield scanAgainst(baseline);
+      }
+      case BaselineSource.Refused(var reason) -> {
+        warn(reason);
+        yield withoutBaseline(reason);
+      }
+    };
+  }
+
+  private static void warn(String problem) {
+    LOG.atWarn().addKeyValue("problem", problem).log("baseline refused");
+  }
+
+  private ScanResult scanAgainst(Baseline baseline) throws InterruptedException {
     var start = clock.instant();
-    var current = baselines.current();
-    current
-        .problem()
-        .ifPresent(problem -> LOG.atWarn().addKeyValue("problem", problem).log("baseline refused"));
     var subject =
         new Subject(
             host.get(),
-            current.baseline(),
+            baseline,
             context.stateDirectory().toString(),
             context.centralHost(),
             context.centralPort(),
             start);
     var observations = observeAll(subject);
-    var facts = HostFactsReader.read(subject.host().files(), current.baseline(), observations);
+    var facts =
+        HostFactsReader.read(
+            subject.host().files(), observations, baseline.policyVersion(), baseline.rulesetHash());
+    return new ScanResult(start, clock.instant(), facts, observations);
+  }
+
+  /// Nothing is looked at: there is nothing to compare with.
+  private ScanResult withoutBaseline(String reason) {
+    var start = clock.instant();
+    var observations =
+        checks.stream().map(check -> observed(check, unknown(reason), start)).toList();
+    var facts = HostFactsReader.read(host.get().files(), observations, NO_POLICY, NO_RULESET);
     return new ScanResult(start, clock.instant(), facts, observations);
   }
 

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import osiriscare.appliance.drift.baseline.Baseline;
 import osiriscare.appliance.drift.host.HostFiles;
 import osiriscare.appliance.drift.host.Seen;
 import osiriscare.protocol.id.Sha256;
@@ -16,7 +15,11 @@ final class HostFactsReader {
   private HostFactsReader() {}
 
   /// @param observations of the same scan, one of which may have measured the clock
-  static HostFacts read(HostFiles files, Baseline baseline, List<CheckObservation> observations) {
+  static HostFacts read(
+      HostFiles files,
+      List<CheckObservation> observations,
+      String policyVersion,
+      String rulesetHash) {
     var reasons = new HashMap<String, String>();
     var revision =
         take(files.text(SYSTEM + "/nixos-version"), "nixos_revision", reasons).map(String::strip);
@@ -24,12 +27,7 @@ final class HostFactsReader {
         take(files.link(SYSTEM), "derivation_digest", reasons)
             .map(path -> "sha256:" + Sha256.hex(path));
     return new HostFacts(
-        revision,
-        digest,
-        clockOffset(observations, reasons),
-        reasons,
-        baseline.policyVersion(),
-        baseline.rulesetHash());
+        revision, digest, clockOffset(observations, reasons), reasons, policyVersion, rulesetHash);
   }
 
   private static Optional<String> take(

@@ -6,14 +6,21 @@ import java.util.Optional;
 @FunctionalInterface
 public interface BaselineSource {
 
-  /// The baseline in force.
+  /// What there is to compare with.
+  sealed interface Current {}
+
+  /// A baseline.
   ///
-  /// @param problem why the configured file is not the one in force, or empty
-  record Current(Baseline baseline, Optional<String> problem) {}
+  /// @param problem why the file that lies there now is not the one in force, or empty
+  record InForce(Baseline baseline, Optional<String> problem) implements Current {}
+
+  /// A file is configured and was never accepted: there is nothing to compare with, and the
+  /// built-in baseline must not take its place.
+  record Refused(String reason) implements Current {}
 
   /// The built-in baseline: no file is configured.
   static BaselineSource builtIn() {
-    return () -> new Current(Baseline.builtIn(), Optional.empty());
+    return () -> new InForce(Baseline.builtIn(), Optional.empty());
   }
 
   /// The baseline to compare with now.
