@@ -3,6 +3,8 @@ package osiriscare.evidence.bundle;
 import java.util.Optional;
 import osiriscare.evidence.signing.CanonicalJson;
 import osiriscare.evidence.signing.SigningKey;
+import osiriscare.evidence.signing.VerifyingKey;
+import osiriscare.protocol.id.KeyId;
 import osiriscare.protocol.id.Sha256;
 import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.InvalidRequest;
@@ -35,18 +37,43 @@ public record Bundle(
         throw new InvalidRequest("appliance_id", "must belong to site_id");
       }
     });
-    if (content.kind() == BundleKind.GAP) {
-      refusedHash(content);
+    var bundle = new Bundle(version, content, position, fields);
+    switch (content.kind()) {
+      case GAP -> refusedHash(content);
+      case KEY_ROTATION -> bundle.rotatedKey();
+      case CHECK, SCAN, ORDER -> {}
     }
-    return new Bundle(version, content, position, fields);
+    if (!isVersion10 && !CanonicalJson.of(fields.tree()).equals(signedPayload)) {
+      throw new InvalidRequest("signed_payload", "must be canonical JSON (RFC 8785)");
+    }
+    return bundle;
   }
 
-  /// Signs a bundle of version 1.1.
+  /// The key that a key rotation hands over to.
+  ///
+  /// @throws InvalidRequest when this is no key rotation, or its key and key id do not fit
+  public VerifyingKey rotatedKey() {
+    var postState = fields.object("post_state");
+    var key = postState.parsed("new_public_key", VerifyingKey::ofHex);
+    if (!key.id().equals(postState.parsed("new_key_id", KeyId::new))) {
+      throw postState.wrong("new_key_id", "must be the id of new_public_key");
+    }
+    return key;
+  }
+
+  /// Signs a bundle of version 1.1, after checking that every reader will accept it.
+  ///
+  /// @throws InvalidRequest naming what a reader would refuse
   public static SignedBundle sign(BundleContent content, ChainPosition position, SigningKey key) {
     if (!key.verifyingKey().id().equals(position.keyId())) {
       throw new IllegalArgumentException("the position names another key");
     }
     var text = CanonicalJson.of(BundleJson.write(content, position));
+    if (text.length() > SignedBundle.PAYLOAD_MAX) {
+      throw new InvalidRequest(
+          "signed_payload", "must have at most " + SignedBundle.PAYLOAD_MAX + " characters");
+    }
+    parse(text);
     return new SignedBundle(text, key.sign(text), position.keyId());
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import osiriscare.evidence.phi.PhiScrubber;
 import osiriscare.protocol.check.Outcome;
 import osiriscare.protocol.id.BundleId;
 import osiriscare.protocol.id.HostId;
@@ -64,7 +65,41 @@ public record BundleContent(
       Optional<String> command,
       Optional<Integer> exitCode,
       long durationMs,
-      String result) {}
+      String result) {
+    private ActionTaken scrubbed(PhiScrubber scrubber) {
+      return new ActionTaken(
+          step, action, command.map(scrubber::scrub), exitCode, durationMs, scrubber.scrub(result));
+    }
+  }
+
+  /// The same without patient data, in every text that comes from a host. To be called once, before
+  /// signing.
+  public BundleContent scrubbed(PhiScrubber scrubber) {
+    return new BundleContent(
+        id,
+        site,
+        host,
+        deploymentMode,
+        resellerId,
+        start,
+        end,
+        policyVersion,
+        rulesetHash,
+        nixosRevision,
+        derivationDigest,
+        ntpOffsetMs,
+        nullReasons,
+        kind,
+        check,
+        verdict,
+        reason.map(scrubber::scrub),
+        hipaaControls,
+        scrubber.scrub(preState),
+        actions.stream().map(action -> action.scrubbed(scrubber)).toList(),
+        scrubber.scrub(postState),
+        rollbackAvailable,
+        outcome);
+  }
 
   public BundleContent {
     nullReasons = Map.copyOf(nullReasons);

@@ -2,9 +2,11 @@ package osiriscare.evidence.bundle;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import osiriscare.evidence.signing.VerifyingKey;
 import osiriscare.protocol.id.KeyId;
 import osiriscare.protocol.json.InvalidRequest;
@@ -12,6 +14,7 @@ import osiriscare.protocol.json.InvalidRequest;
 /// Checks one chain of one appliance from its first bundle on, without trusting whoever kept it.
 public final class ChainVerifier {
   private final Map<KeyId, VerifyingKey> keys = new HashMap<>();
+  private final Set<KeyId> retiredKeys = new HashSet<>();
   private Optional<ChainPosition> last = Optional.empty();
   private String expectedPrevHash = ChainPosition.GENESIS;
 
@@ -25,7 +28,8 @@ public final class ChainVerifier {
     }
   }
 
-  /// @param keys the keys that the chain may be signed with; a key rotation adds the next
+  /// @param keys the keys that the chain may be signed with; a key rotation adds the next and
+  ///   retires the one that signed it
   public ChainVerifier(Iterable<VerifyingKey> keys) {
     keys.forEach(key -> this.keys.put(key.id(), key));
   }
@@ -41,23 +45,25 @@ public final class ChainVerifier {
   public Finding next(SignedBundle signed) {
     var reasons = new ArrayList<String>();
     var key = keys.get(signed.keyId());
-    var signatureValid = key != null && signed.isSignedBy(key);
+    boolean signatureValid = key != null && signed.isSignedBy(key);
     if (key == null) {
       reasons.add("key " + signed.keyId() + " is not known");
     } else if (!signatureValid) {
       reasons.add("the signature does not verify");
+    } else if (retiredKeys.contains(signed.keyId())) {
+      signatureValid = false;
+      reasons.add("key " + signed.keyId() + " was handed over before this bundle");
     }
     int before = reasons.size();
     try {
-      link(Bundle.parse(signed.signedPayload()), signed, signatureValid, reasons);
+      link(Bundle.parse(signed.signedPayload()), signed, reasons);
     } catch (InvalidRequest | UnknownVersion e) {
       reasons.add("the bundle cannot be read: " + e.getMessage());
     }
     return new Finding(signed, signatureValid, reasons.size() == before, reasons);
   }
 
-  private void link(
-      Bundle bundle, SignedBundle signed, boolean signatureValid, List<String> reasons) {
+  private void link(Bundle bundle, SignedBundle signed, List<String> reasons) {
     if (bundle.position().isEmpty()) {
       reasons.add("a bundle of version 1.0 has no place in a chain");
       return;
@@ -79,17 +85,18 @@ public final class ChainVerifier {
     if (!position.prevHash().equals(expectedPrevHash)) {
       reasons.add("names another predecessor than the one before it");
     }
-    if (signatureValid && bundle.content().kind() == BundleKind.KEY_ROTATION) {
-      addRotatedKey(bundle, reasons);
+    if (reasons.isEmpty() && bundle.content().kind() == BundleKind.KEY_ROTATION) {
+      rotate(bundle, signed.keyId(), reasons);
     }
     last = Optional.of(position);
     expectedPrevHash = Bundle.linkHash(bundle.content(), signed.signedPayload());
   }
 
-  private void addRotatedKey(Bundle bundle, List<String> reasons) {
+  private void rotate(Bundle bundle, KeyId old, List<String> reasons) {
     try {
-      var next = bundle.fields().object("post_state").parsed("new_public_key", VerifyingKey::ofHex);
+      var next = bundle.rotatedKey();
       keys.put(next.id(), next);
+      retiredKeys.add(old);
     } catch (InvalidRequest e) {
       reasons.add(String.valueOf(e.getMessage()));
     }

@@ -12,6 +12,7 @@ import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.KeyParameter;
 import osiriscare.protocol.id.Secret;
+import osiriscare.protocol.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Replaces patient data in a text by `[SSN-REDACTED-0f1e2d3c]`, where the last part is a keyed
@@ -42,7 +43,8 @@ public final class PhiScrubber {
     return new Secret(HexFormat.of().formatHex(bytes));
   }
 
-  /// The text without patient data; unchanged when it has none.
+  /// The text without patient data; unchanged when it has none, but for NULs and halves of
+  /// characters, which no reader of evidence accepts and which become the replacement character.
   public String scrub(String text) {
     return scrub(text, 0);
   }
@@ -54,7 +56,8 @@ public final class PhiScrubber {
   }
 
   /// What [#scrub] makes of the part from `from` on, with the part before it as its label.
-  String scrub(String text, int from) {
+  String scrub(String raw, int from) {
+    var text = Json.hasBrokenCharacter(raw) ? withoutBrokenCharacters(raw) : raw;
     var result = new StringBuilder();
     int done = from;
     for (var finding : find(text)) {
@@ -67,6 +70,14 @@ public final class PhiScrubber {
       }
     }
     return result.append(text, done, text.length()).toString();
+  }
+
+  private static String withoutBrokenCharacters(String text) {
+    var result = new StringBuilder(text.length());
+    text.codePoints()
+        .map(c -> c == 0 || Character.getType(c) == Character.SURROGATE ? 0xFFFD : c)
+        .forEach(result::appendCodePoint);
+    return result.toString();
   }
 
   /// Every place, from left to right, none touching another.

@@ -98,6 +98,60 @@ class ChainVerifierTest {
     assertThat(
             new ChainVerifier(List.of(first.verifyingKey())).verify(List.of(chain.bundles.get(2))))
         .noneMatch(ChainVerifier.Finding::signatureValid);
+
+    chain.key = first;
+    chain.add(TestChain.check());
+    assertThat(new ChainVerifier(List.of(first.verifyingKey())).verify(chain.bundles).getLast())
+        .satisfies(f -> {
+          assertThat(f.signatureValid()).isFalse();
+          assertThat(f.reasons()).anyMatch(r -> r.contains("was handed over"));
+        });
+  }
+
+  @Test
+  void verify_chainNumberChanges_isFound() {
+    var chain = new TestChain();
+    chain.add(TestChain.check());
+    chain.add(TestChain.check());
+    var position = Bundle.parse(chain.bundles.get(1).signedPayload()).position().orElseThrow();
+    var other =
+        Bundle.sign(
+            TestChain.check(),
+            new ChainPosition(
+                position.appliance(),
+                2,
+                position.sequence(),
+                position.prevHash(),
+                position.keyId()),
+            chain.key);
+    assertThat(verify(chain, List.of(chain.bundles.getFirst(), other)).getLast().reasons())
+        .containsExactly("belongs to chain 2 of " + position.appliance());
+  }
+
+  /// What is missing is blamed on the first bundle behind it, and on no other.
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void verify_bundlesDropped_blamesExactlyTheOnesBehindHoles(long seed) {
+    var random = new Random(seed);
+    var chain = new TestChain();
+    for (int i = 0; i < 12; i++) {
+      chain.add(TestChain.check());
+    }
+    var kept = new ArrayList<SignedBundle>();
+    var expected = new ArrayList<Boolean>();
+    boolean isBehindHole = false;
+    for (var bundle : chain.bundles) {
+      if (random.nextInt(4) == 0) {
+        isBehindHole = true;
+      } else {
+        kept.add(bundle);
+        expected.add(!isBehindHole);
+        isBehindHole = false;
+      }
+    }
+    assertThat(verify(chain, kept))
+        .extracting(ChainVerifier.Finding::chainValid)
+        .containsExactlyElementsOf(expected);
   }
 
   private static List<ChainVerifier.Finding> verify(TestChain chain, List<SignedBundle> bundles) {

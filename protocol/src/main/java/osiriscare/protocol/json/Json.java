@@ -1,5 +1,7 @@
 package osiriscare.protocol.json;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -14,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The one way JSON text becomes a tree and back. Duplicate keys, text after the document and
 /// nesting deeper than {@value #DEPTH_MAX} are refused, because two readers might understand such a
-/// document differently.
+/// document differently; so are broken characters and NUL, which no database keeps and which UTF-8
+/// turns into others, so that two texts would have one signature.
 public final class Json {
   /// How deep objects and lists may nest.
   public static final int DEPTH_MAX = 32;
@@ -50,7 +53,12 @@ public final class Json {
   ///
   /// @throws InvalidRequest when the bytes are not exactly one JSON object
   public static Fields object(byte[] utf8, String name) {
-    return object(new String(utf8, StandardCharsets.UTF_8), name);
+    try {
+      return object(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString(), name);
+    } catch (CharacterCodingException _) {
+      throw new InvalidRequest(name, "is not UTF-8");
+    }
   }
 
   /// Reads any JSON value.
@@ -63,6 +71,7 @@ public final class Json {
       if (node.isMissingNode()) {
         throw new InvalidRequest(name, "is empty");
       }
+      checkCharacters(node, name);
       return node;
     } catch (JacksonException e) {
       var location = e.getLocation();
@@ -75,6 +84,27 @@ public final class Json {
                   + ", column "
                   + location.getColumnNr());
     }
+  }
+
+  private static void checkCharacters(JsonNode node, String name) {
+    if (node.isString() && hasBrokenCharacter(node.stringValue())) {
+      throw new InvalidRequest(name, "holds a NUL or half of a character");
+    }
+    if (node.isObject()) {
+      node.propertyNames().stream()
+          .filter(Json::hasBrokenCharacter)
+          .findAny()
+          .ifPresent(_ -> {
+            throw new InvalidRequest(name, "holds a NUL or half of a character");
+          });
+    }
+    node.forEach(child -> checkCharacters(child, name));
+  }
+
+  /// Whether the text holds a NUL or an unpaired surrogate.
+  public static boolean hasBrokenCharacter(String text) {
+    return text.codePoints()
+        .anyMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
   }
 
   /// A new, empty object.
