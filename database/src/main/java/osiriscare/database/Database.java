@@ -33,10 +33,13 @@ public final class Database implements AutoCloseable {
     config.setPassword(url.password().reveal());
     config.setMaximumPoolSize(connectionsMax);
     config.setMinimumIdle(Math.min(2, connectionsMax));
-    config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
+    config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
     config.setPoolName(applicationName);
     config.addDataSourceProperty("ApplicationName", applicationName);
-    config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    config.addDataSourceProperty("connectTimeout", "5");
+    // Beyond the statement's own limit: a server that vanished answers nothing at all.
+    config.addDataSourceProperty(
+        "socketTimeout", Long.toString(STATEMENT_TIMEOUT.toSeconds() + 15));
     config.setConnectionInitSql("SET statement_timeout = " + STATEMENT_TIMEOUT.toMillis());
     this.pool = new HikariDataSource(config);
   }

@@ -1,11 +1,13 @@
 package osiriscare.database;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Optional;
 import org.postgresql.util.PGobject;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,15 +19,27 @@ import tools.jackson.databind.JsonNode;
 /// Runs SQL inside one transaction. Comes from [Database] only, so that no statement runs without
 /// its tenant.
 public final class Db {
+  private final Connection connection;
   private final JdbcClient client;
 
   Db(Connection connection) {
+    this.connection = connection;
     this.client = JdbcClient.create(new SingleConnectionDataSource(connection, true));
   }
 
   /// A statement; its text must be a constant, so that nothing can be concatenated into it.
   public StatementSpec sql(@CompileTimeConstant final String sql) {
     return client.sql(sql);
+  }
+
+  /// Texts as one `text[]` parameter, for `= ANY(:names)`: the statement stays the same for any
+  /// number of them.
+  public Array texts(Collection<String> values) {
+    try {
+      return connection.createArrayOf("text", values.toArray());
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("make an array", e);
+    }
   }
 
   /// A time as PostgreSQL's driver takes it.

@@ -240,9 +240,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
     long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
     var process = ProcessHandle.of(pid);
-    // The number may have gone to somebody else since.
-    if (process.isPresent()
-        && process.get().info().command().orElse("").endsWith("/bin/postgres")) {
+    if (process.isPresent() && worksIn(data, pid)) {
       signal("INT", pid);
       try {
         process.get().onExit().get(STOP_MAX.toSeconds(), TimeUnit.SECONDS);
@@ -251,6 +249,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
       }
     }
     Files.deleteIfExists(pidFile);
+  }
+
+  // The number may have gone to another process since, even to another PostgreSQL; ours works in
+  // our folder.
+  private static boolean worksIn(Path data, long pid) {
+    try {
+      return Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd"))
+          .equals(data.toRealPath());
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   private static void signal(String name, long pid) throws IOException {

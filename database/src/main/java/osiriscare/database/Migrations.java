@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
+import org.postgresql.PGConnection;
 import osiriscare.protocol.id.Secret;
 
 /// Brings a database to the schema of this build. Runs as the owner, never as a program's own role,
@@ -36,7 +37,12 @@ public final class Migrations {
       // Roles belong to the whole cluster: several databases on it may be migrated at once.
       execute(connection, "SELECT pg_advisory_lock(7301967)");
       createRoles(connection, receiverPassword, centralPassword);
-      return flyway(owner).migrate().migrationsExecuted;
+      // The owner hands the look-up functions to their role; both rights are needed for that.
+      execute(connection, "GRANT osiris_lookup TO CURRENT_USER");
+      execute(connection, "GRANT CREATE, USAGE ON SCHEMA public TO osiris_lookup");
+      int applied = flyway(owner).migrate().migrationsExecuted;
+      execute(connection, "REVOKE CREATE ON SCHEMA public FROM osiris_lookup");
+      return applied;
     } catch (SQLException e) {
       throw new DatabaseUnavailable("migrate " + owner.jdbcUrl(), e);
     }
@@ -67,9 +73,6 @@ public final class Migrations {
     createRole(connection, CENTRAL, "LOGIN NOCREATEDB NOCREATEROLE");
     setPassword(connection, RECEIVER, receiverPassword);
     setPassword(connection, CENTRAL, centralPassword);
-    // The owner hands the look-up functions to their role; both rights are needed for that.
-    execute(connection, "GRANT osiris_lookup TO CURRENT_USER");
-    execute(connection, "GRANT CREATE, USAGE ON SCHEMA public TO osiris_lookup");
   }
 
   private static void createRole(Connection connection, String role, String options)
@@ -82,21 +85,12 @@ public final class Migrations {
     }
   }
 
-  // A password cannot be a parameter of ALTER ROLE; format() quotes it, and logging is off for this
-  // session's
-  // statements as far as the owner may switch it off.
+  // The driver turns the password into its SCRAM verifier first, so that no server log can hold it.
   private static void setPassword(Connection connection, String role, Secret password)
       throws SQLException {
-    String statement;
-    try (var query =
-        connection.prepareStatement("SELECT format('ALTER ROLE %I PASSWORD %L', ?, ?)")) {
-      query.setString(1, role);
-      query.setString(2, password.reveal());
-      var row = query.executeQuery();
-      row.next();
-      statement = row.getString(1);
-    }
-    execute(connection, statement);
+    connection
+        .unwrap(PGConnection.class)
+        .alterUserPassword(role, password.reveal().toCharArray(), "scram-sha-256");
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

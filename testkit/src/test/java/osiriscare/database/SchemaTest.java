@@ -3,6 +3,9 @@ package osiriscare.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,17 +98,18 @@ class SchemaTest {
   @ValueSource(strings = {"evidence_bundle", "audit_log"})
   void appendOnlyTable_evenForItsOwner_isNeverChanged(String table) {
     try (var owner = new Database(databases.owner(), "test", 1)) {
-      for (var verb : List.of("DELETE FROM ", "TRUNCATE ")) {
-        assertThatThrownBy(() ->
-                owner.withoutTenant(
-                    db -> raw(db, verb + table + (verb.startsWith("T") ? " CASCADE" : ""))))
+      var change = "UPDATE " + table + " SET site_id = 'clinic-b'";
+      for (var statement :
+          List.of("DELETE FROM " + table, "TRUNCATE " + table + " CASCADE", change)) {
+        assertThatThrownBy(() -> owner.withoutTenant(db -> raw(db, statement)))
             .hasStackTraceContaining("append-only");
       }
     }
     for (var url : List.of(databases.receiver(), databases.central())) {
       try (var database = new Database(url, "test", 1)) {
-        for (var verb : List.of("DELETE FROM ", "TRUNCATE ")) {
-          assertThatThrownBy(() -> database.inSites(List.of(A), db -> raw(db, verb + table)))
+        var change = "UPDATE " + table + " SET site_id = 'clinic-b'";
+        for (var statement : List.of("DELETE FROM " + table, "TRUNCATE " + table, change)) {
+          assertThatThrownBy(() -> database.inSites(List.of(A), db -> raw(db, statement)))
               .hasStackTraceContaining("permission denied");
         }
       }
@@ -118,6 +122,19 @@ class SchemaTest {
         var receiver = new Database(databases.receiver(), "test", 1)) {
       assertThatThrownBy(() -> SchemaGuard.check(owner)).hasMessageContaining("owner");
       SchemaGuard.check(receiver);
+    }
+  }
+
+  /// After a change of the schema: run with `-Dosiris.schema.write=true`, then read the difference.
+  @Test
+  void allMigrations_fromZero_giveTheCheckedInSchema() throws IOException {
+    var file = Path.of("../database/schema.sql");
+    try (var owner = new Database(databases.owner(), "test", 1)) {
+      var schema = owner.withoutTenant(SchemaText::of);
+      if (Boolean.getBoolean("osiris.schema.write")) {
+        Files.writeString(file, schema);
+      }
+      assertThat(schema).isEqualTo(Files.readString(file));
     }
   }
 

@@ -1,0 +1,540 @@
+CREATE TABLE admin_session (
+  token_sha256 text NOT NULL,
+  user_id uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  last_seen_at timestamp with time zone NOT NULL DEFAULT now(),
+  expires_at timestamp with time zone NOT NULL,
+  ip_address text,
+  user_agent text
+);
+CREATE TABLE admin_user (
+  user_id uuid NOT NULL,
+  username text NOT NULL,
+  role text NOT NULL,
+  status text NOT NULL DEFAULT 'active'::text,
+  password_hash text NOT NULL,
+  failed_logins integer NOT NULL DEFAULT 0,
+  locked_until timestamp with time zone,
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE api_token (
+  token_id uuid NOT NULL,
+  token_sha256 text NOT NULL,
+  user_id uuid NOT NULL,
+  name text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  expires_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone
+);
+CREATE TABLE appliance (
+  appliance_id text NOT NULL,
+  site_id text NOT NULL,
+  mac_address text NOT NULL,
+  hostname text NOT NULL,
+  hardware_id text,
+  registered_by text NOT NULL,
+  provisioning_status text,
+  provisioning_percent integer,
+  provisioning_message text,
+  trigger_enumeration boolean NOT NULL DEFAULT false,
+  trigger_immediate_scan boolean NOT NULL DEFAULT false,
+  l2_mode text NOT NULL DEFAULT 'auto'::text,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  triggers_sent_at timestamp with time zone
+);
+CREATE TABLE appliance_checkin (
+  appliance_id text NOT NULL,
+  site_id text NOT NULL,
+  hostname text NOT NULL,
+  ip_addresses jsonb NOT NULL DEFAULT '[]'::jsonb,
+  uptime_seconds bigint,
+  agent_version text,
+  nixos_version text,
+  policy_version text,
+  queue_depth bigint,
+  has_local_credentials boolean NOT NULL DEFAULT false,
+  first_checkin timestamp with time zone NOT NULL,
+  last_checkin timestamp with time zone NOT NULL
+) WITH (fillfactor=50);
+CREATE TABLE appliance_credential (
+  credential_id uuid NOT NULL,
+  appliance_id text NOT NULL,
+  site_id text NOT NULL,
+  kind text NOT NULL,
+  sha256 text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  revoked_at timestamp with time zone
+);
+CREATE TABLE appliance_key (
+  appliance_id text NOT NULL,
+  key_id text NOT NULL,
+  site_id text NOT NULL,
+  public_key text NOT NULL,
+  chain integer NOT NULL,
+  registered_at timestamp with time zone NOT NULL DEFAULT now(),
+  retired_at timestamp with time zone
+);
+CREATE TABLE appliance_order (
+  order_id text NOT NULL,
+  site_id text NOT NULL,
+  appliance_id text NOT NULL,
+  order_type text NOT NULL,
+  parameters jsonb NOT NULL DEFAULT '{}'::jsonb,
+  priority integer NOT NULL DEFAULT 0,
+  status text NOT NULL DEFAULT 'pending'::text,
+  nonce text NOT NULL,
+  signed_payload text NOT NULL,
+  signature text NOT NULL,
+  key_id text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  execute_before timestamp with time zone NOT NULL,
+  created_by text NOT NULL,
+  delivered_at timestamp with time zone,
+  acknowledged_at timestamp with time zone,
+  completed_at timestamp with time zone,
+  result jsonb,
+  error_code text,
+  error_message text,
+  execution_time_ms bigint
+);
+CREATE TABLE audit_log (
+  audit_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  at timestamp with time zone NOT NULL DEFAULT now(),
+  actor text NOT NULL,
+  action text NOT NULL,
+  target text,
+  site_id text,
+  detail jsonb NOT NULL DEFAULT '{}'::jsonb,
+  ip_address text
+);
+CREATE TABLE check_state (
+  site_id text NOT NULL,
+  host_id text NOT NULL,
+  check_type text NOT NULL,
+  appliance_id text NOT NULL,
+  verdict text NOT NULL,
+  reason text,
+  bundle_id uuid NOT NULL,
+  chain integer NOT NULL,
+  sequence bigint NOT NULL,
+  observed_at timestamp with time zone NOT NULL
+) WITH (fillfactor=70);
+CREATE TABLE evidence_bundle (
+  bundle_id uuid NOT NULL,
+  site_id text NOT NULL,
+  appliance_id text NOT NULL,
+  chain integer NOT NULL,
+  sequence bigint NOT NULL,
+  prev_hash text NOT NULL,
+  link_hash text NOT NULL,
+  payload_sha256 text NOT NULL,
+  signed_payload text NOT NULL,
+  signature text NOT NULL,
+  key_id text NOT NULL,
+  kind text NOT NULL,
+  check_type text NOT NULL,
+  host_id text NOT NULL,
+  verdict text,
+  outcome text NOT NULL,
+  timestamp_end timestamp with time zone NOT NULL,
+  received_at timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE evidence_chain (
+  appliance_id text NOT NULL,
+  chain integer NOT NULL,
+  site_id text NOT NULL,
+  sequence bigint NOT NULL DEFAULT 0,
+  head_hash text NOT NULL DEFAULT repeat('0'::text, 64),
+  opened_at timestamp with time zone NOT NULL DEFAULT now(),
+  closed_at timestamp with time zone
+) WITH (fillfactor=50);
+CREATE TABLE idempotent_answer (
+  user_id uuid NOT NULL,
+  key_sha256 text NOT NULL,
+  request_sha256 text NOT NULL,
+  sealed_answer text,
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE incident (
+  incident_id uuid NOT NULL,
+  site_id text NOT NULL,
+  appliance_id text NOT NULL,
+  host_id text NOT NULL,
+  incident_type text NOT NULL,
+  check_type text,
+  severity text NOT NULL,
+  details jsonb NOT NULL DEFAULT '{}'::jsonb,
+  pre_state jsonb NOT NULL DEFAULT '{}'::jsonb,
+  hipaa_controls text[] NOT NULL DEFAULT '{}'::text[],
+  status text NOT NULL DEFAULT 'open'::text,
+  received_at timestamp with time zone NOT NULL DEFAULT now(),
+  resolved_at timestamp with time zone
+);
+CREATE TABLE outbox (
+  outbox_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  topic text NOT NULL,
+  site_id text NOT NULL,
+  payload jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE partner (
+  partner_id uuid NOT NULL,
+  slug text NOT NULL,
+  name text NOT NULL,
+  brand_name text NOT NULL,
+  primary_color text NOT NULL DEFAULT '#4F46E5'::text,
+  logo_url text,
+  status text NOT NULL DEFAULT 'active'::text,
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE provision_code (
+  provision_id uuid NOT NULL,
+  code_sha256 text NOT NULL,
+  partner_id uuid NOT NULL,
+  client_name text NOT NULL,
+  deployment_mode text NOT NULL DEFAULT 'reseller'::text,
+  target_appliance_id text,
+  status text NOT NULL DEFAULT 'pending'::text,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  expires_at timestamp with time zone NOT NULL,
+  claimed_at timestamp with time zone,
+  claimed_mac text,
+  claimed_public_key text,
+  claimed_api_key_sha256 text,
+  claimed_site_id text,
+  claimed_appliance_id text
+);
+CREATE TABLE server_key (
+  key_id text NOT NULL,
+  purpose text NOT NULL,
+  public_key text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  retired_at timestamp with time zone
+);
+CREATE TABLE site (
+  site_id text NOT NULL,
+  partner_id uuid NOT NULL,
+  name text NOT NULL,
+  status text NOT NULL DEFAULT 'active'::text,
+  deployment_mode text NOT NULL DEFAULT 'reseller'::text,
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE unclaimed_appliance (
+  mac_address text NOT NULL,
+  hostname text NOT NULL,
+  ip_addresses jsonb NOT NULL DEFAULT '[]'::jsonb,
+  first_seen timestamp with time zone NOT NULL DEFAULT now(),
+  last_seen timestamp with time zone NOT NULL DEFAULT now()
+);
+
+ALTER TABLE admin_session ADD CONSTRAINT admin_session_pkey PRIMARY KEY (token_sha256);
+ALTER TABLE admin_session ADD CONSTRAINT admin_session_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE admin_session ADD CONSTRAINT admin_session_user_agent_check CHECK ((length(user_agent) <= 300));
+ALTER TABLE admin_session ADD CONSTRAINT admin_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES admin_user(user_id);
+ALTER TABLE admin_user ADD CONSTRAINT admin_user_failed_logins_check CHECK ((failed_logins >= 0));
+ALTER TABLE admin_user ADD CONSTRAINT admin_user_pkey PRIMARY KEY (user_id);
+ALTER TABLE admin_user ADD CONSTRAINT admin_user_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'operator'::text, 'readonly'::text])));
+ALTER TABLE admin_user ADD CONSTRAINT admin_user_status_check CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text])));
+ALTER TABLE admin_user ADD CONSTRAINT admin_user_username_check CHECK ((username ~ '^[a-z0-9][a-z0-9._@-]{1,99}$'::text));
+ALTER TABLE admin_user ADD CONSTRAINT admin_user_username_key UNIQUE (username);
+ALTER TABLE api_token ADD CONSTRAINT api_token_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)));
+ALTER TABLE api_token ADD CONSTRAINT api_token_pkey PRIMARY KEY (token_id);
+ALTER TABLE api_token ADD CONSTRAINT api_token_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE api_token ADD CONSTRAINT api_token_token_sha256_key UNIQUE (token_sha256);
+ALTER TABLE api_token ADD CONSTRAINT api_token_user_id_fkey FOREIGN KEY (user_id) REFERENCES admin_user(user_id);
+ALTER TABLE appliance ADD CONSTRAINT appliance_appliance_id_check CHECK ((length(appliance_id) <= 81));
+ALTER TABLE appliance ADD CONSTRAINT appliance_appliance_id_site_id_key UNIQUE (appliance_id, site_id);
+ALTER TABLE appliance ADD CONSTRAINT appliance_hardware_id_check CHECK ((length(hardware_id) <= 255));
+ALTER TABLE appliance ADD CONSTRAINT appliance_hostname_check CHECK (((length(hostname) >= 1) AND (length(hostname) <= 255)));
+ALTER TABLE appliance ADD CONSTRAINT appliance_l2_mode_check CHECK ((l2_mode = ANY (ARRAY['auto'::text, 'manual'::text, 'disabled'::text])));
+ALTER TABLE appliance ADD CONSTRAINT appliance_mac_address_check CHECK ((mac_address ~ '^([0-9A-F]{2}:){5}[0-9A-F]{2}$'::text));
+ALTER TABLE appliance ADD CONSTRAINT appliance_pkey PRIMARY KEY (appliance_id);
+ALTER TABLE appliance ADD CONSTRAINT appliance_provisioning_message_check CHECK ((length(provisioning_message) <= 1000));
+ALTER TABLE appliance ADD CONSTRAINT appliance_provisioning_percent_check CHECK (((provisioning_percent >= 0) AND (provisioning_percent <= 100)));
+ALTER TABLE appliance ADD CONSTRAINT appliance_provisioning_status_check CHECK ((provisioning_status = ANY (ARRAY['configuring'::text, 'testing'::text, 'active'::text, 'failed'::text])));
+ALTER TABLE appliance ADD CONSTRAINT appliance_registered_by_check CHECK ((registered_by = ANY (ARRAY['claim'::text, 'operator'::text])));
+ALTER TABLE appliance ADD CONSTRAINT appliance_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
+ALTER TABLE appliance ADD CONSTRAINT appliance_site_id_mac_address_key UNIQUE (site_id, mac_address);
+ALTER TABLE appliance_checkin ADD CONSTRAINT appliance_checkin_agent_version_check CHECK ((length(agent_version) <= 100));
+ALTER TABLE appliance_checkin ADD CONSTRAINT appliance_checkin_appliance_id_site_id_fkey FOREIGN KEY (appliance_id, site_id) REFERENCES appliance(appliance_id, site_id);
+ALTER TABLE appliance_checkin ADD CONSTRAINT appliance_checkin_hostname_check CHECK (((length(hostname) >= 1) AND (length(hostname) <= 255)));
+ALTER TABLE appliance_checkin ADD CONSTRAINT appliance_checkin_nixos_version_check CHECK ((length(nixos_version) <= 200));
+ALTER TABLE appliance_checkin ADD CONSTRAINT appliance_checkin_pkey PRIMARY KEY (appliance_id);
+ALTER TABLE appliance_checkin ADD CONSTRAINT appliance_checkin_policy_version_check CHECK ((length(policy_version) <= 100));
+ALTER TABLE appliance_checkin ADD CONSTRAINT appliance_checkin_queue_depth_check CHECK ((queue_depth >= 0));
+ALTER TABLE appliance_checkin ADD CONSTRAINT appliance_checkin_uptime_seconds_check CHECK ((uptime_seconds >= 0));
+ALTER TABLE appliance_credential ADD CONSTRAINT appliance_credential_appliance_id_site_id_fkey FOREIGN KEY (appliance_id, site_id) REFERENCES appliance(appliance_id, site_id);
+ALTER TABLE appliance_credential ADD CONSTRAINT appliance_credential_kind_check CHECK ((kind = ANY (ARRAY['api_key'::text, 'client_certificate'::text])));
+ALTER TABLE appliance_credential ADD CONSTRAINT appliance_credential_pkey PRIMARY KEY (credential_id);
+ALTER TABLE appliance_credential ADD CONSTRAINT appliance_credential_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE appliance_key ADD CONSTRAINT appliance_key_appliance_id_site_id_fkey FOREIGN KEY (appliance_id, site_id) REFERENCES appliance(appliance_id, site_id);
+ALTER TABLE appliance_key ADD CONSTRAINT appliance_key_chain_check CHECK ((chain >= 1));
+ALTER TABLE appliance_key ADD CONSTRAINT appliance_key_key_id_check CHECK ((key_id ~ '^ed25519-[0-9a-f]{16}$'::text));
+ALTER TABLE appliance_key ADD CONSTRAINT appliance_key_pkey PRIMARY KEY (appliance_id, key_id);
+ALTER TABLE appliance_key ADD CONSTRAINT appliance_key_public_key_check CHECK ((public_key ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE appliance_order ADD CONSTRAINT appliance_order_appliance_id_site_id_fkey FOREIGN KEY (appliance_id, site_id) REFERENCES appliance(appliance_id, site_id);
+ALTER TABLE appliance_order ADD CONSTRAINT appliance_order_check CHECK (((status = ANY (ARRAY['completed'::text, 'failed'::text, 'refused'::text])) = (completed_at IS NOT NULL)));
+ALTER TABLE appliance_order ADD CONSTRAINT appliance_order_execution_time_ms_check CHECK ((execution_time_ms >= 0));
+ALTER TABLE appliance_order ADD CONSTRAINT appliance_order_key_id_fkey FOREIGN KEY (key_id) REFERENCES server_key(key_id);
+ALTER TABLE appliance_order ADD CONSTRAINT appliance_order_nonce_check CHECK ((nonce ~ '^[0-9a-f]{32}$'::text));
+ALTER TABLE appliance_order ADD CONSTRAINT appliance_order_nonce_key UNIQUE (nonce);
+ALTER TABLE appliance_order ADD CONSTRAINT appliance_order_pkey PRIMARY KEY (order_id);
+ALTER TABLE appliance_order ADD CONSTRAINT appliance_order_signature_check CHECK ((signature ~ '^[0-9a-f]{128}$'::text));
+ALTER TABLE appliance_order ADD CONSTRAINT appliance_order_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'acknowledged'::text, 'completed'::text, 'failed'::text, 'refused'::text, 'expired'::text])));
+ALTER TABLE audit_log ADD CONSTRAINT audit_log_pkey PRIMARY KEY (audit_id);
+ALTER TABLE check_state ADD CONSTRAINT check_state_bundle_id_fkey FOREIGN KEY (bundle_id) REFERENCES evidence_bundle(bundle_id);
+ALTER TABLE check_state ADD CONSTRAINT check_state_pkey PRIMARY KEY (site_id, host_id, check_type);
+ALTER TABLE check_state ADD CONSTRAINT check_state_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
+ALTER TABLE check_state ADD CONSTRAINT check_state_verdict_check CHECK ((verdict = ANY (ARRAY['pass'::text, 'fail'::text, 'unknown'::text])));
+ALTER TABLE evidence_bundle ADD CONSTRAINT evidence_bundle_appliance_id_chain_fkey FOREIGN KEY (appliance_id, chain) REFERENCES evidence_chain(appliance_id, chain);
+ALTER TABLE evidence_bundle ADD CONSTRAINT evidence_bundle_appliance_id_chain_sequence_key UNIQUE (appliance_id, chain, sequence);
+ALTER TABLE evidence_bundle ADD CONSTRAINT evidence_bundle_appliance_id_key_id_fkey FOREIGN KEY (appliance_id, key_id) REFERENCES appliance_key(appliance_id, key_id);
+ALTER TABLE evidence_bundle ADD CONSTRAINT evidence_bundle_link_hash_check CHECK ((link_hash ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE evidence_bundle ADD CONSTRAINT evidence_bundle_payload_sha256_check CHECK ((payload_sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE evidence_bundle ADD CONSTRAINT evidence_bundle_pkey PRIMARY KEY (bundle_id);
+ALTER TABLE evidence_bundle ADD CONSTRAINT evidence_bundle_prev_hash_check CHECK ((prev_hash ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE evidence_bundle ADD CONSTRAINT evidence_bundle_sequence_check CHECK ((sequence >= 1));
+ALTER TABLE evidence_bundle ADD CONSTRAINT evidence_bundle_signature_check CHECK ((signature ~ '^[0-9a-f]{128}$'::text));
+ALTER TABLE evidence_bundle ADD CONSTRAINT evidence_bundle_verdict_check CHECK ((verdict = ANY (ARRAY['pass'::text, 'fail'::text, 'unknown'::text])));
+ALTER TABLE evidence_chain ADD CONSTRAINT evidence_chain_appliance_id_site_id_fkey FOREIGN KEY (appliance_id, site_id) REFERENCES appliance(appliance_id, site_id);
+ALTER TABLE evidence_chain ADD CONSTRAINT evidence_chain_chain_check CHECK ((chain >= 1));
+ALTER TABLE evidence_chain ADD CONSTRAINT evidence_chain_head_hash_check CHECK ((head_hash ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE evidence_chain ADD CONSTRAINT evidence_chain_pkey PRIMARY KEY (appliance_id, chain);
+ALTER TABLE evidence_chain ADD CONSTRAINT evidence_chain_sequence_check CHECK ((sequence >= 0));
+ALTER TABLE idempotent_answer ADD CONSTRAINT idempotent_answer_key_sha256_check CHECK ((key_sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE idempotent_answer ADD CONSTRAINT idempotent_answer_pkey PRIMARY KEY (user_id, key_sha256);
+ALTER TABLE idempotent_answer ADD CONSTRAINT idempotent_answer_request_sha256_check CHECK ((request_sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE idempotent_answer ADD CONSTRAINT idempotent_answer_user_id_fkey FOREIGN KEY (user_id) REFERENCES admin_user(user_id);
+ALTER TABLE incident ADD CONSTRAINT incident_appliance_id_site_id_fkey FOREIGN KEY (appliance_id, site_id) REFERENCES appliance(appliance_id, site_id);
+ALTER TABLE incident ADD CONSTRAINT incident_check_type_check CHECK (((length(check_type) >= 1) AND (length(check_type) <= 100)));
+ALTER TABLE incident ADD CONSTRAINT incident_host_id_check CHECK (((length(host_id) >= 1) AND (length(host_id) <= 255)));
+ALTER TABLE incident ADD CONSTRAINT incident_incident_type_check CHECK (((length(incident_type) >= 1) AND (length(incident_type) <= 100)));
+ALTER TABLE incident ADD CONSTRAINT incident_pkey PRIMARY KEY (incident_id);
+ALTER TABLE incident ADD CONSTRAINT incident_severity_check CHECK ((severity = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text, 'critical'::text])));
+ALTER TABLE incident ADD CONSTRAINT incident_status_check CHECK ((status = ANY (ARRAY['open'::text, 'resolved'::text])));
+ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (outbox_id);
+ALTER TABLE outbox ADD CONSTRAINT outbox_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
+ALTER TABLE partner ADD CONSTRAINT partner_brand_name_check CHECK (((length(brand_name) >= 1) AND (length(brand_name) <= 200)));
+ALTER TABLE partner ADD CONSTRAINT partner_logo_url_check CHECK ((logo_url ~ '^https://'::text));
+ALTER TABLE partner ADD CONSTRAINT partner_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+ALTER TABLE partner ADD CONSTRAINT partner_pkey PRIMARY KEY (partner_id);
+ALTER TABLE partner ADD CONSTRAINT partner_primary_color_check CHECK ((primary_color ~ '^#[0-9A-Fa-f]{6}$'::text));
+ALTER TABLE partner ADD CONSTRAINT partner_slug_check CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$'::text));
+ALTER TABLE partner ADD CONSTRAINT partner_slug_key UNIQUE (slug);
+ALTER TABLE partner ADD CONSTRAINT partner_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'active'::text, 'suspended'::text])));
+ALTER TABLE provision_code ADD CONSTRAINT provision_code_check CHECK (((status = 'claimed'::text) = ((claimed_at IS NOT NULL) AND (claimed_mac IS NOT NULL) AND (claimed_public_key IS NOT NULL) AND (claimed_api_key_sha256 IS NOT NULL) AND (claimed_site_id IS NOT NULL) AND (claimed_appliance_id IS NOT NULL))));
+ALTER TABLE provision_code ADD CONSTRAINT provision_code_claimed_site_id_fkey FOREIGN KEY (claimed_site_id) REFERENCES site(site_id);
+ALTER TABLE provision_code ADD CONSTRAINT provision_code_client_name_check CHECK (((length(client_name) >= 1) AND (length(client_name) <= 200)));
+ALTER TABLE provision_code ADD CONSTRAINT provision_code_code_sha256_check CHECK ((code_sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE provision_code ADD CONSTRAINT provision_code_code_sha256_key UNIQUE (code_sha256);
+ALTER TABLE provision_code ADD CONSTRAINT provision_code_deployment_mode_check CHECK ((deployment_mode = ANY (ARRAY['reseller'::text, 'direct'::text])));
+ALTER TABLE provision_code ADD CONSTRAINT provision_code_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(partner_id);
+ALTER TABLE provision_code ADD CONSTRAINT provision_code_pkey PRIMARY KEY (provision_id);
+ALTER TABLE provision_code ADD CONSTRAINT provision_code_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'claimed'::text, 'revoked'::text])));
+ALTER TABLE server_key ADD CONSTRAINT server_key_key_id_check CHECK ((key_id ~ '^ed25519-[0-9a-f]{16}$'::text));
+ALTER TABLE server_key ADD CONSTRAINT server_key_pkey PRIMARY KEY (key_id);
+ALTER TABLE server_key ADD CONSTRAINT server_key_public_key_check CHECK ((public_key ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE server_key ADD CONSTRAINT server_key_public_key_key UNIQUE (public_key);
+ALTER TABLE server_key ADD CONSTRAINT server_key_purpose_check CHECK ((purpose = ANY (ARRAY['orders'::text, 'rules'::text, 'checkpoints'::text, 'webhooks'::text])));
+ALTER TABLE site ADD CONSTRAINT site_deployment_mode_check CHECK ((deployment_mode = ANY (ARRAY['reseller'::text, 'direct'::text])));
+ALTER TABLE site ADD CONSTRAINT site_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+ALTER TABLE site ADD CONSTRAINT site_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(partner_id);
+ALTER TABLE site ADD CONSTRAINT site_pkey PRIMARY KEY (site_id);
+ALTER TABLE site ADD CONSTRAINT site_site_id_check CHECK ((site_id ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'::text));
+ALTER TABLE site ADD CONSTRAINT site_status_check CHECK ((status = ANY (ARRAY['active'::text, 'retired'::text])));
+ALTER TABLE unclaimed_appliance ADD CONSTRAINT unclaimed_appliance_hostname_check CHECK ((length(hostname) <= 255));
+ALTER TABLE unclaimed_appliance ADD CONSTRAINT unclaimed_appliance_mac_address_check CHECK ((mac_address ~ '^([0-9A-F]{2}:){5}[0-9A-F]{2}$'::text));
+ALTER TABLE unclaimed_appliance ADD CONSTRAINT unclaimed_appliance_pkey PRIMARY KEY (mac_address);
+
+CREATE INDEX admin_session_user ON public.admin_session USING btree (user_id);
+CREATE UNIQUE INDEX appliance_credential_live ON public.appliance_credential USING btree (kind, sha256) WHERE (revoked_at IS NULL);
+CREATE INDEX appliance_credential_owner ON public.appliance_credential USING btree (appliance_id);
+CREATE INDEX appliance_order_site ON public.appliance_order USING btree (site_id, created_at DESC, order_id);
+CREATE INDEX appliance_order_waiting ON public.appliance_order USING btree (appliance_id, priority DESC, created_at) WHERE (status = ANY (ARRAY['pending'::text, 'acknowledged'::text]));
+CREATE INDEX audit_log_liveness ON public.audit_log USING btree (target, audit_id DESC) WHERE (action = ANY (ARRAY['appliance.offline'::text, 'appliance.back'::text]));
+CREATE INDEX evidence_bundle_site ON public.evidence_bundle USING btree (site_id, received_at DESC, bundle_id);
+CREATE UNIQUE INDEX evidence_chain_open ON public.evidence_chain USING btree (appliance_id) WHERE (closed_at IS NULL);
+CREATE INDEX idempotent_answer_age ON public.idempotent_answer USING btree (created_at);
+CREATE INDEX incident_site ON public.incident USING btree (site_id, received_at DESC, incident_id);
+CREATE INDEX provision_code_partner ON public.provision_code USING btree (partner_id, created_at DESC);
+CREATE UNIQUE INDEX server_key_current ON public.server_key USING btree (purpose) WHERE (retired_at IS NULL);
+CREATE INDEX site_partner ON public.site USING btree (partner_id);
+
+CREATE OR REPLACE FUNCTION public.machine_by_credential(credential_kind text, credential_sha256 text)
+ RETURNS TABLE(appliance_id text, site_id text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  SELECT c.appliance_id, c.site_id FROM appliance_credential c
+   WHERE c.kind = credential_kind AND c.sha256 = credential_sha256 AND c.revoked_at IS NULL
+$function$
+;
+-- owner: osiris_lookup
+CREATE OR REPLACE FUNCTION public.notify_credential()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM pg_notify('osiris_credential', NEW.appliance_id);
+  RETURN NULL;
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.notify_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM pg_notify('osiris_order', NEW.appliance_id);
+  RETURN NULL;
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.partner_branding(wanted_partner_id uuid)
+ RETURNS TABLE(slug text, brand_name text, primary_color text, logo_url text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  SELECT slug, brand_name, primary_color, logo_url FROM partner WHERE partner_id = wanted_partner_id
+$function$
+;
+-- owner: osiris_lookup
+CREATE OR REPLACE FUNCTION public.provision_code_claimed(claimed_provision_id uuid, mac text, public_key text, api_key_sha256 text, site text, appliance text, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  UPDATE provision_code
+     SET status = 'claimed', claimed_at = at, claimed_mac = mac, claimed_public_key = public_key,
+         claimed_api_key_sha256 = api_key_sha256, claimed_site_id = site, claimed_appliance_id = appliance
+   WHERE provision_id = claimed_provision_id AND status = 'pending'
+$function$
+;
+-- owner: osiris_lookup
+CREATE OR REPLACE FUNCTION public.provision_code_lock(wanted_sha256 text)
+ RETURNS SETOF provision_code
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  SELECT * FROM provision_code WHERE code_sha256 = wanted_sha256 FOR UPDATE
+$function$
+;
+-- owner: osiris_lookup
+CREATE OR REPLACE FUNCTION public.provision_code_view(wanted_sha256 text)
+ RETURNS TABLE(status text, expires_at timestamp with time zone, client_name text, slug text, brand_name text, primary_color text, logo_url text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  SELECT c.status, c.expires_at, c.client_name, p.slug, p.brand_name, p.primary_color, p.logo_url
+    FROM provision_code c JOIN partner p USING (partner_id) WHERE c.code_sha256 = wanted_sha256
+$function$
+;
+-- owner: osiris_lookup
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END $function$
+;
+
+CREATE TRIGGER appliance_credential_notify AFTER UPDATE ON public.appliance_credential FOR EACH ROW EXECUTE FUNCTION notify_credential();
+CREATE TRIGGER appliance_order_notify AFTER INSERT ON public.appliance_order FOR EACH ROW EXECUTE FUNCTION notify_order();
+CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER evidence_bundle_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_bundle FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+ALTER TABLE appliance ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE appliance_checkin ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE appliance_credential ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE appliance_key ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE appliance_order ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE check_state ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE evidence_bundle ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE evidence_chain ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE incident ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE outbox ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE provision_code ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE site ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY platform ON appliance FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON appliance FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY platform ON appliance_checkin FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON appliance_checkin FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY lookup ON appliance_credential FOR SELECT TO osiris_lookup USING (true);
+CREATE POLICY platform ON appliance_credential FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON appliance_credential FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY platform ON appliance_key FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON appliance_key FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY platform ON appliance_order FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON appliance_order FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY platform ON check_state FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON check_state FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY platform ON evidence_bundle FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON evidence_bundle FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY platform ON evidence_chain FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON evidence_chain FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY platform ON incident FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON incident FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY platform ON outbox FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON outbox FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY lookup ON provision_code FOR ALL TO osiris_lookup USING (true);
+CREATE POLICY platform ON provision_code FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY platform ON site FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON site FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+
+GRANT DELETE, INSERT, SELECT, UPDATE ON admin_session TO osiris_central;
+GRANT INSERT, SELECT, UPDATE ON admin_user TO osiris_central;
+GRANT INSERT, SELECT, UPDATE ON api_token TO osiris_central;
+GRANT INSERT, SELECT, UPDATE ON appliance TO osiris_central;
+GRANT INSERT, SELECT, UPDATE ON appliance TO osiris_receiver;
+GRANT SELECT ON appliance_checkin TO osiris_central;
+GRANT INSERT, SELECT, UPDATE ON appliance_checkin TO osiris_receiver;
+GRANT INSERT, SELECT, UPDATE ON appliance_credential TO osiris_central;
+GRANT SELECT ON appliance_credential TO osiris_lookup;
+GRANT INSERT, SELECT, UPDATE ON appliance_credential TO osiris_receiver;
+GRANT INSERT, SELECT, UPDATE ON appliance_key TO osiris_central;
+GRANT INSERT, SELECT, UPDATE ON appliance_key TO osiris_receiver;
+GRANT INSERT, SELECT, UPDATE ON appliance_order TO osiris_central;
+GRANT SELECT, UPDATE ON appliance_order TO osiris_receiver;
+GRANT INSERT, SELECT ON audit_log TO osiris_central;
+GRANT INSERT ON audit_log TO osiris_receiver;
+GRANT SELECT ON check_state TO osiris_central;
+GRANT INSERT, SELECT, UPDATE ON check_state TO osiris_receiver;
+GRANT SELECT ON evidence_bundle TO osiris_central;
+GRANT INSERT, SELECT ON evidence_bundle TO osiris_receiver;
+GRANT INSERT, SELECT ON evidence_chain TO osiris_central;
+GRANT INSERT, SELECT, UPDATE ON evidence_chain TO osiris_receiver;
+GRANT SELECT ON flyway_schema_history TO osiris_central;
+GRANT SELECT ON flyway_schema_history TO osiris_receiver;
+GRANT DELETE, INSERT, SELECT, UPDATE ON idempotent_answer TO osiris_central;
+GRANT INSERT, SELECT, UPDATE ON incident TO osiris_central;
+GRANT INSERT, SELECT ON incident TO osiris_receiver;
+GRANT DELETE, SELECT ON outbox TO osiris_central;
+GRANT INSERT, SELECT ON outbox TO osiris_receiver;
+GRANT INSERT, SELECT, UPDATE ON partner TO osiris_central;
+GRANT SELECT ON partner TO osiris_lookup;
+GRANT INSERT, SELECT, UPDATE ON provision_code TO osiris_central;
+GRANT SELECT, UPDATE ON provision_code TO osiris_lookup;
+GRANT INSERT, SELECT, UPDATE ON server_key TO osiris_central;
+GRANT SELECT ON server_key TO osiris_receiver;
+GRANT INSERT, SELECT, UPDATE ON site TO osiris_central;
+GRANT INSERT, SELECT ON site TO osiris_receiver;
+GRANT SELECT ON unclaimed_appliance TO osiris_central;
+GRANT INSERT, SELECT, UPDATE ON unclaimed_appliance TO osiris_receiver;
+
+GRANT UPDATE (outbox_id) ON outbox TO osiris_central;
+
+GRANT EXECUTE ON FUNCTION machine_by_credential TO osiris_receiver;
+GRANT EXECUTE ON FUNCTION notify_credential TO PUBLIC;
+GRANT EXECUTE ON FUNCTION notify_order TO PUBLIC;
+GRANT EXECUTE ON FUNCTION partner_branding TO osiris_receiver;
+GRANT EXECUTE ON FUNCTION provision_code_claimed TO osiris_receiver;
+GRANT EXECUTE ON FUNCTION provision_code_lock TO osiris_receiver;
+GRANT EXECUTE ON FUNCTION provision_code_view TO osiris_receiver;
+GRANT EXECUTE ON FUNCTION refuse_change TO PUBLIC;
