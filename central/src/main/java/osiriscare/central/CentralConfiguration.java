@@ -29,6 +29,7 @@ import osiriscare.central.evidence.EvidenceConfiguration;
 import osiriscare.central.health.HealthConfiguration;
 import osiriscare.central.incident.IncidentConfiguration;
 import osiriscare.central.misdirected.MisdirectedConfiguration;
+import osiriscare.central.openapi.OpenApiConfiguration;
 import osiriscare.central.order.OrderConfiguration;
 import osiriscare.central.partner.PartnerConfiguration;
 import osiriscare.central.route.IdempotentAnswers;
@@ -73,6 +74,7 @@ import osiriscare.database.Database;
   EvidenceConfiguration.class,
   IncidentConfiguration.class,
   MisdirectedConfiguration.class,
+  OpenApiConfiguration.class,
   OrderConfiguration.class,
   PartnerConfiguration.class,
   SiteConfiguration.class,

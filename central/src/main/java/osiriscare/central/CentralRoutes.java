@@ -27,6 +27,7 @@ import osiriscare.central.evidence.EvidenceApi;
 import osiriscare.central.health.HealthApi;
 import osiriscare.central.incident.IncidentApi;
 import osiriscare.central.misdirected.MisdirectedApi;
+import osiriscare.central.openapi.OpenApiApi;
 import osiriscare.central.order.NewOrder;
 import osiriscare.central.order.OrderApi;
 import osiriscare.central.order.OrderView;
@@ -55,6 +56,7 @@ record CentralRoutes(
     IncidentApi incidents,
     CatalogueApi catalogue,
     HealthApi health,
+    OpenApiApi openApi,
     MisdirectedApi misdirected,
     UiFiles ui) {
 
@@ -99,7 +101,7 @@ record CentralRoutes(
         get("/api/sites/{id}", READ)
             .named("sites", "getSite", "One site, with the latest word on each check")
             .problems(NOT_FOUND)
-            .answers(SiteView.Detail.class, sites::get),
+            .answers(SiteView.SiteDetail.class, sites::get),
         get("/api/sites/{id}/appliances", READ)
             .named("sites", "listAppliances", "Appliances of a site")
             .problems(NOT_FOUND)
@@ -179,6 +181,9 @@ record CentralRoutes(
         get("/metrics", READ_OR_LOCAL)
             .named("operations", "metrics", "Prometheus metrics")
             .writes(HealthApi.TEXT_FORMAT, health::metrics),
+        get("/v3/api-docs", ANYONE)
+            .named("operations", "apiDocs", "This document")
+            .writes("application/json", openApi::document),
         get("/{*path}", ANYONE).named("ui", "ui", "The user interface").writes("*/*", ui::serve));
   }
 

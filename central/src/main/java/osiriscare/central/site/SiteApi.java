@@ -42,7 +42,7 @@ public final class SiteApi {
   }
 
   /// One site with all its checks.
-  public SiteView.Detail get(Call call) {
+  public SiteView.SiteDetail get(Call call) {
     var site = call.site();
     return database.inPlatform(db ->
         SiteStore.find(db, site, clock.instant())

@@ -55,7 +55,7 @@ public record SiteView(
   public record CheckCounts(int pass, int fail, int unknown) {}
 
   /// A site as its own page shows it.
-  public record Detail(
+  public record SiteDetail(
       @Described(example = "partner-clinic-abc123") String siteId,
       String name,
       PartnerTag partner,
@@ -78,8 +78,8 @@ public record SiteView(
       Instant observedAt,
       @Described("The bundle that proves it") String bundleId) {}
 
-  Detail with(List<CheckRow> rows) {
-    return new Detail(
+  SiteDetail with(List<CheckRow> rows) {
+    return new SiteDetail(
         siteId, name, partner, status, liveStatus, appliances, rows, lastCheckin, createdAt);
   }
 }

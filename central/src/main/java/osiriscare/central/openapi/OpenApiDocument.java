@@ -1,0 +1,273 @@
+package osiriscare.central.openapi;
+
+import static osiriscare.protocol.problem.ProblemCode.CSRF;
+import static osiriscare.protocol.problem.ProblemCode.FORBIDDEN;
+import static osiriscare.protocol.problem.ProblemCode.IDEMPOTENCY_CONFLICT;
+import static osiriscare.protocol.problem.ProblemCode.INTERNAL;
+import static osiriscare.protocol.problem.ProblemCode.INVALID_REQUEST;
+import static osiriscare.protocol.problem.ProblemCode.PAYLOAD_TOO_LARGE;
+import static osiriscare.protocol.problem.ProblemCode.UNAUTHENTICATED;
+import static osiriscare.protocol.problem.ProblemCode.UNAVAILABLE;
+import static osiriscare.protocol.problem.ProblemCode.UNSUPPORTED_MEDIA_TYPE;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpMethod;
+import osiriscare.central.access.Access;
+import osiriscare.central.openapi.Schemas.Direction;
+import osiriscare.central.route.Answer;
+import osiriscare.central.route.QueryParameter;
+import osiriscare.central.route.Route;
+import osiriscare.protocol.json.Json;
+import osiriscare.protocol.problem.Problem;
+import osiriscare.protocol.problem.ProblemCode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Writes the people's door as an OpenAPI 3.1 document. Machines' paths are in the receiver's.
+final class OpenApiDocument {
+  private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
+
+  private final Schemas schemas = new Schemas();
+
+  private OpenApiDocument() {}
+
+  /// The document of these routes.
+  static ObjectNode of(Collection<Route> routes) {
+    return new OpenApiDocument().document(routes);
+  }
+
+  private ObjectNode document(Collection<Route> routes) {
+    var document = Json.object().put("openapi", "3.1.0");
+    document
+        .putObject("info")
+        .put("title", "OsirisCare Central Command")
+        .put("version", "1")
+        .put(
+            "description",
+            "The people's door. Machines talk to the receiver, which has a document of its own.");
+    schemas.add("Problem", problemSchema());
+    var paths = new TreeMap<String, ObjectNode>();
+    routes.stream()
+        .filter(OpenApiDocument::isDocumented)
+        .sorted((a, b) -> a.method().name().compareTo(b.method().name()))
+        .forEach(route ->
+            paths
+                .computeIfAbsent(route.path(), _ -> Json.object())
+                .set(route.method().name().toLowerCase(Locale.ROOT), operation(route)));
+    var pathsNode = document.putObject("paths");
+    paths.forEach(pathsNode::set);
+    var components = document.putObject("components");
+    var schemaNodes = components.putObject("schemas");
+    schemas.components().forEach(schemaNodes::set);
+    components.set("securitySchemes", securitySchemes());
+    return document;
+  }
+
+  private static boolean isDocumented(Route route) {
+    return !(route.operation().answer() instanceof Answer.Refused)
+        && !route.path().startsWith("/{*");
+  }
+
+  private ObjectNode operation(Route route) {
+    var operation = Json.object().put("operationId", route.operation().id());
+    operation.putArray("tags").add(route.operation().tag());
+    operation.put("summary", route.operation().summary());
+    operation.put("x-access", route.access().name().toLowerCase(Locale.ROOT));
+    operation.set("security", security(route));
+    var parameters = parameters(route);
+    if (!parameters.isEmpty()) {
+      operation.set("parameters", parameters);
+    }
+    route
+        .operation()
+        .request()
+        .ifPresent(type -> {
+          var body = operation.putObject("requestBody").put("required", true);
+          body.set("content", content("application/json", schemas.record(type, Direction.REQUEST)));
+        });
+    operation.set("responses", responses(route));
+    return operation;
+  }
+
+  private static ArrayNode parameters(Route route) {
+    var parameters = Json.array();
+    var variables = VARIABLE.matcher(route.path());
+    while (variables.find()) {
+      var parameter = parameters.addObject().put("name", variables.group(1)).put("in", "path");
+      parameter.put("required", true).putObject("schema").put("type", "string");
+    }
+    route.operation().query().forEach(query -> parameters.add(queryParameter(query)));
+    if (route.operation().answer() instanceof Answer.Created) {
+      var key =
+          parameters
+              .addObject()
+              .put("name", "Idempotency-Key")
+              .put("in", "header")
+              .put("required", false);
+      key.put(
+          "description",
+          "The same key with the same request creates nothing and gets the same answer, for a day");
+      key.putObject("schema").put("type", "string").put("maxLength", 200);
+    }
+    return parameters;
+  }
+
+  private static ObjectNode queryParameter(QueryParameter query) {
+    var parameter =
+        Json.object().put("name", query.name()).put("in", "query").put("required", false);
+    parameter.put("description", query.description());
+    var schema = parameter.putObject("schema");
+    if (query.name().equals("limit")) {
+      schema.put("type", "integer").put("minimum", 1).put("maximum", 200).put("default", 50);
+    } else {
+      schema.put("type", "string");
+    }
+    if (!query.oneOf().isEmpty()) {
+      schema.set("enum", Json.array(query.oneOf()));
+    }
+    return parameter;
+  }
+
+  private ObjectNode responses(Route route) {
+    var responses = Json.object();
+    switch (route.operation().answer()) {
+      case Answer.Json<?>(var type, _) ->
+          success(responses, "200", schemas.record(type, Direction.ANSWER));
+      case Answer.PageOf<?>(var item, _) -> success(responses, "200", schemas.page(item));
+      case Answer.Created<?>(var type, _) ->
+          success(responses, "201", schemas.record(type, Direction.ANSWER));
+      case Answer.Nothing _ -> responses.putObject("204").put("description", "Done");
+      case Answer.Raw(var mediaType, _) -> {
+        var schema = Json.object().put("type", mediaType.endsWith("json") ? "object" : "string");
+        responses
+            .putObject("200")
+            .put("description", "Done")
+            .set("content", content(mediaType, schema));
+      }
+      case Answer.Refused _ -> throw new IllegalStateException("a refused route is not documented");
+    }
+    problems(route).stream()
+        .collect(Collectors.groupingBy(ProblemCode::status, TreeMap::new, Collectors.toList()))
+        .forEach((status, codes) -> problem(responses.putObject(status.toString()), codes));
+    return responses;
+  }
+
+  private static void success(ObjectNode responses, String status, ObjectNode schema) {
+    responses
+        .putObject(status)
+        .put("description", "Done")
+        .set("content", content("application/json", schema));
+  }
+
+  private static void problem(ObjectNode response, List<ProblemCode> codes) {
+    response.put(
+        "description",
+        codes.stream()
+            .map(code -> "`" + code.code() + "` " + code.detail())
+            .collect(Collectors.joining("; ")));
+    response.set("content", content(Problem.MEDIA_TYPE, Schemas.reference("Problem")));
+  }
+
+  private static SortedSet<ProblemCode> problems(Route route) {
+    var codes = new TreeSet<>(route.operation().problems());
+    codes.addAll(List.of(INTERNAL, UNAVAILABLE));
+    switch (route.access()) {
+      case ANYONE -> {}
+      case READ, READ_OR_LOCAL -> codes.add(UNAUTHENTICATED);
+      case SESSION, OPERATE, ADMIN -> codes.addAll(List.of(UNAUTHENTICATED, FORBIDDEN));
+    }
+    if (isChange(route) && route.access() != Access.ANYONE) {
+      codes.add(CSRF);
+    }
+    if (route.operation().request().isPresent()) {
+      codes.addAll(List.of(PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE));
+    }
+    if (route.operation().request().isPresent() || !route.operation().query().isEmpty()) {
+      codes.add(INVALID_REQUEST);
+    }
+    if (route.operation().answer() instanceof Answer.Created) {
+      codes.add(IDEMPOTENCY_CONFLICT);
+    }
+    return codes;
+  }
+
+  private static ArrayNode security(Route route) {
+    var security = Json.array();
+    if (route.access() == Access.READ_OR_LOCAL) {
+      security.addObject();
+    }
+    if (route.access() == Access.ANYONE) {
+      return security;
+    }
+    if (route.access() != Access.SESSION) {
+      security.addObject().putArray("bearer");
+    }
+    var session = security.addObject();
+    session.putArray("session");
+    if (isChange(route)) {
+      session.putArray("csrf");
+    }
+    return security;
+  }
+
+  private static boolean isChange(Route route) {
+    return !route.method().equals(HttpMethod.GET);
+  }
+
+  private static ObjectNode content(String mediaType, ObjectNode schema) {
+    var content = Json.object();
+    content.putObject(mediaType).set("schema", schema);
+    return content;
+  }
+
+  private static ObjectNode securitySchemes() {
+    var schemes = Json.object();
+    schemes
+        .putObject("bearer")
+        .put("type", "http")
+        .put("scheme", "bearer")
+        .put("description", "An API token, osk_…");
+    schemes
+        .putObject("session")
+        .put("type", "apiKey")
+        .put("in", "cookie")
+        .put("name", "osiris_session");
+    schemes.putObject("csrf").put("type", "apiKey").put("in", "header").put("name", "X-CSRF-Token");
+    return schemes;
+  }
+
+  private static ObjectNode problemSchema() {
+    var schema = Json.object().put("type", "object").put("additionalProperties", true);
+    schema.put("description", "What went wrong (RFC 9457)");
+    schema.set("required", Json.array(List.of("type", "title", "status", "detail", "code")));
+    var properties = schema.putObject("properties");
+    properties.putObject("type").put("type", "string");
+    properties.putObject("title").put("type", "string");
+    properties.putObject("status").put("type", "integer");
+    properties.putObject("detail").put("type", "string");
+    var code = properties.putObject("code").put("type", "string");
+    code.put("description", "Machine-readable; new ones may appear");
+    code.set(
+        "examples",
+        Json.array(Arrays.stream(ProblemCode.values()).map(ProblemCode::code).toList()));
+    var error =
+        properties
+            .putObject("errors")
+            .put("type", "array")
+            .putObject("items")
+            .put("type", "object");
+    error.set("required", Json.array(List.of("field", "message")));
+    var fields = error.putObject("properties");
+    fields.putObject("field").put("type", "string");
+    fields.putObject("message").put("type", "string");
+    return schema;
+  }
+}
