@@ -1,6 +1,8 @@
 package osiriscare.daemon.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import osiriscare.protocol.json.Json;
 import osiriscare.protocol.problem.Problem;
 import tools.jackson.databind.JsonNode;
@@ -8,7 +10,23 @@ import tools.jackson.databind.JsonNode;
 /// What a handler answers.
 ///
 /// @param contentType empty when there is no body
-public record Answer(int status, String contentType, String body) {
+/// @param headers beside those that every response has
+public record Answer(int status, String contentType, String body, Map<String, String> headers) {
+  public Answer {
+    headers = Map.copyOf(headers);
+  }
+
+  private Answer(int status, String contentType, String body) {
+    this(status, contentType, body, Map.of());
+  }
+
+  /// The same with one more header.
+  public Answer withHeader(String name, String value) {
+    var more = new HashMap<>(headers);
+    more.put(name, value);
+    return new Answer(status, contentType, body, more);
+  }
+
   /// 200 with a JSON body.
   public static Answer ok(JsonNode body) {
     return json(200, body);

@@ -11,10 +11,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import osiriscare.protocol.BuildInfo;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.problem.Problem;
@@ -76,21 +76,26 @@ public final class HttpDoor implements AutoCloseable {
           endpoint.template(),
           (request, response) -> serve(endpoint.template(), endpoint.handler(), request, response));
     }
-    var known =
-        endpoints.stream()
-            .map(e -> Pattern.compile(e.template().replaceAll("\\{[a-z_]+}", "[^/]+")))
-            .toList();
+    var known = endpoints.stream().map(Known::of).toList();
     routing.any((request, response) ->
-        serve(
-            "none",
-            exchange -> {
-              var path = exchange.rawPath();
-              var exists = known.stream().anyMatch(pattern -> pattern.matcher(path).matches());
-              throw new ProblemException(
-                  exists ? ProblemCode.METHOD_NOT_ALLOWED : ProblemCode.NOT_FOUND);
-            },
-            request,
-            response));
+        serve("none", exchange -> notServed(known, exchange.rawPath()), request, response));
+  }
+
+  private record Known(String method, Pattern path) {
+    static Known of(Endpoint endpoint) {
+      return new Known(
+          endpoint.method(),
+          Pattern.compile(endpoint.template().replaceAll("\\{[a-z_]+}", "[^/]+")));
+    }
+  }
+
+  private static Answer notServed(List<Known> known, String path) {
+    var methods =
+        known.stream().filter(k -> k.path().matcher(path).matches()).map(Known::method).toList();
+    return methods.isEmpty()
+        ? Answer.of(Problem.of(ProblemCode.NOT_FOUND))
+        : Answer.of(Problem.of(ProblemCode.METHOD_NOT_ALLOWED))
+            .withHeader("Allow", String.join(", ", methods));
   }
 
   private void serve(
@@ -98,6 +103,7 @@ public final class HttpDoor implements AutoCloseable {
     long start = System.nanoTime();
     var exchange = new Exchange(request, requestId(request), BODY_BYTES_MAX);
     var answer = answer(handler, exchange);
+    answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
     response.status(Status.create(answer.status()));
     response.header(HeaderNames.create("X-Request-Id"), exchange.requestId());
     response.header(HeaderNames.create("X-Build-Id"), BuildInfo.current().id());
@@ -109,10 +115,22 @@ public final class HttpDoor implements AutoCloseable {
       response.header(HeaderNames.CONTENT_TYPE, answer.contentType());
       response.send(answer.bytes());
     }
+    var time = Duration.ofNanos(System.nanoTime() - start);
     metrics
         .timer(
             "osiris_http_requests", "route", template, "status", Integer.toString(answer.status()))
-        .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        .record(time);
+    // Refusals always show, the thousands that go well on demand. The template, not the path: a
+    // path
+    // may hold a provision code.
+    log.atLevel(answer.status() < 400 ? Level.DEBUG : Level.INFO)
+        .addKeyValue("request", exchange.requestId())
+        .addKeyValue("method", request.prologue().method())
+        .addKeyValue("route", template)
+        .addKeyValue("status", answer.status())
+        .addKeyValue("ms", time.toMillis())
+        .addKeyValue("peer", exchange.peer())
+        .log("request served");
   }
 
   private static Answer answer(Endpoint.Handler handler, Exchange exchange) {

@@ -1,18 +1,13 @@
 package osiriscare.daemon.process;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /// Runs external programs: an argument list and never a shell, locale `C.UTF-8` and no inherited
@@ -21,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 public final class ProcessRunner {
   /// Characters kept of each stream when the caller names no other cap.
   public static final int OUTPUT_MAX = 1_000_000;
+
+  // A child that outlives its parent keeps the pipes open; it may not keep us.
+  private static final Duration ORPHAN_LIMIT = Duration.ofSeconds(1);
 
   private static final List<Path> FOLDERS =
       List.of(
@@ -81,49 +79,25 @@ public final class ProcessRunner {
     } catch (IOException _) {
       return new ProcessResult.NotStarted(command.getFirst() + " cannot be run");
     }
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      // Both streams at once: a program that fills one while we read the other would hang for ever.
-      var output = CompletableFuture.supplyAsync(() -> read(process.getInputStream()), threads);
-      var errors = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), threads);
+    // Both streams at once: a program that fills one while we read the other would hang for ever.
+    var output = new OutputCapture(process.getInputStream(), outputMax);
+    var errors = new OutputCapture(process.getErrorStream(), outputMax);
+    try {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        killTree(process);
         return new ProcessResult.TimedOut();
       }
-      // A child that outlives its parent keeps the pipes open; it may not keep us.
-      var both =
-          CompletableFuture.allOf(output, errors).completeOnTimeout(null, 2, TimeUnit.SECONDS);
-      both.join();
-      if (!output.isDone() || !errors.isDone()) {
-        killTree(process);
-      }
-      return result(process.exitValue(), output.join(), errors.join());
+      output.awaitEnd(ORPHAN_LIMIT);
+      errors.awaitEnd(ORPHAN_LIMIT);
+      return new ProcessResult.Exited(
+          process.exitValue(),
+          output.text(),
+          errors.text(),
+          output.isTruncated() || errors.isTruncated());
     } catch (InterruptedException _) {
-      killTree(process);
       Thread.currentThread().interrupt();
       return new ProcessResult.TimedOut();
-    }
-  }
-
-  private ProcessResult result(int exit, byte[] output, byte[] errors) {
-    return new ProcessResult.Exited(
-        exit, text(output), text(errors), output.length > outputMax || errors.length > outputMax);
-  }
-
-  private String text(byte[] bytes) {
-    return new String(bytes, 0, Math.min(bytes.length, outputMax), StandardCharsets.UTF_8);
-  }
-
-  private byte[] read(InputStream stream) {
-    try {
-      var kept = stream.readNBytes(outputMax + 1);
-      stream.transferTo(OutputStream.nullOutputStream());
-      return kept;
-    } catch (IOException e) {
-      // The stream ends with an error when we kill the program; that is our own doing.
-      if (e.getMessage() != null && e.getMessage().contains("closed")) {
-        return new byte[0];
-      }
-      throw new UncheckedIOException("read the output of a program", e);
+    } finally {
+      killTree(process);
     }
   }
 
