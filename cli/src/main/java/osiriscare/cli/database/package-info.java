@@ -1,0 +1,5 @@
+/// The database of a home and `osiris db`. Doors: HomeDatabase, DatabaseCommand.
+@NullMarked
+package osiriscare.cli.database;
+
+import org.jspecify.annotations.NullMarked;

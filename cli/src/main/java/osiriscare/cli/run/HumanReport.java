@@ -1,0 +1,92 @@
+package osiriscare.cli.run;
+
+import java.io.PrintStream;
+import osiriscare.protocol.id.Secret;
+
+/// For people: a line per step, then the way in, a table and what to do next.
+final class HumanReport implements Report {
+  private static final int REASON_MAX = 60;
+  private static final String ROW = "  %-32s %-8s %-26s %s%n";
+
+  private final PrintStream out;
+  private boolean isTableOpen;
+
+  HumanReport(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public synchronized void tell(Fact fact) {
+    switch (fact) {
+      case Fact.StepBegun(_, var text) -> out.printf("  %-44s", text);
+      case Fact.StepDone(_, var took) -> out.printf("done, %d s%n", took.toSeconds());
+      case Fact.StepFailed _ -> out.println("failed");
+      case Fact.Ready _ -> {} // The step has said so.
+      case Fact.Dashboard dashboard -> tell(dashboard);
+      case Fact.Appliance appliance ->
+          out.printf(
+              "Appliance   %s (%s), %s%s%n",
+              appliance.applianceId(),
+              appliance.hostname(),
+              appliance.liveStatus(),
+              appliance.resumed() ? ", resumed" : "");
+      case Fact.CheckResult check -> tell(check);
+      case Fact.BundleResult bundle -> tell(bundle);
+      case Fact.Summary summary -> tell(summary);
+      case Fact.Notice(var text) -> out.println(text);
+      case Fact.Trouble(var text) -> out.printf("%n%s%n", text);
+      case Fact.Stopped _ -> out.println("Everything has stopped; ./run goes on from here.");
+    }
+    out.flush();
+  }
+
+  private void tell(Fact.Dashboard dashboard) {
+    out.printf(
+        "%nDashboard   %s%nLog in as   %s, password %s%n",
+        dashboard.url(),
+        dashboard.username(),
+        dashboard
+            .initialPassword()
+            .map(Secret::reveal)
+            .map(password -> password + " (also in " + dashboard.passwordFile() + ")")
+            .orElse("as set; the first one lies in " + dashboard.passwordFile()));
+  }
+
+  private void tell(Fact.CheckResult check) {
+    if (!isTableOpen) {
+      isTableOpen = true;
+      out.println();
+      out.printf(ROW, "CHECK", "VERDICT", "CONTROL", "REASON");
+    }
+    out.printf(
+        ROW,
+        check.checkType(),
+        check.verdict(),
+        String.join(" ", check.hipaaControls().stream().limit(2).toList()),
+        check.reason().map(HumanReport::brief).orElse(""));
+  }
+
+  // Good ones are counted in the summary.
+  private void tell(Fact.BundleResult bundle) {
+    if (!bundle.signatureValid() || !bundle.chainValid()) {
+      out.printf(
+          "  bundle %s does NOT verify: %s%n",
+          bundle.bundleId(), String.join("; ", bundle.reasons()));
+    }
+  }
+
+  private void tell(Fact.Summary summary) {
+    isTableOpen = false;
+    out.printf(
+        "%n%d pass, %d fail, %d unknown. Central verified signature and chain of %d of %d bundles.%n",
+        summary.pass(), summary.fail(), summary.unknown(), summary.verified(), summary.bundles());
+    out.println(
+        summary.complete()
+            ? "Nothing is repaired without consent (dry run). Ctrl-C stops everything."
+            : "The first scan has not arrived in the time given.");
+  }
+
+  private static String brief(String reason) {
+    return reason.length() <= REASON_MAX ? reason : reason.substring(0, REASON_MAX - 1) + "…";
+  }
+}

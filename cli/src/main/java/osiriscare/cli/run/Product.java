@@ -1,0 +1,98 @@
+package osiriscare.cli.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import osiriscare.cli.database.HomeDatabase;
+import osiriscare.cli.process.Child;
+
+/// Everything that runs, and the order in which it stops: appliance, doors, database. Stopping may
+/// begin at any moment, also in the middle of the start.
+final class Product {
+  private final Object stopOnce = new Object();
+  private boolean isStopped; // guarded by stopOnce
+
+  // Guarded by this; no longer changed once we are stopping.
+  private final List<Child> doors = new ArrayList<>();
+  private Optional<HomeDatabase> database = Optional.empty();
+  private Optional<Child> appliance = Optional.empty();
+  private boolean isStopping;
+
+  synchronized HomeDatabase database(HomeDatabase opened) {
+    database = Optional.of(opened);
+    return opened;
+  }
+
+  /// Starts a door.
+  synchronized Child door(Child.Program program) {
+    refuseWhenStopping();
+    var door = Child.start(program);
+    doors.add(door);
+    return door;
+  }
+
+  /// Starts the appliance, or a command of it that must end before the next.
+  synchronized Child appliance(Child.Program program) {
+    refuseWhenStopping();
+    var started = Child.start(program);
+    appliance = Optional.of(started);
+    return started;
+  }
+
+  private void refuseWhenStopping() {
+    if (isStopping) {
+      throw new IllegalStateException("stopping");
+    }
+  }
+
+  synchronized boolean isStopping() {
+    return isStopping;
+  }
+
+  private synchronized List<Child> running() {
+    var running = new ArrayList<>(doors);
+    appliance.ifPresent(running::add);
+    return running;
+  }
+
+  /// Waits for the end of any program, at most so long.
+  ///
+  /// @return the one that ended though nobody asked it to
+  Optional<Child> awaitLoss(Duration limit) throws InterruptedException {
+    var running = running();
+    var exits = running.stream().map(Child::exit).toArray(CompletableFuture<?>[]::new);
+    try {
+      CompletableFuture.anyOf(exits).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("wait for programs", e);
+    }
+    return isStopping() ? Optional.empty() : running.stream().filter(c -> !c.isAlive()).findFirst();
+  }
+
+  /// Stops everything; a second caller waits for the first.
+  ///
+  /// @return whether this call did it
+  boolean stop() {
+    synchronized (this) {
+      isStopping = true;
+    }
+    synchronized (stopOnce) {
+      if (isStopped) {
+        return false;
+      }
+      isStopped = true;
+      appliance.ifPresent(Child::close);
+      doors.forEach(Child::askToStop);
+      doors.forEach(Child::close);
+      database.ifPresent(HomeDatabase::close);
+      return true;
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package osiriscare.cli.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import osiriscare.cli.CommandFailed;
+import osiriscare.cli.database.HomeDatabase;
+import osiriscare.cli.home.Home;
+import osiriscare.cli.process.Child.Program;
+import osiriscare.cli.process.LogFile;
+
+/// How each program is started: which jar, with how much memory, and with which settings.
+record Programs(Path root, Home home, Ports ports) {
+  private static final List<String> INHERITED = List.of("PATH", "HOME", "TMPDIR", "TZ");
+  private static final List<String> SMALL =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+UseCompactObjectHeaders");
+
+  Program central(HomeDatabase database) {
+    var settings =
+        new HashMap<>(
+            Map.of(
+                "OSIRIS_PORT", Integer.toString(ports.central()),
+                "OSIRIS_RECEIVER_URL", ports.receiverUrl().toString(),
+                "OSIRIS_KEYS_DIR", home.keys().toString(),
+                "OSIRIS_ADMIN_PASSWORD_FILE", home.adminPassword().toString(),
+                "OSIRIS_ADMIN_TOKEN_FILE", home.adminToken().toString(),
+                "DATABASE_URL_FILE", database.centralUrl().toString()));
+    var web = root.resolve("web/dist");
+    if (Files.exists(web)) {
+      settings.put("OSIRIS_WEB_DIR", web.toString());
+    }
+    return program("central", "central", List.of("-Xmx384m"), List.of(), settings);
+  }
+
+  Program receiver(HomeDatabase database) {
+    return program(
+        "receiver",
+        "receiver",
+        List.of("-Xmx192m"),
+        List.of(),
+        Map.of(
+            "OSIRIS_RECEIVER_PORT", Integer.toString(ports.receiver()),
+            "OSIRIS_RECEIVER_URL", ports.receiverUrl().toString(),
+            "DATABASE_URL_FILE", database.receiverUrl().toString()));
+  }
+
+  /// Claims a code for this machine and ends.
+  Program claim(String code) {
+    var arguments = new ArrayList<>(applianceArguments());
+    arguments.addAll(List.of("--healing-dry-run", "--provision", code));
+    return program("provisioning", "appliance", List.of("-Xmx96m"), arguments, Map.of());
+  }
+
+  Program appliance() {
+    return program(
+        "appliance",
+        "appliance",
+        List.of("-Xms8m", "-Xmn4m", "-Xmx128m", "-XX:TrimNativeHeapInterval=5000"),
+        applianceArguments(),
+        Map.of("MALLOC_ARENA_MAX", "1"));
+  }
+
+  Path applianceConfig() {
+    return home.appliance().resolve("config.yaml");
+  }
+
+  private List<String> applianceArguments() {
+    return List.of(
+        "--config", applianceConfig().toString(),
+        "--state-dir", home.appliance().toString(),
+        "--api-endpoint", ports.receiverUrl().toString());
+  }
+
+  private Program program(
+      String name,
+      String module,
+      List<String> memory,
+      List<String> arguments,
+      Map<String, String> settings) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(SMALL);
+    command.addAll(memory);
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-jar", jar(module).toString()));
+    command.addAll(arguments);
+    var environment = new HashMap<>(settings);
+    environment.put("LANG", "C.UTF-8");
+    for (var variable : INHERITED) {
+      var value = System.getenv(variable);
+      if (value != null) {
+        environment.put(variable, value);
+      }
+    }
+    return new Program(name, command, environment, new LogFile(home.logs().resolve(name + ".log")));
+  }
+
+  private Path jar(String module) {
+    var target = root.resolve(module).resolve("target");
+    try (var jars = Files.newDirectoryStream(target, module + "-*.jar")) {
+      for (var jar : jars) {
+        return jar;
+      }
+    } catch (IOException _) {
+      // Answered below.
+    }
+    throw new CommandFailed("The program " + module + " is not built: run dev/build.");
+  }
+}
