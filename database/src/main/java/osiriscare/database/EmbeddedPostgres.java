@@ -167,7 +167,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
       Path binaries, Path home, Path data, int port, Durability durability) throws IOException {
     var sockets = Files.createDirectories(home.resolve("socket"));
     var careful = durability == Durability.DURABLE ? "on" : "off";
-    var command = asOrdinaryUser();
+    // A session of its own: Ctrl-C must not stop it under the programs that still use it.
+    var command = new ArrayList<>(List.of("setsid"));
+    command.addAll(asOrdinaryUser());
     // Whoever starts it may be killed; it must not stay behind.
     command.addAll(List.of("setpriv", "--pdeathsig", "INT"));
     command.addAll(List.of(binaries.resolve("bin/postgres").toString(), "-D", data.toString()));
