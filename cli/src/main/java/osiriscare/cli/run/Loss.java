@@ -17,7 +17,7 @@ final class Loss {
             .formatted(
                 what,
                 child.name(),
-                child.exit().getNow(-1),
+                child.exit().join(),
                 child.log().path(),
                 tail.isEmpty() ? "(empty)" : String.join(System.lineSeparator() + "  ", tail)));
   }

@@ -34,8 +34,8 @@ import picocli.CommandLine.TypeConversionException;
       "  DATABASE_URL          a PostgreSQL of your own, as its owner:",
       "                        postgresql://user:password@host/db or JDBC's form",
       "",
-      "Events of --json, one object per line: step, ready, dashboard, appliance, check, bundle,",
-      "summary, notice, error, stopped."
+      "Events of --json, one object per line:",
+      "  step, ready, dashboard, appliance, check, bundle, summary, notice, error, stopped"
     },
     exitCodeListHeading = "%nEnds with:%n",
     exitCodeList = {
