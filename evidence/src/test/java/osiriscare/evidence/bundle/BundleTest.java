@@ -3,8 +3,6 @@ package osiriscare.evidence.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +10,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import osiriscare.evidence.phi.PhiScrubber;
 import osiriscare.evidence.signing.CanonicalJson;
-import osiriscare.evidence.signing.VerifyingKey;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
 import tools.jackson.databind.node.ObjectNode;
@@ -130,23 +127,6 @@ class BundleTest {
   void parse_resellerInDirectMode_isRefused() {
     assertThatThrownBy(() -> Bundle.parse(Json.text(tree().put("deployment_mode", "direct"))))
         .hasMessageStartingWith("reseller_id");
-  }
-
-  /// Released evidence must verify for ever; these files are never changed.
-  @ParameterizedTest
-  @ValueSource(strings = {"bundle-1.0", "bundle-1.1-check", "bundle-1.1-gap"})
-  void golden_everyReleasedBundle_stillVerifies(String name) throws IOException {
-    var key = VerifyingKey.ofHex(golden("public-key.hex").strip());
-    var signed = new SignedBundle(golden(name + ".json"), golden(name + ".sig").strip(), key.id());
-    assertThat(signed.isSignedBy(key)).isTrue();
-    assertThat(Bundle.parse(signed.signedPayload()).version()).isEqualTo(name.substring(7, 10));
-  }
-
-  private static String golden(String name) throws IOException {
-    try (var stream = BundleTest.class.getResourceAsStream("/golden/" + name)) {
-      assertThat(stream).as(name).isNotNull();
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   private static ObjectNode tree() {
