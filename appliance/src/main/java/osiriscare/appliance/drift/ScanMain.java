@@ -6,9 +6,12 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import osiriscare.appliance.drift.baseline.BaselineSource;
 import osiriscare.appliance.drift.host.Senses;
+import osiriscare.appliance.roothelper.RootHelperClient;
 import osiriscare.protocol.id.HostId;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +21,8 @@ import picocli.CommandLine.Option;
 /// configuration, sends nothing and keeps nothing.
 @Command(name = "scan", mixinStandardHelpOptions = true)
 public final class ScanMain implements Callable<Integer> {
+  private static final Duration HELPER_LIMIT = Duration.ofSeconds(80);
+
   @Option(names = "--json", description = "print JSON lines instead of a table")
   private boolean isJson;
 
@@ -28,6 +33,9 @@ public final class ScanMain implements Callable<Integer> {
 
   @Option(names = "--central", description = "address of Central (default: ${DEFAULT-VALUE})")
   private URI central = URI.create("http://localhost:8000");
+
+  @Option(names = "--helper", description = "socket of the root helper (default: ask none)")
+  private @Nullable Path helper;
 
   private final PrintWriter out;
 
@@ -45,10 +53,14 @@ public final class ScanMain implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var context = new ScanContext(hostId(), state, central);
-    var result = DriftScan.ofThisMachine(context, BaselineSource.builtIn(), Senses.NO_HELPER).run();
+    var result = DriftScan.ofThisMachine(context, BaselineSource.builtIn(), senses()).run();
     out.print(isJson ? ScanReport.jsonLines(result) : ScanReport.table(result));
     out.flush();
     return 0;
+  }
+
+  private Senses senses() {
+    return helper == null ? Senses.NO_HELPER : new RootHelperClient(helper, HELPER_LIMIT);
   }
 
   private static HostId hostId() {

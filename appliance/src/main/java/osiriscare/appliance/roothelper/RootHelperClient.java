@@ -1,0 +1,51 @@
+package osiriscare.appliance.roothelper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.time.Duration;
+import osiriscare.appliance.drift.host.Seen;
+import osiriscare.appliance.drift.host.Sense;
+import osiriscare.appliance.drift.host.Senses;
+import osiriscare.protocol.json.InvalidRequest;
+
+/// Asks the root helper. When it is absent, refuses or takes too long, the answer is hidden.
+public final class RootHelperClient implements Senses {
+  /// Where the helper listens by default.
+  public static final Path SOCKET = Path.of("/run/osiriscare-root-helper/socket");
+
+  private final Path socket;
+  private final Duration limit;
+
+  /// @param limit longest wait for one answer
+  public RootHelperClient(Path socket, Duration limit) {
+    this.socket = socket;
+    this.limit = limit;
+  }
+
+  @Override
+  public Seen<String> look(Sense sense) {
+    try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        var _ = Deadline.after(limit, () -> close(channel))) {
+      channel.connect(UnixDomainSocketAddress.of(socket));
+      Wire.send(channel, Wire.request(sense));
+      return Wire.parseReply(Wire.receive(channel, Wire.REPLY_BYTES_MAX));
+    } catch (InvalidRequest e) {
+      return new Seen.Hidden<>("the root helper's reply is not understood: " + e.getMessage());
+    } catch (IOException _) {
+      return new Seen.Hidden<>("no root helper answers");
+    }
+  }
+
+  /// Not an interruption: the thread is the check's, which goes on with what it has.
+  private static void close(SocketChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("close the connection to the root helper", e);
+    }
+  }
+}

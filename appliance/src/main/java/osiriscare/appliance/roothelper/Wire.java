@@ -1,0 +1,135 @@
+package osiriscare.appliance.roothelper;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import osiriscare.appliance.drift.host.Seen;
+import osiriscare.appliance.drift.host.Sense;
+import osiriscare.protocol.json.Fields;
+import osiriscare.protocol.json.InvalidRequest;
+import osiriscare.protocol.json.Json;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One request and one reply per connection, each a line of JSON. A request is `{"verb": "…"}` and
+/// nothing else: no path, name or argument ever comes from the client. A reply has `view`, which is
+/// `known`, `partly`, `hidden` or `refused`, and `text` or `reason` or both.
+final class Wire {
+  static final int REQUEST_BYTES_MAX = 1_024;
+  static final int REPLY_BYTES_MAX = 8 * 1024 * 1024;
+
+  private static final int TEXT_MAX = 4 * 1024 * 1024;
+  private static final int REASON_MAX = 10_000;
+
+  private enum View {
+    KNOWN,
+    PARTLY,
+    HIDDEN,
+    REFUSED;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private Wire() {}
+
+  static String request(Sense sense) {
+    var json = Json.object();
+    json.put("verb", sense.verb());
+    return Json.text(json);
+  }
+
+  /// @throws InvalidRequest naming the field that is missing, wrong or not known
+  static Sense parseRequest(String line) {
+    var fields = Json.object(line, "request");
+    for (var name : fields.tree().propertyNames()) {
+      if (!name.equals("verb")) {
+        throw new InvalidRequest("request", "has a field that is not verb");
+      }
+    }
+    return fields.oneOf("verb", Sense.class);
+  }
+
+  static String reply(Seen<String> seen) {
+    return switch (seen) {
+      case Seen.Known<String>(var text) when text.length() > TEXT_MAX ->
+          reply(new Seen.Hidden<>("the answer is larger than " + TEXT_MAX + " characters"));
+      case Seen.Partly<String>(var text, _) when text.length() > TEXT_MAX ->
+          reply(new Seen.Hidden<>("the answer is larger than " + TEXT_MAX + " characters"));
+      case Seen.Known<String>(var text) -> Json.text(view(View.KNOWN).put("text", text));
+      case Seen.Partly<String>(var text, var hidden) ->
+          Json.text(view(View.PARTLY).put("text", text).put("reason", cut(hidden)));
+      case Seen.Hidden<String>(var reason) ->
+          Json.text(view(View.HIDDEN).put("reason", cut(reason)));
+    };
+  }
+
+  static String refusal(String reason) {
+    return Json.text(view(View.REFUSED).put("reason", cut(reason)));
+  }
+
+  private static ObjectNode view(View view) {
+    return Json.object().put("view", view.word());
+  }
+
+  private static String cut(String reason) {
+    return reason.substring(0, Math.min(reason.length(), REASON_MAX));
+  }
+
+  /// What the helper saw, told apart from what this process saw itself.
+  static Seen<String> parseReply(String line) {
+    try {
+      var fields = Json.object(line, "reply");
+      return switch (fields.oneOf("view", View.class)) {
+        case KNOWN -> new Seen.Known<>(text(fields));
+        case PARTLY -> new Seen.Partly<>(text(fields), reason(fields));
+        case HIDDEN -> new Seen.Hidden<>("the root helper: " + reason(fields));
+        case REFUSED -> new Seen.Hidden<>("the root helper refused: " + reason(fields));
+      };
+    } catch (InvalidRequest e) {
+      return new Seen.Hidden<>("the root helper's reply is not understood: " + e.getMessage());
+    }
+  }
+
+  /// An empty text is an answer too: no user has a crontab.
+  private static String text(Fields fields) {
+    var node = fields.tree().get("text");
+    if (node == null || !node.isString()) {
+      throw new InvalidRequest("text", "must be text");
+    }
+    return node.stringValue();
+  }
+
+  private static String reason(Fields fields) {
+    return fields.text("reason", REASON_MAX);
+  }
+
+  static void send(SocketChannel channel, String line) throws IOException {
+    var bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  /// Reads up to the line feed.
+  ///
+  /// @throws InvalidRequest when the line is longer than the bound or the other side ends before it
+  static String receive(SocketChannel channel, int bytesMax) throws IOException {
+    var line = new ByteArrayOutputStream();
+    var buffer = ByteBuffer.allocate(Math.min(bytesMax, 65_536));
+    while (line.size() <= bytesMax) {
+      if (channel.read(buffer) < 0) {
+        throw new InvalidRequest("message", "ended before its line feed");
+      }
+      line.write(buffer.array(), 0, buffer.position());
+      if (buffer.get(buffer.position() - 1) == '\n') {
+        return line.toString(StandardCharsets.UTF_8).strip();
+      }
+      buffer.clear();
+    }
+    throw new InvalidRequest("message", "is larger than " + bytesMax + " bytes");
+  }
+}
