@@ -9,8 +9,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import osiriscare.daemon.http.Answer;
 import osiriscare.daemon.http.Endpoint;
 import osiriscare.daemon.http.Endpoint.Handler;
@@ -19,14 +23,16 @@ import osiriscare.daemon.http.HttpDoor;
 import osiriscare.daemon.http.OpenApi;
 import osiriscare.database.Database;
 import osiriscare.database.DatabaseUnavailable;
+import osiriscare.database.Listener;
 import osiriscare.database.SchemaGuard;
 import osiriscare.protocol.BuildInfo;
-import osiriscare.protocol.checkin.CheckinRequest;
 import osiriscare.protocol.json.Json;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
 import osiriscare.protocol.route.MachineRoute;
 import osiriscare.protocol.route.MachineRoute.Caller;
+import osiriscare.receiver.change.SiteChanges;
+import osiriscare.receiver.checkin.Checkin;
 import osiriscare.receiver.checkin.CheckinBatcher;
 import osiriscare.receiver.checkin.CheckinStore;
 import osiriscare.receiver.evidence.EvidenceIntake;
@@ -41,12 +47,17 @@ import osiriscare.receiver.provision.ProvisionEndpoints;
 
 /// The running receiver: joins the features and opens the door.
 public final class Receiver implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Receiver.class);
+
   private final Database database;
   private final PrometheusMeterRegistry metrics =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final MachineAuthenticator authenticator;
   private final RateLimit anonymous;
+  private final Set<String> trustedProxies;
+  private final SiteChanges changes;
   private final LongPolls longPolls;
+  private final Listener listener;
   private final CheckinBatcher checkins;
   private final HttpDoor door;
 
@@ -73,17 +84,24 @@ public final class Receiver implements AutoCloseable {
             config.trustedProxies(),
             clock);
     anonymous = new RateLimit(config.anonymousPerMinute(), clock);
+    trustedProxies = config.trustedProxies();
+    changes = new SiteChanges(database);
     var orders = new OrderStore(database);
     longPolls = new LongPolls(database, orders, clock);
-    checkins = new CheckinBatcher(new CheckinStore(database, serverKeys), clock, metrics);
+    listener =
+        new Listener(
+            database.url(),
+            Map.of("osiris_order", longPolls::wake, "osiris_credential", authenticator::forget),
+            this::catchUp);
+    checkins = new CheckinBatcher(new CheckinStore(database, serverKeys, changes), clock, metrics);
     Gauge.builder("osiris_parked_long_polls", longPolls, LongPolls::parkedCount).register(metrics);
     var handlers =
         handlers(
             new ProvisionEndpoints(
-                database, serverKeys, config.publicUrl(), new SecureRandom(), clock),
-            new OrderEndpoints(orders, longPolls, clock),
-            new EvidenceIntake(database, metrics, clock),
-            new IncidentIntake(database, clock));
+                database, serverKeys, changes, config.publicUrl(), new SecureRandom(), clock),
+            new OrderEndpoints(orders, longPolls, changes, clock),
+            new EvidenceIntake(database, changes, metrics, clock),
+            new IncidentIntake(database, changes, clock));
     door = HttpDoor.open(config.host(), config.port(), endpoints(handlers), metrics);
   }
 
@@ -103,9 +121,17 @@ public final class Receiver implements AutoCloseable {
   @Override
   public void close() {
     longPolls.close();
+    listener.close();
     door.close();
     checkins.close();
+    changes.close();
     database.close();
+  }
+
+  // The listener was away: what it would have said is asked for instead.
+  private void catchUp() {
+    authenticator.forgetAll();
+    longPolls.wakeThoseWithOrders();
   }
 
   private Map<MachineRoute, Handler> handlers(
@@ -119,8 +145,8 @@ public final class Receiver implements AutoCloseable {
     handlers.put(MachineRoute.PROVISIONING_HEARTBEAT, anonymous(provisioning::heartbeat));
     handlers.put(MachineRoute.PROVISIONING_STATUS, machine(provisioning::status));
     handlers.put(MachineRoute.PROVISIONING_CONFIG, machine(provisioning::config));
-    handlers.put(MachineRoute.CHECKIN, machine(this::checkin));
-    handlers.put(MachineRoute.CHECKIN_LEGACY, machine(this::checkin));
+    handlers.put(MachineRoute.CHECKIN, this::checkin);
+    handlers.put(MachineRoute.CHECKIN_LEGACY, this::checkin);
     handlers.put(MachineRoute.NEXT_ORDER, machine(orders::next));
     handlers.put(MachineRoute.ACKNOWLEDGE_ORDER, machine(orders::acknowledge));
     handlers.put(MachineRoute.COMPLETE_ORDER, machine(orders::complete));
@@ -165,9 +191,19 @@ public final class Receiver implements AutoCloseable {
 
   private Handler anonymous(Handler handler) {
     return exchange -> {
-      anonymous.take(exchange.peer());
+      anonymous.take(caller(exchange));
       return handler.handle(exchange);
     };
+  }
+
+  // What a proxy says about its client is believed only of ours, and only what it added itself.
+  private String caller(Exchange exchange) {
+    var forwarded = exchange.headers("X-Forwarded-For");
+    if (forwarded.isEmpty() || !trustedProxies.contains(exchange.peer())) {
+      return exchange.peer();
+    }
+    var last = forwarded.getLast();
+    return last.substring(last.lastIndexOf(',') + 1).strip();
   }
 
   // The world's failures become 503 here, once; the appliance tries again later.
@@ -175,16 +211,24 @@ public final class Receiver implements AutoCloseable {
     return exchange -> {
       try {
         return handler.handle(exchange);
-      } catch (DatabaseUnavailable | DataAccessResourceFailureException e) {
+      } catch (DatabaseUnavailable
+          | DataAccessResourceFailureException
+          | TransientDataAccessException e) {
+        log.atWarn()
+            .addKeyValue("request", exchange.requestId())
+            .setCause(e)
+            .log("the database does not answer");
+
         throw new ProblemException(ProblemCode.UNAVAILABLE);
       }
     };
   }
 
-  private Answer checkin(Exchange exchange, Machine machine) throws InterruptedException {
-    var request = CheckinRequest.from(exchange.body());
-    machine.requireAppliance(request.appliance());
-    return Answer.ok(checkins.checkin(request).toJson());
+  private Answer checkin(Exchange exchange) throws InterruptedException {
+    var machine = authenticator.require(exchange, () -> Checkin.from(exchange.body()).appliance());
+    var checkin = Checkin.from(exchange.body());
+    machine.requireAppliance(checkin.appliance());
+    return Answer.ok(checkins.checkin(checkin).toJson());
   }
 
   private Answer health() {

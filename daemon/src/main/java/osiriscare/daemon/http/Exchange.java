@@ -5,6 +5,7 @@ import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
@@ -16,6 +17,7 @@ public final class Exchange {
   private final ServerRequest request;
   private final String requestId;
   private final int bodyBytesMax;
+  private @Nullable Fields body;
 
   Exchange(ServerRequest request, String requestId, int bodyBytesMax) {
     this.request = request;
@@ -62,8 +64,17 @@ public final class Exchange {
     return request.remotePeer().host();
   }
 
-  /// The body as one JSON object.
+  /// The body as one JSON object; read from the network at the first call.
   public Fields body() {
+    var known = body;
+    if (known == null) {
+      known = read();
+      body = known;
+    }
+    return known;
+  }
+
+  private Fields read() {
     var type = header("Content-Type").orElse("");
     if (!type.startsWith("application/json")) {
       throw new ProblemException(ProblemCode.UNSUPPORTED_MEDIA_TYPE);

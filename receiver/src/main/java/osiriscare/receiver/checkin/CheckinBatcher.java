@@ -2,6 +2,7 @@ package osiriscare.receiver.checkin;
 
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import osiriscare.protocol.checkin.CheckinRequest;
+import org.springframework.dao.DataAccessResourceFailureException;
+import osiriscare.database.DatabaseUnavailable;
 import osiriscare.protocol.checkin.CheckinResponse;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
@@ -38,12 +40,13 @@ public final class CheckinBatcher implements AutoCloseable {
   private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
   private final List<Thread> writers = new ArrayList<>();
 
-  private record Pending(CheckinRequest request, CompletableFuture<CheckinResponse> response) {}
+  private record Pending(Checkin checkin, CompletableFuture<CheckinResponse> response) {}
 
   public CheckinBatcher(CheckinStore store, Clock clock, MeterRegistry metrics) {
     this.store = store;
     this.clock = clock;
     this.batchSize = metrics.summary("osiris_checkin_batch_size");
+    metrics.gaugeCollectionSize("osiris_checkins_waiting", Tags.empty(), queue);
     for (int i = 0; i < WRITERS; i++) {
       writers.add(
           Thread.ofPlatform().name("checkin-writer-" + i).daemon().start(this::writeForEver));
@@ -54,14 +57,15 @@ public final class CheckinBatcher implements AutoCloseable {
   ///
   /// @throws ProblemException 503 when more wait than can be held, or the database does not answer
   ///   in time
-  public CheckinResponse checkin(CheckinRequest request) throws InterruptedException {
-    var pending = new Pending(request, new CompletableFuture<>());
+  public CheckinResponse checkin(Checkin checkin) throws InterruptedException {
+    var pending = new Pending(checkin, new CompletableFuture<>());
     if (!queue.offer(pending)) {
       throw new ProblemException(ProblemCode.UNAVAILABLE, "Too many check-ins are waiting");
     }
     try {
       return pending.response().get(WAIT_MAX_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
+      pending.response().cancel(false);
       throw new ProblemException(
           ProblemCode.UNAVAILABLE, "The check-in could not be written in time");
     } catch (ExecutionException e) {
@@ -86,6 +90,11 @@ public final class CheckinBatcher implements AutoCloseable {
         return;
       }
       queue.drainTo(batch, BATCH_MAX - 1);
+      // Whoever gave up waiting will come again.
+      batch.removeIf(pending -> pending.response().isDone());
+      if (batch.isEmpty()) {
+        continue;
+      }
       batchSize.record(batch.size());
       write(batch);
       batch.clear();
@@ -96,8 +105,8 @@ public final class CheckinBatcher implements AutoCloseable {
     try {
       answer(batch);
     } catch (RuntimeException e) {
-      if (batch.size() == 1) {
-        batch.getFirst().response().completeExceptionally(e);
+      if (batch.size() == 1 || isNobodysFault(e)) {
+        batch.forEach(pending -> pending.response().completeExceptionally(e));
         return;
       }
       log.atWarn()
@@ -108,10 +117,17 @@ public final class CheckinBatcher implements AutoCloseable {
     }
   }
 
+  // Each item alone would fail for the same reason, and only more slowly.
+  private static boolean isNobodysFault(RuntimeException e) {
+    return e instanceof DatabaseUnavailable
+        || e instanceof DataAccessResourceFailureException
+        || e instanceof ProblemException;
+  }
+
   private void answer(List<Pending> batch) {
-    var responses = store.write(batch.stream().map(Pending::request).toList(), clock.instant());
+    var responses = store.write(batch.stream().map(Pending::checkin).toList(), clock.instant());
     for (var pending : batch) {
-      var response = responses.get(pending.request().appliance());
+      var response = responses.get(pending.checkin().appliance());
       if (response == null) {
         pending
             .response()

@@ -1,22 +1,24 @@
 package osiriscare.receiver.checkin;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
-import osiriscare.protocol.checkin.CheckinRequest;
 import osiriscare.protocol.checkin.CheckinResponse;
 import osiriscare.protocol.id.ApplianceId;
-import osiriscare.protocol.id.SiteId;
 import osiriscare.protocol.json.Json;
 import osiriscare.protocol.order.SignedOrder;
+import osiriscare.protocol.provision.ServerKey;
 import osiriscare.receiver.ServerKeys;
+import osiriscare.receiver.change.SiteChanges;
 import osiriscare.receiver.order.OrderStore;
 
 /// Writes any number of check-ins with one statement and reads what waits for all of them with two
@@ -42,99 +44,110 @@ public final class CheckinStore {
 
   private static final String SETTINGS =
       """
-      SELECT appliance_id, trigger_enumeration, trigger_immediate_scan, l2_mode
-        FROM appliance WHERE appliance_id IN (:appliances)
+      SELECT appliance_id, l2_mode, trigger_enumeration OR trigger_immediate_scan AS has_trigger,
+             trigger_enumeration AND triggers_sent_at IS NOT NULL AS enumerate,
+             trigger_immediate_scan AND triggers_sent_at IS NOT NULL AS scan
+        FROM appliance WHERE appliance_id = ANY(:appliances)
       """;
 
-  private static final String NOTIFY = "SELECT pg_notify('osiris_site', :sites)";
+  // An agent that does not say which answer it got last has got the one before, we must assume.
+  private static final String CLEAR_TRIGGERS =
+      """
+      UPDATE appliance a SET trigger_enumeration = false, trigger_immediate_scan = false, triggers_sent_at = NULL
+        FROM json_to_recordset(CAST(:items AS json)) AS i(appliance_id text, last_response_time timestamptz)
+       WHERE a.appliance_id = i.appliance_id AND a.triggers_sent_at IS NOT NULL
+         AND (i.last_response_time IS NULL OR i.last_response_time >= a.triggers_sent_at)
+      """;
 
-  /// A notification holds at most 8000 bytes; a longer list is cut into several.
-  private static final int SITES_PER_NOTIFICATION = 100;
+  private static final String MARK_TRIGGERS_SENT =
+      """
+      UPDATE appliance SET triggers_sent_at = :now
+       WHERE appliance_id = ANY(:appliances) AND (trigger_enumeration OR trigger_immediate_scan)
+         AND triggers_sent_at IS NULL
+      """;
 
   private final Database database;
   private final ServerKeys serverKeys;
+  private final SiteChanges changes;
 
-  public CheckinStore(Database database, ServerKeys serverKeys) {
+  public CheckinStore(Database database, ServerKeys serverKeys, SiteChanges changes) {
     this.database = database;
+    this.changes = changes;
     this.serverKeys = serverKeys;
   }
 
-  private record Waiting(boolean enumerate, boolean scan, String l2Mode) {}
+  private record Waiting(boolean hasTrigger, boolean enumerate, boolean scan, String l2Mode) {}
 
   /// Writes the check-ins; of several by one appliance the last counts. An appliance that is not
   /// registered is missing in the answer.
-  Map<ApplianceId, CheckinResponse> write(List<CheckinRequest> requests, Instant now) {
-    var latest = new LinkedHashMap<ApplianceId, CheckinRequest>();
-    requests.forEach(request -> latest.put(request.appliance(), request));
+  Map<ApplianceId, CheckinResponse> write(List<Checkin> checkins, Instant now) {
+    var latest = new LinkedHashMap<ApplianceId, Checkin>();
+    checkins.forEach(checkin -> latest.put(checkin.appliance(), checkin));
     var sites = latest.keySet().stream().map(ApplianceId::site).collect(Collectors.toSet());
-    var ids = latest.keySet().stream().map(ApplianceId::value).collect(Collectors.toSet());
-    var orderKey = serverKeys.orders();
-    return database.inSites(
-        sites,
-        db -> {
-          db.sql(UPSERT).param("items", items(latest)).param("now", Db.time(now)).update();
-          var settings = settings(db, ids);
-          var orders = orders(db, ids, now);
-          notifySites(db, sites);
-          var responses = new HashMap<ApplianceId, CheckinResponse>();
-          settings.forEach((appliance, waiting) ->
-              responses.put(
-                  appliance,
-                  new CheckinResponse(
-                      appliance,
-                      now,
-                      orderKey.publicKey(),
-                      orderKey.keyId(),
-                      orders.getOrDefault(appliance, List.of()),
-                      Json.array(),
-                      Json.array(),
-                      List.of(),
-                      waiting.enumerate(),
-                      waiting.scan(),
-                      waiting.l2Mode(),
-                      "active")));
-          return responses;
-        });
-  }
-
-  private static String items(Map<ApplianceId, CheckinRequest> requests) {
+    var ids = latest.keySet().stream().map(ApplianceId::value).toList();
     var items = Json.array();
-    requests.forEach(
-        (appliance, request) -> items.add(request.toJson().put("appliance_id", appliance.value())));
-    return Json.text(items);
+    latest.values().forEach(checkin -> items.add(checkin.toItem()));
+    var orderKey = serverKeys.orders();
+    var responses =
+        database.<Map<ApplianceId, CheckinResponse>>inSites(
+            sites, db -> write(db, ids, Json.text(items), orderKey, now));
+    changes.tell(sites);
+    return responses;
   }
 
-  private static Map<ApplianceId, Waiting> settings(Db db, Set<String> ids) {
+  private static Map<ApplianceId, CheckinResponse> write(
+      Db db, List<String> ids, String items, ServerKey orderKey, Instant now) {
+    db.sql(UPSERT).param("items", items).param("now", Db.time(now)).update();
+    var settings = settings(db, ids);
+    if (settings.values().stream().anyMatch(Waiting::hasTrigger)) {
+      db.sql(CLEAR_TRIGGERS).param("items", items).update();
+      db.sql(MARK_TRIGGERS_SENT)
+          .param("now", Db.time(now))
+          .param("appliances", db.texts(ids))
+          .update();
+      settings = settings(db, ids);
+    }
+    var orders = orders(db, ids, now);
+    var responses = new HashMap<ApplianceId, CheckinResponse>();
+    settings.forEach((appliance, waiting) ->
+        responses.put(
+            appliance,
+            new CheckinResponse(
+                appliance,
+                now,
+                orderKey.publicKey(),
+                orderKey.keyId(),
+                orders.getOrDefault(appliance, List.of()),
+                Json.array(),
+                Json.array(),
+                List.of(),
+                waiting.enumerate(),
+                waiting.scan(),
+                waiting.l2Mode(),
+                "active")));
+    return responses;
+  }
+
+  private static Map<ApplianceId, Waiting> settings(Db db, List<String> ids) {
     var settings = new HashMap<ApplianceId, Waiting>();
     db.sql(SETTINGS)
-        .param("appliances", ids)
+        .param("appliances", db.texts(ids))
         .query(row -> {
           settings.put(
               new ApplianceId(row.getString("appliance_id")),
               new Waiting(
-                  row.getBoolean("trigger_enumeration"),
-                  row.getBoolean("trigger_immediate_scan"),
+                  row.getBoolean("has_trigger"),
+                  row.getBoolean("enumerate"),
+                  row.getBoolean("scan"),
                   row.getString("l2_mode")));
         });
     return settings;
   }
 
-  private static Map<ApplianceId, List<SignedOrder>> orders(Db db, Set<String> ids, Instant now) {
-    var orders = new HashMap<ApplianceId, List<SignedOrder>>();
-    for (var waiting : OrderStore.waiting(db, ids, now, CheckinResponse.ORDERS_MAX * ids.size())) {
-      var own = orders.computeIfAbsent(waiting.appliance(), _ -> new ArrayList<>());
-      if (own.size() < CheckinResponse.ORDERS_MAX) {
-        own.add(waiting.order());
-      }
-    }
-    return orders;
-  }
-
-  private static void notifySites(Db db, Set<SiteId> sites) {
-    var names = sites.stream().map(SiteId::value).sorted().toList();
-    for (int from = 0; from < names.size(); from += SITES_PER_NOTIFICATION) {
-      var part = names.subList(from, Math.min(names.size(), from + SITES_PER_NOTIFICATION));
-      db.sql(NOTIFY).param("sites", String.join(",", part)).query((_, _) -> true).list();
-    }
+  private static Map<ApplianceId, List<SignedOrder>> orders(Db db, List<String> ids, Instant now) {
+    return OrderStore.waiting(db, ids, now, CheckinResponse.ORDERS_MAX).stream()
+        .collect(
+            groupingBy(
+                OrderStore.Waiting::appliance, mapping(OrderStore.Waiting::order, toList())));
   }
 }

@@ -14,13 +14,13 @@ import osiriscare.evidence.bundle.Bundle;
 import osiriscare.evidence.bundle.ChainPosition;
 import osiriscare.evidence.bundle.SignedBundle;
 import osiriscare.evidence.bundle.UnknownVersion;
-import osiriscare.evidence.signing.VerifyingKey;
 import osiriscare.protocol.id.SiteId;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
 import osiriscare.protocol.problem.Problem;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
+import osiriscare.receiver.change.SiteChanges;
 import osiriscare.receiver.machine.Machine;
 
 /// Takes in evidence: verifies the signature over the bytes as sent, the machine, the clock and the
@@ -33,13 +33,16 @@ public final class EvidenceIntake {
   private static final int KEYS_MAX = 50_000;
 
   private final Database database;
+  private final SiteChanges changes;
   private final EvidenceStore store;
   private final MeterRegistry metrics;
   private final Clock clock;
   private final Map<String, EvidenceStore.RegisteredKey> keys = new ConcurrentHashMap<>();
 
-  public EvidenceIntake(Database database, MeterRegistry metrics, Clock clock) {
+  public EvidenceIntake(
+      Database database, SiteChanges changes, MeterRegistry metrics, Clock clock) {
     this.database = database;
+    this.changes = changes;
     this.store = new EvidenceStore();
     this.metrics = metrics;
     this.clock = clock;
@@ -48,7 +51,7 @@ public final class EvidenceIntake {
   /// Takes one bundle of the machine's own site.
   public Answer submit(Exchange exchange, Machine machine) {
     try {
-      var signed = SignedBundle.from(exchange.body());
+      var signed = envelope(exchange);
       var receipt = take(signed, machine);
       var json = Json.object();
       json.put("bundle_id", receipt.bundle().content().id().toString());
@@ -108,7 +111,19 @@ public final class EvidenceIntake {
         database.inSites(
             Set.of(machine.site()),
             db -> store.append(db, signed, bundle, position, linkHash, clock.instant()));
+    if (isNew) {
+      changes.tell(machine.site());
+    }
     return new Receipt(bundle, position, linkHash, !isNew);
+  }
+
+  private static SignedBundle envelope(Exchange exchange) {
+    var body = exchange.body();
+    try {
+      return SignedBundle.from(body);
+    } catch (InvalidRequest e) {
+      throw malformed(e);
+    }
   }
 
   private static Bundle parse(SignedBundle signed) {
@@ -130,7 +145,8 @@ public final class EvidenceIntake {
             Json.object()));
   }
 
-  // A registered key never changes, so it is looked up once.
+  // What a registered key is never changes, so it is looked up once; whether it may still append is
+  // asked when it does.
   private EvidenceStore.RegisteredKey registeredKey(Machine machine, SignedBundle signed) {
     var name = machine.appliance().value() + " " + signed.keyId();
     var known = keys.get(name);
@@ -154,14 +170,5 @@ public final class EvidenceIntake {
 
   private void count(String result) {
     metrics.counter("osiris_evidence_submissions", "result", result).increment();
-  }
-
-  /// The key that a rotation bundle introduces.
-  static VerifyingKey rotatedKey(Bundle bundle) {
-    try {
-      return bundle.fields().object("post_state").parsed("new_public_key", VerifyingKey::ofHex);
-    } catch (InvalidRequest e) {
-      throw malformed(e);
-    }
   }
 }

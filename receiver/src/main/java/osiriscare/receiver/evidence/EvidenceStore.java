@@ -30,12 +30,15 @@ final class EvidenceStore {
       UPDATE evidence_chain SET sequence = :sequence, head_hash = :link
        WHERE appliance_id = :appliance AND chain = :chain AND closed_at IS NULL
          AND sequence = :sequence - 1 AND head_hash = :prev
+         AND EXISTS (SELECT 1 FROM appliance_key k
+                      WHERE k.appliance_id = :appliance AND k.key_id = :key AND k.retired_at IS NULL)
       """;
 
   private static final String HEAD =
       """
-      SELECT chain, sequence, head_hash, closed_at IS NOT NULL AS is_closed
-        FROM evidence_chain WHERE appliance_id = :appliance AND chain = :chain
+      SELECT c.chain, c.sequence, c.head_hash, c.closed_at IS NOT NULL AS is_closed, k.retired_at IS NOT NULL AS is_retired
+        FROM evidence_chain c JOIN appliance_key k USING (appliance_id)
+       WHERE c.appliance_id = :appliance AND c.chain = :chain AND k.key_id = :key
       """;
 
   private static final String INSERT =
@@ -59,6 +62,9 @@ final class EvidenceStore {
           observed_at = excluded.observed_at
        WHERE state.observed_at <= excluded.observed_at
       """;
+
+  private static final String RETIRE_KEYS =
+      "UPDATE appliance_key SET retired_at = :now WHERE appliance_id = :appliance AND retired_at IS NULL";
 
   private static final String ADD_KEY =
       """
@@ -100,6 +106,7 @@ final class EvidenceStore {
             .param("appliance", position.appliance().value())
             .param("chain", position.chain())
             .param("prev", position.prevHash())
+            .param("key", position.keyId().value())
             .update();
     if (moved == 0) {
       // The same bundle may have been appended by another request while we waited for the head.
@@ -129,10 +136,15 @@ final class EvidenceStore {
     return db.sql(HEAD)
         .param("appliance", position.appliance().value())
         .param("chain", position.chain())
+        .param("key", position.keyId().value())
         .query((row, _) -> {
           if (row.getBoolean("is_closed")) {
             return new ProblemException(
                 ProblemCode.FORBIDDEN, "Chain " + position.chain() + " is closed");
+          }
+          if (row.getBoolean("is_retired")) {
+            return new ProblemException(
+                ProblemCode.FORBIDDEN, "Key " + position.keyId() + " was replaced by a newer one");
           }
           return new ProblemException(
               Problem.of(ProblemCode.CHAIN_GAP)
@@ -193,7 +205,11 @@ final class EvidenceStore {
           .update();
     }
     if (content.kind() == BundleKind.KEY_ROTATION) {
-      var key = EvidenceIntake.rotatedKey(bundle);
+      var key = bundle.rotatedKey();
+      db.sql(RETIRE_KEYS)
+          .param("appliance", position.appliance().value())
+          .param("now", Db.time(now))
+          .update();
       db.sql(ADD_KEY)
           .param("appliance", position.appliance().value())
           .param("key", key.id().value())
@@ -203,9 +219,5 @@ final class EvidenceStore {
           .param("now", Db.time(now))
           .update();
     }
-    db.sql("SELECT pg_notify('osiris_site', :site)")
-        .param("site", content.site().value())
-        .query((_, _) -> true)
-        .list();
   }
 }

@@ -11,6 +11,7 @@ import osiriscare.protocol.incident.Incident;
 import osiriscare.protocol.json.Json;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
+import osiriscare.receiver.change.SiteChanges;
 import osiriscare.receiver.machine.Machine;
 
 /// Stores incidents and leaves word of them in the outbox, both or neither.
@@ -27,10 +28,12 @@ public final class IncidentIntake {
   private static final String OURS = "SELECT count(*) FROM incident WHERE incident_id = :incident";
 
   private final Database database;
+  private final SiteChanges changes;
   private final Clock clock;
 
-  public IncidentIntake(Database database, Clock clock) {
+  public IncidentIntake(Database database, SiteChanges changes, Clock clock) {
     this.database = database;
+    this.changes = changes;
     this.clock = clock;
   }
 
@@ -39,6 +42,9 @@ public final class IncidentIntake {
     var incident = Incident.from(exchange.body());
     machine.requireSite(incident.site());
     boolean isNew = database.inSites(Set.of(machine.site()), db -> store(db, incident, machine));
+    if (isNew) {
+      changes.tell(machine.site());
+    }
     var json = Json.object();
     json.put("status", isNew ? "accepted" : "duplicate");
     json.put("incident_id", incident.id().toString());
@@ -71,10 +77,6 @@ public final class IncidentIntake {
         "incident",
         incident.site(),
         Json.object().put("incident_id", incident.id().toString()));
-    db.sql("SELECT pg_notify('osiris_site', :site)")
-        .param("site", incident.site().value())
-        .query((_, _) -> true)
-        .list();
     return true;
   }
 }

@@ -16,7 +16,6 @@ import org.springframework.dao.DataAccessException;
 import osiriscare.database.Database;
 import osiriscare.database.DatabaseUnavailable;
 import osiriscare.database.Db;
-import osiriscare.database.Listener;
 import osiriscare.protocol.id.ApplianceId;
 import osiriscare.protocol.order.SignedOrder;
 import osiriscare.receiver.machine.Machine;
@@ -32,7 +31,7 @@ public final class LongPolls implements AutoCloseable {
   private static final String WITH_ORDERS =
       """
       SELECT DISTINCT appliance_id FROM appliance_order
-       WHERE appliance_id IN (:appliances) AND status = 'pending' AND expires_at > :now
+       WHERE appliance_id = ANY(:appliances) AND status = 'pending' AND expires_at > :now
       """;
   private static final Logger log = LoggerFactory.getLogger(LongPolls.class);
 
@@ -40,7 +39,6 @@ public final class LongPolls implements AutoCloseable {
   private final OrderStore orders;
   private final Clock clock;
   private final Map<ApplianceId, Set<Semaphore>> parked = new ConcurrentHashMap<>();
-  private final Listener listener;
   private final Thread catchUp;
   private volatile boolean isClosed;
 
@@ -48,8 +46,6 @@ public final class LongPolls implements AutoCloseable {
     this.database = database;
     this.orders = orders;
     this.clock = clock;
-    this.listener =
-        new Listener(database.url(), "osiris_order", this::wake, this::wakeThoseWithOrders);
     this.catchUp = Thread.ofVirtual().name("order-catch-up").start(this::catchUpForEver);
   }
 
@@ -85,7 +81,6 @@ public final class LongPolls implements AutoCloseable {
   @Override
   public void close() {
     isClosed = true;
-    listener.close();
     catchUp.interrupt();
     parked.values().forEach(bells -> bells.forEach(Semaphore::release));
   }
@@ -109,7 +104,8 @@ public final class LongPolls implements AutoCloseable {
         });
   }
 
-  private void wake(String applianceId) {
+  /// An order for this appliance was made.
+  public void wake(String applianceId) {
     try {
       parked.getOrDefault(new ApplianceId(applianceId), Set.of()).forEach(Semaphore::release);
     } catch (IllegalArgumentException e) {
@@ -117,7 +113,8 @@ public final class LongPolls implements AutoCloseable {
     }
   }
 
-  private void wakeThoseWithOrders() {
+  /// Wakes everybody for whom an order waits; for when notifications may have been missed.
+  public void wakeThoseWithOrders() {
     var waiting = new HashSet<>(parked.keySet());
     if (waiting.isEmpty()) {
       return;
@@ -134,7 +131,7 @@ public final class LongPolls implements AutoCloseable {
               sites,
               db ->
                   db.sql(WITH_ORDERS)
-                      .param("appliances", ids)
+                      .param("appliances", db.texts(ids))
                       .param("now", Db.time(clock.instant()))
                       .query((row, _) -> row.getString(1))
                       .list())

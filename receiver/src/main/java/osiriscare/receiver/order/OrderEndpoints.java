@@ -9,15 +9,18 @@ import osiriscare.protocol.json.Json;
 import osiriscare.protocol.order.OrderCompletion;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
+import osiriscare.receiver.change.SiteChanges;
 import osiriscare.receiver.machine.Machine;
 
 /// The three routes of orders.
 public final class OrderEndpoints {
   private final OrderStore orders;
   private final LongPolls longPolls;
+  private final SiteChanges changes;
   private final Clock clock;
 
-  public OrderEndpoints(OrderStore orders, LongPolls longPolls, Clock clock) {
+  public OrderEndpoints(OrderStore orders, LongPolls longPolls, SiteChanges changes, Clock clock) {
+    this.changes = changes;
     this.orders = orders;
     this.longPolls = longPolls;
     this.clock = clock;
@@ -33,6 +36,7 @@ public final class OrderEndpoints {
 
   public Answer acknowledge(Exchange exchange, Machine machine) {
     boolean isNew = orders.acknowledge(machine, order(exchange), clock.instant());
+    changes.tell(machine.site());
     return Answer.ok(Json.object().put("status", isNew ? "acknowledged" : "already_acknowledged"));
   }
 
@@ -40,6 +44,7 @@ public final class OrderEndpoints {
     var order = order(exchange);
     boolean isNew =
         orders.complete(machine, order, OrderCompletion.from(exchange.body()), clock.instant());
+    changes.tell(machine.site());
     return Answer.ok(Json.object().put("status", isNew ? "recorded" : "already_completed"));
   }
 

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,18 +23,21 @@ import osiriscare.receiver.machine.Machine;
 /// Orders as the receiver sees them: bytes that are signed already, to be handed out until they are
 /// acknowledged.
 public final class OrderStore {
-  private static final String COLUMNS_OF_WAITING =
+  private static final String WAITING =
       """
-      SELECT order_id, appliance_id, order_type, parameters::text AS parameters, priority, created_at, expires_at, nonce,
-             signed_payload, signature, key_id
-        FROM appliance_order
-       WHERE appliance_id IN (:appliances) AND status = 'pending' AND expires_at > :now
-       ORDER BY priority DESC, created_at, order_id
-       LIMIT :limit
+      SELECT o.order_id, o.appliance_id, o.order_type, o.parameters::text AS parameters, o.priority, o.created_at,
+             o.expires_at, o.nonce, o.signed_payload, o.signature, o.key_id
+        FROM unnest(:appliances) AS wanted(appliance_id)
+       CROSS JOIN LATERAL (
+         SELECT * FROM appliance_order
+          WHERE appliance_id = wanted.appliance_id AND status = 'pending' AND expires_at > :now
+          ORDER BY priority DESC, created_at, order_id
+          LIMIT :limit) o
+       ORDER BY o.priority DESC, o.created_at, o.order_id
       """;
 
   private static final String MARK_DELIVERED =
-      "UPDATE appliance_order SET delivered_at = :now WHERE order_id IN (:orders) AND delivered_at IS NULL";
+      "UPDATE appliance_order SET delivered_at = :now WHERE order_id = ANY(:orders) AND delivered_at IS NULL";
 
   private static final String ACKNOWLEDGE =
       """
@@ -61,11 +65,13 @@ public final class OrderStore {
   /// A waiting order and whom it is for.
   public record Waiting(ApplianceId appliance, SignedOrder order) {}
 
-  /// Orders that wait for these appliances, most urgent first; expired ones are never handed out.
-  public static List<Waiting> waiting(Db db, Set<String> appliances, Instant now, int limit) {
+  /// Orders that wait for these appliances, at most `limit` for each, most urgent first; expired
+  /// ones are never handed out.
+  public static List<Waiting> waiting(
+      Db db, Collection<String> appliances, Instant now, int limit) {
     var waiting =
-        db.sql(COLUMNS_OF_WAITING)
-            .param("appliances", appliances)
+        db.sql(WAITING)
+            .param("appliances", db.texts(appliances))
             .param("now", Db.time(now))
             .param("limit", limit)
             .query(
@@ -74,7 +80,7 @@ public final class OrderStore {
     if (!waiting.isEmpty()) {
       db.sql(MARK_DELIVERED)
           .param("now", Db.time(now))
-          .param("orders", waiting.stream().map(w -> w.order().id().value()).toList())
+          .param("orders", db.texts(waiting.stream().map(w -> w.order().id().value()).toList()))
           .update();
     }
     return waiting;
@@ -131,10 +137,6 @@ public final class OrderStore {
           if (changed == 0) {
             requireKnown(db, machine, order);
           }
-          db.sql("SELECT pg_notify('osiris_site', :site)")
-              .param("site", machine.site().value())
-              .query((_, _) -> true)
-              .list();
           return changed == 1;
         });
   }

@@ -18,6 +18,7 @@ import osiriscare.protocol.id.ApplianceId;
 import osiriscare.protocol.id.ProvisionCode;
 import osiriscare.protocol.id.SiteId;
 import osiriscare.protocol.json.InvalidRequest;
+import osiriscare.protocol.json.Json;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
 import osiriscare.protocol.provision.ClaimRequest;
@@ -54,22 +55,32 @@ final class ClaimStore {
       """
       INSERT INTO appliance_credential (credential_id, appliance_id, site_id, kind, sha256, created_at)
       VALUES (:id, :appliance, :site, 'api_key', :sha256, :at)
+      ON CONFLICT (kind, sha256) WHERE revoked_at IS NULL DO NOTHING
       """;
   private static final String INSERT_KEY =
       """
       INSERT INTO appliance_key (appliance_id, key_id, site_id, public_key, chain, registered_at)
       VALUES (:appliance, :key, :site, :public_key, :chain, :at)
+      ON CONFLICT (appliance_id, key_id) DO NOTHING
       """;
   private static final String INSERT_CHAIN =
       "INSERT INTO evidence_chain (appliance_id, chain, site_id, opened_at) VALUES (:appliance, :chain, :site, :at)";
   private static final String CLOSE_CHAIN =
       """
-      UPDATE evidence_chain SET closed_at = :at WHERE appliance_id = :appliance AND closed_at IS NULL RETURNING chain
+      UPDATE evidence_chain c SET closed_at = :at
+       WHERE c.appliance_id = :appliance AND c.closed_at IS NULL
+         AND EXISTS (SELECT 1 FROM site s WHERE s.site_id = c.site_id AND s.partner_id = :partner)
+      RETURNING c.chain
       """;
   private static final String RETIRE_KEYS =
       "UPDATE appliance_key SET retired_at = :at WHERE appliance_id = :appliance AND retired_at IS NULL";
   private static final String REVOKE_CREDENTIALS =
       "UPDATE appliance_credential SET revoked_at = :at WHERE appliance_id = :appliance AND revoked_at IS NULL";
+  private static final String AUDIT =
+      """
+      INSERT INTO audit_log (at, actor, action, target, site_id, detail)
+      VALUES (:at, 'provision code', :action, :appliance, :site, :detail)
+      """;
   private static final String CHAIN_OF_KEY =
       "SELECT chain FROM appliance_key WHERE appliance_id = :appliance AND public_key = :public_key";
 
@@ -141,10 +152,11 @@ final class ClaimStore {
       Database.bindSite(db, appliance.site());
       int chain =
           code.target().isPresent()
-              ? replace(db, appliance, now)
+              ? replace(db, code, appliance, now)
               : create(db, code, appliance, request, now);
       register(db, appliance, chain, key, request, now);
       markClaimed(db, code, appliance, request, now);
+      audit(db, code, appliance, chain, now);
       return response(db, code, appliance, chain, serverKeys);
     });
   }
@@ -227,11 +239,12 @@ final class ClaimStore {
     return 1;
   }
 
-  private static int replace(Db db, ApplianceId appliance, Instant now) {
+  private static int replace(Db db, Code code, ApplianceId appliance, Instant now) {
     var closed =
         db.sql(CLOSE_CHAIN)
             .param("at", Db.time(now))
             .param("appliance", appliance.value())
+            .param("partner", code.partner())
             .query((row, _) -> row.getInt(1))
             .optional();
     if (closed.isEmpty()) {
@@ -253,21 +266,30 @@ final class ClaimStore {
       VerifyingKey key,
       ClaimRequest request,
       Instant now) {
-    db.sql(INSERT_CREDENTIAL)
-        .param("id", UUID.randomUUID())
-        .param("appliance", appliance.value())
-        .param("site", appliance.site().value())
-        .param("sha256", request.apiKeySha256())
-        .param("at", Db.time(now))
-        .update();
-    db.sql(INSERT_KEY)
-        .param("appliance", appliance.value())
-        .param("key", key.id().value())
-        .param("site", appliance.site().value())
-        .param("public_key", key.hex())
-        .param("chain", chain)
-        .param("at", Db.time(now))
-        .update();
+    int credentials =
+        db.sql(INSERT_CREDENTIAL)
+            .param("id", UUID.randomUUID())
+            .param("appliance", appliance.value())
+            .param("site", appliance.site().value())
+            .param("sha256", request.apiKeySha256())
+            .param("at", Db.time(now))
+            .update();
+    if (credentials == 0) {
+      throw new InvalidRequest("api_key_sha256", "is in use; make a new API key");
+    }
+    int keys =
+        db.sql(INSERT_KEY)
+            .param("appliance", appliance.value())
+            .param("key", key.id().value())
+            .param("site", appliance.site().value())
+            .param("public_key", key.hex())
+            .param("chain", chain)
+            .param("at", Db.time(now))
+            .update();
+    if (keys == 0) {
+      throw new InvalidRequest(
+          "public_key", "was used by this appliance before; a new chain needs a new key");
+    }
     db.sql(INSERT_CHAIN)
         .param("appliance", appliance.value())
         .param("chain", chain)
@@ -288,10 +310,17 @@ final class ClaimStore {
         .param("at", Db.time(now))
         .query((_, _) -> true)
         .list();
-    db.sql("SELECT pg_notify('osiris_site', :site)")
+  }
+
+  private static void audit(Db db, Code code, ApplianceId appliance, int chain, Instant now) {
+    var detail = Json.object().put("provision_id", code.id().toString()).put("chain", chain);
+    db.sql(AUDIT)
+        .param("at", Db.time(now))
+        .param("action", code.target().isPresent() ? "appliance.replace" : "appliance.claim")
+        .param("appliance", appliance.value())
         .param("site", appliance.site().value())
-        .query((_, _) -> true)
-        .list();
+        .param("detail", Db.jsonb(detail))
+        .update();
   }
 
   private ClaimResponse response(

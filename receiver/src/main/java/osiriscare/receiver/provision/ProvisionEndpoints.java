@@ -23,6 +23,7 @@ import osiriscare.protocol.problem.ProblemException;
 import osiriscare.protocol.provision.ClaimRequest;
 import osiriscare.protocol.provision.ProvisioningStatus;
 import osiriscare.receiver.ServerKeys;
+import osiriscare.receiver.change.SiteChanges;
 import osiriscare.receiver.machine.Machine;
 
 /// The five routes of provisioning.
@@ -55,17 +56,20 @@ public final class ProvisionEndpoints {
 
   private final Database database;
   private final ServerKeys serverKeys;
+  private final SiteChanges changes;
   private final ClaimStore claims;
   private final Clock clock;
 
   public ProvisionEndpoints(
       Database database,
       ServerKeys serverKeys,
+      SiteChanges changes,
       URI publicUrl,
       RandomGenerator random,
       Clock clock) {
     this.database = database;
     this.serverKeys = serverKeys;
+    this.changes = changes;
     this.claims = new ClaimStore(database, publicUrl, random);
     this.clock = clock;
   }
@@ -73,8 +77,9 @@ public final class ProvisionEndpoints {
   public Answer claim(Exchange exchange) {
     var body = exchange.body();
     requireCode(body);
-    return Answer.ok(
-        claims.claim(ClaimRequest.from(body), serverKeys.current(), clock.instant()).toJson());
+    var claim = claims.claim(ClaimRequest.from(body), serverKeys.current(), clock.instant());
+    changes.tell(claim.site());
+    return Answer.ok(claim.toJson());
   }
 
   public Answer validate(Exchange exchange) {
@@ -105,6 +110,7 @@ public final class ProvisionEndpoints {
                 .param("message", status.message().orElse(null))
                 .param("appliance", machine.appliance().value())
                 .update());
+    changes.tell(machine.site());
     return ok();
   }
 
