@@ -23,6 +23,11 @@ public enum PhiCategory {
     this.tag = tag;
   }
 
+  /// Whether a text without any digit cannot hold it; most texts have none.
+  boolean needsDigit() {
+    return this != EMAIL && this != PATIENT_NAME && this != PATIENT_ID;
+  }
+
   /// The word in `[SSN-REDACTED-0f1e2d3c]`.
   public String tag() {
     return tag;

@@ -39,7 +39,7 @@ final class PhiRules {
   private static final String DATE =
       "[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}"
           + "|[0-9]{4}[/.-][0-9]{1,2}[/.-][0-9]{1,2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:\\.[0-9]+)?Z?)?"
-          + "|(?:19|20)[0-9]{6}"
+          + "|(?:19|20)[0-9]{6}|[01][0-9][0-3][0-9](?:19|20)[0-9]{2}"
           + "|"
           + MONTH
           + "\\.?[ -][0-9]{1,2}(?:st|nd|rd|th)?,?[ -][0-9]{2,4}"
@@ -51,17 +51,17 @@ final class PhiRules {
   private static final String NAME_WORD = "\\p{Lu}[\\p{L}'’-]*\\p{L}";
   private static final String TITLE = "(?:(?:Mr|Mrs|Ms|Miss|Dr|Mx)\\.? )?";
   private static final String NAME =
-      TITLE + NAME_WORD + "(?:(?:, ?| |\\^)(?:" + NAME_WORD + "|\\p{Lu}\\.?)){0,3}";
+      TITLE + NAME_WORD + "(?:(?:, ?| |\\^)(?:" + NAME_WORD + "|\\p{Lu}\\b\\.?)){0,3}";
   private static final String ANY_NAME = "\\p{L}[\\p{L}'’.^-]+(?:,? \\p{L}[\\p{L}'’.-]*){0,3}";
   private static final String UNIT =
       "(?:,? ?(?i:(?:apt|apartment|suite|ste|unit|room|rm|floor|fl)\\b\\.? ?#?|#) ?[0-9A-Za-z-]{1,6})?";
   private static final String STATE_AND_ZIP =
-      "(?:,? [A-Z][A-Za-z. ]{2,25})?(?:,? [A-Z]{2},? [0-9]{5}(?:-[0-9]{4})?)?";
+      "(?:,? [A-Z][A-Za-z.]{2,20}(?: [A-Z][A-Za-z.]{2,20}){0,2},? [A-Z]{2},? [0-9]{5}(?:-[0-9]{4})?)?";
   private static final String STATE =
       "(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]"
           + "|T[NX]|UT|V[AT]|W[AIVY])";
   private static final String PERSON =
-      "(?:patient|pt|insured|subscriber|guarantor|next[ _]of[ _]kin|emergency[ _]contact|beneficiary)";
+      "(?:patient|pt|insured|subscriber|guarantor|next[ _]?of[ _]?kin|emerg(?:ency|\\.)?[ _]?contact|beneficiary)";
 
   static final List<PhiRule> ALL =
       List.of(
@@ -75,7 +75,7 @@ final class PhiRules {
           shaped(SSN, "[Xx*]{3}-?[Xx*]{2}-?[0-9]{4}", Plausible::always),
           labelled(
               SSN,
-              "ssns?|soc(?:ial)?\\.?[ _]?sec(?:urity)?\\.?|ss#|(?:ss|tax(?:payer)?)[ _]?(?:no|id|number)\\b|itin",
+              "(?:patient)?ssns?(?:/[ei]?tin)?|soc(?:ial)?\\.?[ _]?sec(?:urity)?\\.?|ss#|(?:ss|tax(?:payer)?)[ _]?(?:no|id|number)\\b|itin",
               "[0-9]{3}[ .-]?[0-9]{2}[ .-]?[0-9]{4}",
               Plausible::endsAlone),
           labelled(
@@ -94,14 +94,14 @@ final class PhiRules {
               Plausible::endsAlone),
           surelyLabelled(
               MEDICAL_RECORD_NUMBER,
-              "mrns?|mr#|med(?:ical)?\\.?[ _-]?rec(?:ord)?s?|(?:patient[ _])?chart[ _]?(?:number|no\\b\\.?|num\\b|id\\b|#)"
+              "(?:patient)?mrns?|mr[ _]?(?:#|number|no\\b\\.?)|patient[ _]?record[ _]?(?:number|no\\b|id)|med(?:ical)?\\.?[ _-]?rec(?:ord)?s?|(?:patient[ _])?chart[ _]?(?:number|no\\b\\.?|num\\b|id\\b|#)"
                   + "|(?:unit|hospital)[ _](?:record[ _])?(?:number|no\\b\\.?)",
               GUID + "|" + ID_VALUE,
               Plausible::hasFourDigits),
           surelyLabelled(
               PATIENT_ID,
               "(?:patient|pat|pt)\\.?[ _-]?(?:ids?\\b|identifier|number|num\\b|no\\b|#)"
-                  + "|patient[ _](?:account|visit)|patient[:=#]|(?:encounter|visit)[ _](?:ids?\\b|number|no\\b|#)",
+                  + "|patient[ _]?(?:account|visit)|patient[:=#]|(?:encounter|visit)[ _]?(?:ids?\\b|number|no\\b|#)",
               GUID + "|" + ID_VALUE,
               Plausible::hasFourDigits),
           new PhiRule(
@@ -111,30 +111,40 @@ final class PhiRules {
               Plausible::always),
           labelled(
               INSURANCE_ID,
-              "(?:health[ _])?insurance[ _]?(?:policy|member|card|plan|group)?|health[ _]plan(?:[ _]beneficiary)?|medicaid"
+              "(?:health[ _]?)?insurance[ _]?(?:policy|member|card|plan|group)?|health[ _]plan(?:[ _]beneficiary)?|medicaid"
                   + "|(?:subscriber|beneficiary|payer|payor|insured)[ _-]?(?:ids?\\b|number|no\\b|#)"
-                  + "|(?:policy|group|claim)[ _](?:number|no\\b|#)|policy ?#|member[ _-]?(?:ids?\\b|number|no\\b|#)",
+                  + "|(?:policy|group|claim)[ _]?(?:number|no\\b|#)|policy ?#|member[ _-]?(?:ids?\\b|number|no\\b|#)",
               ID_VALUE,
               Plausible::hasFourDigits),
           labelled(
               DRIVERS_LICENCE,
-              "driver[’']?s?[’']?[ _]?licen[cs]e(?:[ _](?:number|no\\b\\.?))?(?:[ (:#]{1,3}[A-Z]{2}\\b\\)?)?|\\bD\\.L\\."
+              "driver[’']?s?[’']?[ _]?lic(?:en[cs]e)?(?:[ _.]{0,2}(?:number\\b|no\\b\\.?))?(?:[ (:#]{1,3}[A-Z]{2}\\b\\)?)?|\\bD\\.L\\."
                   + "|\\bDL[ _]?(?:#|no\\b\\.?|number)(?: ?[A-Z]{2}\\b)?|\\b[A-Z]{2}[ -]DL",
               "(?i:[A-Z]{0,5}[0-9](?:[ -]?[0-9A-Z]){4,16})",
               Plausible::hasFourDigits),
           surelyLabelled(DRIVERS_LICENCE, "\\bDL", "[A-Z]{1,2}[0-9]{5,12}", Plausible::endsAlone),
           surelyLabelled(
               DATE_OF_BIRTH,
-              "dob|d\\.o\\.b\\.?|(?:date|day)[ _]of[ _]birth|birth[ _-]?(?:date|day|dt)|born(?: on)?|b\\.?day",
+              "(?:patient)?dob|d\\.o\\.b\\.?|(?:date|day)[ _]?of[ _]?birth|birth[ _-]?(?:date|day|dt)|born(?: on)?|b\\.?day",
               DATE,
               Plausible::endsAlone),
           shaped(CREDIT_CARD, "[0-9]{13,19}", Plausible::card),
+          labelled(
+              CREDIT_CARD,
+              "(?:card|visa|mastercard|amex)(?: number)? (?:ending(?: in| with)?|last (?:four|4))",
+              "[0-9]{4}",
+              Plausible::endsAlone),
           shaped(CREDIT_CARD, "[0-9]{4}(?: [0-9]{4}){3}|[0-9]{4}(?:-[0-9]{4}){3}", Plausible::card),
           shaped(CREDIT_CARD, "[0-9]{4}[ -][0-9]{6}[ -][0-9]{4,5}", Plausible::card),
           labelled(
               ACCOUNT_NUMBER,
+              "(?:acct|account)(?: number)? (?:ending(?: in| with)?|last (?:four|4))",
+              "[0-9]{4}",
+              Plausible::endsAlone),
+          labelled(
+              ACCOUNT_NUMBER,
               "(?:bank|checking|savings|billing|patient|guarantor)?[ _]?(?:acct|account|a/c)\\b\\.?"
-                  + "|(?:account|acct)[ _-]?(?:number|no|num|id)\\b|(?:bank[ _]?)?routing|aba|iban",
+                  + "|(?:bank|patient|billing)?(?:account|acct)[ _-]?(?:number|no|num|id)\\b|(?:bank[ _]?)?routing|aba|iban",
               IBAN + "|(?i:[A-Z]{0,3}-?[0-9](?:[ -]?[0-9]|-?[A-Z]){4,29})",
               Plausible::hasFiveDigits),
           shaped(
@@ -154,7 +164,7 @@ final class PhiRules {
               Plausible::always),
           labelled(
               PHONE,
-              "(?:tele)?phones?|tel\\.?|(?:cell|mobile)(?:[ _]?phone)?|fax(?:es)?|pager|beeper|(?:call|dial|text|sms|contact)"
+              "(?:home|work|cell|mobile|day|evening|contact|patient|guarantor)?[ _]?(?:tele)?phones?(?: to| at)?|tel\\.?|(?:cell|mobile)(?:[ _]?phone)?|fax(?:es)?(?: to| from| at)?|pager|beeper|(?:call|dial|text|sms|contact)"
                   + "(?: (?:him|her|them|patient|us|back|me|to|from))?(?: (?:at|on))?|voicemail",
               "(?:\\+?1[ .-]?)?(?:" + NANP + "|[2-9][0-9]{2}[ .-][0-9]{4})" + EXTENSION,
               Plausible::endsAlone),
@@ -183,7 +193,7 @@ final class PhiRules {
               STREET_ADDRESS,
               "(?:home|street|mailing|residential|billing|"
                   + PERSON
-                  + "(?:[’']s)?)[ _]addr(?:ess)?",
+                  + "(?:[’']s)?)[ _]?addr(?:ess)?",
               "[0-9\\p{L}][^\\r\\n;|\"<]{4,100}",
               Plausible::hasDigitAndWord),
           shaped(ZIP_CODE, "[0-9]{5}-[0-9]{4}", Plausible::zip),

@@ -84,8 +84,11 @@ public final class PhiScrubber {
   static List<Finding> find(String text) {
     var infrastructure = Surroundings.infrastructure(text);
     var found = new ArrayList<Finding>();
+    boolean hasDigit = text.chars().anyMatch(Character::isDigit);
     for (var rule : PhiRules.ALL) {
-      find(rule, text, infrastructure, found);
+      if (hasDigit || !rule.category().needsDigit()) {
+        find(rule, text, infrastructure, found);
+      }
     }
     return merged(found);
   }

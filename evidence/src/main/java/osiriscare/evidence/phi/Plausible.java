@@ -138,6 +138,9 @@ final class Plausible {
   /// Whether what stands behind the bare word "patient" is a name; without a colon it takes two
   /// words.
   static boolean nameOfPerson(String text, int start, int end) {
+    if (Character.isLetterOrDigit(text.charAt(start - 1)) || text.charAt(start - 1) == '_') {
+      return false;
+    }
     for (var word : WORD_BREAK.split(text.substring(start, end))) {
       if (PhiWords.NO_NAME.contains(word.toLowerCase(Locale.ROOT))) {
         return false;

@@ -27,7 +27,7 @@ class PhiCorpusTest {
 
   @Test
   void scrub_patientData_isReplacedAndNothingElse() {
-    var lines = lines("caught-1.txt", "caught-2.txt");
+    var lines = lines("caught-1.txt", "caught-2.txt", "caught-3.txt");
     var missed = lines.stream().filter(line -> !isCaught(line.text())).toList();
     report("caught", lines, missed);
     assertAll(
@@ -48,7 +48,7 @@ class PhiCorpusTest {
 
   @Test
   void scrub_whatWasScrubbed_isUnchanged() {
-    for (var line : lines("caught-1.txt", "caught-2.txt")) {
+    for (var line : lines("caught-1.txt", "caught-2.txt", "caught-3.txt")) {
       var once = SCRUBBER.scrub(unmarked(line.text()));
       assertEquals(once, SCRUBBER.scrub(once));
     }
