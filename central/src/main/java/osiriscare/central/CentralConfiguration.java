@@ -25,9 +25,11 @@ import org.springframework.context.annotation.Import;
 import osiriscare.central.account.AccountConfiguration;
 import osiriscare.central.catalogue.CatalogueConfiguration;
 import osiriscare.central.edge.EdgeConfiguration;
+import osiriscare.central.event.EventConfiguration;
 import osiriscare.central.evidence.EvidenceConfiguration;
 import osiriscare.central.health.HealthConfiguration;
 import osiriscare.central.incident.IncidentConfiguration;
+import osiriscare.central.liveness.LivenessConfiguration;
 import osiriscare.central.misdirected.MisdirectedConfiguration;
 import osiriscare.central.openapi.OpenApiConfiguration;
 import osiriscare.central.order.OrderConfiguration;
@@ -71,7 +73,9 @@ import osiriscare.database.Database;
   EdgeConfiguration.class,
   HealthConfiguration.class,
   CatalogueConfiguration.class,
+  EventConfiguration.class,
   EvidenceConfiguration.class,
+  LivenessConfiguration.class,
   IncidentConfiguration.class,
   MisdirectedConfiguration.class,
   OpenApiConfiguration.class,

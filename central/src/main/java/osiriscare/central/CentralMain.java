@@ -84,6 +84,8 @@ public final class CentralMain {
     properties.put("server.shutdown", "graceful");
     properties.put("spring.lifecycle.timeout-per-shutdown-phase", "5s");
     properties.put("spring.threads.virtual.enabled", true);
+    // A stream that ends is dispatched once more; it was let in when it began.
+    properties.put("spring.security.filter.dispatcher-types", "request");
     properties.put("spring.jmx.enabled", false);
     properties.put("spring.web.resources.add-mappings", false);
     properties.put("spring.mvc.problemdetails.enabled", false);

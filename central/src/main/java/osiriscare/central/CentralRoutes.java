@@ -23,6 +23,7 @@ import org.springframework.http.HttpMethod;
 import osiriscare.central.access.Access;
 import osiriscare.central.account.AccountApi;
 import osiriscare.central.catalogue.CatalogueApi;
+import osiriscare.central.event.EventApi;
 import osiriscare.central.evidence.EvidenceApi;
 import osiriscare.central.health.HealthApi;
 import osiriscare.central.incident.IncidentApi;
@@ -55,6 +56,7 @@ record CentralRoutes(
     PartnerApi partners,
     IncidentApi incidents,
     CatalogueApi catalogue,
+    EventApi events,
     HealthApi health,
     OpenApiApi openApi,
     MisdirectedApi misdirected,
@@ -174,6 +176,11 @@ record CentralRoutes(
         get("/api/checks", READ)
             .named("checks", "listChecks", "The check catalogue")
             .answersWhole(CatalogueApi.CheckView.class, catalogue::list),
+        get("/api/events", READ)
+            .named(
+                "events", "events", "Server-sent events: hello {build_id}, site_changed {site_id}")
+            .problems(UNAVAILABLE)
+            .writes(EventApi.MEDIA_TYPE, events::open),
         get("/health", ANYONE)
             .named("operations", "health", "Build and database state")
             .problems(UNAVAILABLE)

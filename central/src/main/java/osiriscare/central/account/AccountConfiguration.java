@@ -1,14 +1,19 @@
 package osiriscare.central.account;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import osiriscare.central.job.PeriodicJob;
 import osiriscare.central.settings.CentralSettings;
 import osiriscare.database.Database;
 
 /// Builds the accounts feature; the first administrator is there before anybody can call.
 @Configuration(proxyBeanMethods = false)
 public class AccountConfiguration {
+  private static final Duration HOUSEKEEPING_EVERY = Duration.ofMinutes(10);
+
   @Bean
   AccountApi accountApi(Database database, CentralSettings settings, Clock clock) {
     var passwords = new Passwords();
@@ -18,6 +23,12 @@ public class AccountConfiguration {
         database,
         new Login(database, passwords, clock),
         new SessionCookies(settings.isBehindHttps()));
+  }
+
+  @Bean
+  PeriodicJob housekeepingJob(Database database, Clock clock, MeterRegistry metrics) {
+    return new PeriodicJob(
+        "housekeeping", HOUSEKEEPING_EVERY, new Housekeeping(database, clock)::sweep, metrics);
   }
 
   @Bean

@@ -41,7 +41,7 @@ public record CentralSettings(
     int port = values.number("OSIRIS_PORT", PORT_DEFAULT, 0, 65_535);
     return new CentralSettings(
         port,
-        values.text("OSIRIS_BIND").orElse("127.0.0.1"),
+        values.text("OSIRIS_HOST").orElse("127.0.0.1"),
         values.database(),
         values.number("OSIRIS_DATABASE_CONNECTIONS", CONNECTIONS_DEFAULT, 2, 200),
         values
@@ -103,11 +103,11 @@ public record CentralSettings(
     }
 
     DatabaseUrl database() {
-      return path("DATABASE_URL_FILE")
+      return path("OSIRIS_DATABASE_URL_FILE")
           .map(file -> SecretFile.read(file).reveal())
           .or(() -> text("DATABASE_URL"))
           .map(DatabaseUrl::parse)
-          .orElseThrow(() -> wrong("DATABASE_URL", "or DATABASE_URL_FILE is required"));
+          .orElseThrow(() -> wrong("DATABASE_URL", "or OSIRIS_DATABASE_URL_FILE is required"));
     }
 
     private static IllegalArgumentException wrong(String name, String message) {

@@ -1,0 +1,31 @@
+package osiriscare.central.event;
+
+import java.time.Duration;
+import org.springframework.web.servlet.function.ServerResponse;
+import osiriscare.central.account.Credentials;
+import osiriscare.central.route.Call;
+
+/// The event stream. Accounts of Central's own people see every site, so every stream hears of
+/// every site.
+public final class EventApi {
+  /// What a stream is written in.
+  public static final String MEDIA_TYPE = "text/event-stream";
+
+  private static final Duration NEVER = Duration.ZERO;
+
+  private final EventHub hub;
+  private final Credentials credentials;
+
+  EventApi(EventHub hub, Credentials credentials) {
+    this.hub = hub;
+    this.credentials = credentials;
+  }
+
+  /// Opens a stream: `hello` at once, then `site_changed` for each site of which something changed.
+  public ServerResponse open(Call call) {
+    hub.requireRoom();
+    var account = call.account();
+    return ServerResponse.sse(
+        events -> hub.open(events, () -> credentials.isStillValid(account)), NEVER);
+  }
+}

@@ -1,0 +1,34 @@
+package osiriscare.central.liveness;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import osiriscare.central.job.PeriodicJob;
+import osiriscare.database.Database;
+import osiriscare.protocol.checkin.LiveStatus;
+
+/// Builds the watch over appliances.
+@Configuration(proxyBeanMethods = false)
+public class LivenessConfiguration {
+  private static final Duration EVERY = Duration.ofSeconds(30);
+
+  @Bean
+  LivenessWatch livenessWatch(Database database, Clock clock, MeterRegistry metrics) {
+    var watch = new LivenessWatch(database, clock);
+    for (var status : LiveStatus.values()) {
+      Gauge.builder("osiris.appliances", watch, w -> w.count(status))
+          .tag("live_status", status.word())
+          .description("Appliances by live status")
+          .register(metrics);
+    }
+    return watch;
+  }
+
+  @Bean
+  PeriodicJob livenessJob(LivenessWatch watch, MeterRegistry metrics) {
+    return new PeriodicJob("liveness", EVERY, watch::look, metrics);
+  }
+}

@@ -1,0 +1,5 @@
+/// Notices appliances that go away and come back. Door: LivenessConfiguration.
+@NullMarked
+package osiriscare.central.liveness;
+
+import org.jspecify.annotations.NullMarked;
