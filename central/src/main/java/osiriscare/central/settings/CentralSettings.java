@@ -103,11 +103,11 @@ public record CentralSettings(
     }
 
     DatabaseUrl database() {
-      return path("OSIRIS_DATABASE_URL_FILE")
+      return path("DATABASE_URL_FILE")
           .map(file -> SecretFile.read(file).reveal())
           .or(() -> text("DATABASE_URL"))
           .map(DatabaseUrl::parse)
-          .orElseThrow(() -> wrong("DATABASE_URL", "or OSIRIS_DATABASE_URL_FILE is required"));
+          .orElseThrow(() -> wrong("DATABASE_URL", "or DATABASE_URL_FILE is required"));
     }
 
     private static IllegalArgumentException wrong(String name, String message) {
