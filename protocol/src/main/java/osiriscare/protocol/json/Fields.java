@@ -145,12 +145,13 @@ public final class Fields {
     return has(name) ? bool(name) : otherwise;
   }
 
-  /// A time in RFC 3339 form in UTC (`Z`).
+  /// A time in RFC 3339 form in UTC (`Z`), whose years have four digits: no database keeps the
+  /// others.
   public Instant instant(String name) {
     var text = text(name, 40);
     try {
-      if (!text.endsWith("Z")) {
-        throw wrong(name, "must be a UTC time that ends in Z");
+      if (!text.matches("[0-9]{4}-.*Z")) {
+        throw wrong(name, "must be a UTC time with a year of four digits and Z at the end");
       }
       return Instant.parse(text);
     } catch (DateTimeException _) {

@@ -58,6 +58,33 @@ class FieldsTest {
         "in.list[0].host must be text");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "+12026-11-21T10:00:00Z",
+        "-0001-11-21T10:00:00Z",
+        "2026-11-21T10:00:00+01:00",
+        "2026-13-21T10:00:00Z",
+        "2026-11-21",
+        "2026-11-21T10:00:00Z\nZ"
+      })
+  void instant_notRfc3339InUtc_isRefused(String text) {
+    var fields = Json.object(Json.text(Json.object().put("at", text)), "body");
+    wrong(fields, f -> f.instant("at"), "at must be");
+  }
+
+  @Test
+  void object_bytesThatReadersDisagreeOn_areRefused() {
+    for (var latin1 :
+        new String[] {"{\"a\":\"\u00e9\"}", "{\"a\":\"\u00c0\u0080\"}", "\u00ff\u00fe{}"}) {
+      assertThatThrownBy(() -> Json.object(latin1.getBytes(StandardCharsets.ISO_8859_1), "body"))
+          .isInstanceOf(InvalidRequest.class)
+          .hasMessage("body is not UTF-8");
+    }
+    assertThatThrownBy(() -> Json.object("{\"a\":{\"\\u0000\":1}}", "body"))
+        .hasMessageStartingWith("body holds");
+  }
+
   private static void wrong(Fields fields, Consumer<Fields> read, String message) {
     assertThatThrownBy(() -> read.accept(fields))
         .isInstanceOf(InvalidRequest.class)
