@@ -20,7 +20,7 @@ final class Plausible {
   /// Ends of unit names such as `getty@tty1.service`, and domains in names of SSH algorithms.
   private static final Pattern NO_EMAIL_DOMAIN =
       Pattern.compile(
-          "(?i).*\\.(?:service|socket|target|timer|mount|device|slice|scope|path|swap|automount|conf|nix|so|py|js)"
+          "(?i).*\\.(?:service|socket|target|timer|mount|device|slice|scope|path|swap|automount|conf|nix|js)"
               + "|(?:.*\\.)?(?:openssh\\.com|libssh\\.org|lysator\\.liu\\.se|putty\\.projects\\.tartarus\\.org)");
 
   private static final Pattern SERVICE_CLASS =
@@ -28,6 +28,7 @@ final class Plausible {
           "(?i)\\b(?:host|http|ldap|cifs|nfs|krbtgt|gc|dns|mssqlsvc|termsrv|wsman|restrictedkrbhost|imap|smtp|postgres)/(?:[^/\\s]*[/:])?$");
 
   private static final Pattern WORD_BREAK = Pattern.compile("[ ,^]+");
+
   private static final Pattern VERSION_BEFORE =
       Pattern.compile(
           "(?i)(?:\\bv|version|release|build|kernel|driver|firmware|revision)[ :=\"'v]*$");
@@ -52,7 +53,7 @@ final class Plausible {
   }
 
   static boolean zip(String text, int start, int end) {
-    return !text.startsWith("00000", start) && Surroundings.standAlone(text, start, end);
+    return !text.startsWith("00000", start);
   }
 
   static boolean hasFourDigits(String text, int start, int end) {
