@@ -1,0 +1,23 @@
+import type { paths } from "./schema";
+
+type Ok<P extends keyof paths> = paths[P] extends {
+  get: { responses: { 200: { content: { "application/json": infer Body } } } };
+}
+  ? Body
+  : never;
+
+type Item<P extends keyof paths> = Ok<P> extends { items: (infer Each)[] } ? Each : never;
+
+// Named by path, so that the names inside Central's document may change.
+export type User = Ok<"/api/auth/me">["user"];
+export type Site = Item<"/api/sites">;
+export type SiteDetail = Ok<"/api/sites/{id}">;
+export type CheckRow = SiteDetail["checks"][number];
+export type Appliance = Item<"/api/sites/{id}/appliances">;
+export type Order = Item<"/api/sites/{id}/orders">;
+export type BundleRow = Item<"/api/evidence/sites/{id}/bundles">;
+export type Bundle = Ok<"/api/evidence/{bundle_id}">;
+export type BundleVerdict = Ok<"/api/evidence/{bundle_id}/verify">;
+export type Partner = Item<"/api/partners">;
+export type Incident = Item<"/api/incidents">;
+export type Check = Item<"/api/checks">;

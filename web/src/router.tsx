@@ -1,0 +1,50 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createRoute, createRouter, redirect } from "@tanstack/react-router";
+import type { LiveEvents } from "./api/events";
+import { checksRoute } from "./checks/ChecksPage";
+import { bundleRoute } from "./evidence/BundlePage";
+import { loginRoute } from "./login/LoginPage";
+import { partnersRoute } from "./partners/PartnersPage";
+import { rootRoute } from "./shell/rootRoute";
+import { signedInRoute } from "./shell/signedInRoute";
+import { siteRoute } from "./sites/SitePage";
+import { sitesRoute } from "./sites/SitesPage";
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/",
+  beforeLoad() {
+    throw redirect({ to: "/sites" });
+  },
+});
+
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  loginRoute,
+  signedInRoute.addChildren([sitesRoute, siteRoute, bundleRoute, checksRoute, partnersRoute]),
+]);
+
+export function createAppRouter(queries: QueryClient, events: LiveEvents) {
+  const router = createRouter({
+    routeTree,
+    context: { queries, events },
+    scrollRestoration: true,
+    // TanStack Query is the cache.
+    defaultPreloadStaleTime: 0,
+  });
+  router.subscribe("onRendered", ({ fromLocation, pathChanged }) => {
+    // A new page begins at its content, for keyboards and screen readers too.
+    if (fromLocation !== undefined && pathChanged) {
+      document.getElementById("main")?.focus({ preventScroll: true });
+    }
+  });
+  return router;
+}
+
+declare module "@tanstack/react-router" {
+  // The router's own way to learn our routes' types; only an interface can be merged.
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

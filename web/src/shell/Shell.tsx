@@ -1,0 +1,85 @@
+import { AppShell, Burger, Group, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconBuildingHospital, IconListCheck, IconUsersGroup } from "@tabler/icons-react";
+import { Outlet } from "@tanstack/react-router";
+import { mayAdminister, useMe } from "../api/session";
+import { Logo } from "../ui/Logo";
+import { SchemeSwitch } from "../ui/SchemeSwitch";
+import { LiveIndicator, OutdatedNotice } from "./LiveIndicator";
+import { NavItem, TextLink } from "./links";
+import styles from "./Shell.module.css";
+import { UserMenu } from "./UserMenu";
+
+/** The frame of every page behind the login. */
+export function Shell() {
+  const [isOpen, { toggle, close }] = useDisclosure();
+  const me = useMe();
+  return (
+    <AppShell
+      header={{ height: 60 }}
+      navbar={{ width: 232, breakpoint: "sm", collapsed: { mobile: !isOpen } }}
+      padding={{ base: "md", sm: "xl" }}
+    >
+      <a className="skip-link" href="#main">
+        Skip to content
+      </a>
+      <AppShell.Header className={styles.bar}>
+        <Group h="100%" px="md" justify="space-between" wrap="nowrap">
+          <Group gap="sm" wrap="nowrap">
+            <Burger
+              opened={isOpen}
+              onClick={toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label={isOpen ? "Close navigation" : "Open navigation"}
+              aria-expanded={isOpen}
+            />
+            <TextLink to="/sites" underline="never" c="inherit" aria-label="OsirisCare, to your sites">
+              <Logo />
+            </TextLink>
+            <Text c="dimmed" size="sm" visibleFrom="sm">
+              Central Command
+            </Text>
+          </Group>
+          <Group gap="xs" wrap="nowrap">
+            <SchemeSwitch />
+            <UserMenu user={me} />
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="sm" className={styles.bar} aria-label="Main">
+        <AppShell.Section grow onClick={close}>
+          <NavItem
+            to="/sites"
+            label="Sites"
+            leftSection={<IconBuildingHospital size={18} />}
+            className={styles.item}
+          />
+          <NavItem
+            to="/checks"
+            label="Checks"
+            leftSection={<IconListCheck size={18} />}
+            className={styles.item}
+          />
+          {mayAdminister(me) ? (
+            <NavItem
+              to="/partners"
+              label="Partners"
+              leftSection={<IconUsersGroup size={18} />}
+              className={styles.item}
+            />
+          ) : null}
+        </AppShell.Section>
+        <AppShell.Section>
+          <LiveIndicator />
+        </AppShell.Section>
+      </AppShell.Navbar>
+      <AppShell.Main id="main" tabIndex={-1}>
+        <div className={styles.page}>
+          <OutdatedNotice />
+          <Outlet />
+        </div>
+      </AppShell.Main>
+    </AppShell>
+  );
+}
