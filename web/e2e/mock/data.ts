@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { components } from "../../src/api/schema";
 
 type Schemas = components["schemas"];
@@ -5,7 +6,7 @@ type Schemas = components["schemas"];
 const START = Date.now();
 const ago = (seconds: number): string => new Date(START - seconds * 1000).toISOString();
 const hex = (seed: number, length: number): string =>
-  Array.from({ length }, (_, place) => ((seed * 7 + place * 13 + seed * place) % 16).toString(16)).join("");
+  createHash("sha512").update(String(seed)).digest("hex").slice(0, length);
 
 export const uuid = (seed: number): string =>
   `${hex(seed, 8)}-${hex(seed + 1, 4)}-4${hex(seed + 2, 3)}-a${hex(seed + 3, 3)}-${hex(seed + 4, 12)}`;

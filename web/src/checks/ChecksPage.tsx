@@ -7,6 +7,7 @@ import type { Check } from "../api/records";
 import { Loaded } from "../shell/Loaded";
 import { textOf } from "../shell/search";
 import { signedInRoute } from "../shell/signedInRoute";
+import { Controls } from "../ui/Controls";
 import { DataTable, type Column } from "../ui/DataTable";
 import { words } from "../ui/JsonView";
 import { TableSkeleton } from "../ui/Loading";
@@ -109,6 +110,7 @@ const COLUMNS: readonly Column<Check>[] = [
   {
     header: "Check",
     isName: true,
+    width: "15rem",
     cell: (check) => (
       <>
         {check.title}
@@ -120,14 +122,7 @@ const COLUMNS: readonly Column<Check>[] = [
   },
   { header: "Passes when", cell: (check) => check.pass_condition },
   { header: "Severity", cell: (check) => <Severity level={check.severity} /> },
-  {
-    header: "HIPAA",
-    cell: (check) => (
-      <span className="mono">
-        {check.hipaa_controls.length === 0 ? "none" : check.hipaa_controls.join(", ")}
-      </span>
-    ),
-  },
+  { header: "HIPAA", cell: (check) => <Controls controls={check.hipaa_controls} /> },
   { header: "Platforms", cell: (check) => check.platforms.map(words).join(", ") },
   { header: "Repair", cell: (check) => <Repair check={check} /> },
 ];

@@ -31,7 +31,7 @@ function BundlePage() {
   const { bundleId } = bundleRoute.useParams();
   const query = useQuery(bundleQuery(bundleId));
   return (
-    <Loaded query={query} what="this bundle" skeleton={<BundleSkeleton />}>
+    <Loaded isPage query={query} what="this bundle" skeleton={<BundleSkeleton />}>
       {(bundle) => <LoadedBundle bundleId={bundleId} bundle={bundle} />}
     </Loaded>
   );

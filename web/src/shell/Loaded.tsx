@@ -22,21 +22,26 @@ export function Loaded<Data>({
   if (query.isPending) {
     return skeleton;
   }
-  return <ProblemState what={what} error={query.error} onRetry={() => void query.refetch()} />;
+  return (
+    <ProblemState isPage={isPage} what={what} error={query.error} onRetry={() => void query.refetch()} />
+  );
 }
 
 export function ProblemState({
   what,
   error,
   onRetry,
+  isPage,
 }: {
   what: string;
   error: unknown;
   onRetry?: () => void;
+  isPage?: boolean | undefined;
 }) {
   const problem = error instanceof ApiProblem ? error : undefined;
   return (
     <ErrorState
+      isPage={isPage}
       title={titleOf(problem, what)}
       message={explain(error)}
       reference={problem?.requestId}

@@ -34,7 +34,13 @@ export function Shell() {
               aria-label={isOpen ? "Close navigation" : "Open navigation"}
               aria-expanded={isOpen}
             />
-            <TextLink to="/sites" underline="never" c="inherit" aria-label="OsirisCare, to your sites">
+            <TextLink
+              to="/sites"
+              underline="never"
+              c="inherit"
+              aria-label="OsirisCare, to your sites"
+              display="flex"
+            >
               <Logo />
             </TextLink>
             <Text c="dimmed" size="sm" visibleFrom="sm">

@@ -13,7 +13,7 @@ type WithRef = { ref?: Ref<HTMLAnchorElement>; children?: ReactNode };
 
 /** A link inside a text or a table. */
 export const TextLink = createLink((props: AnchorProps & WithRef) => (
-  <Anchor underline="always" {...props} />
+  <Anchor underline="always" inherit {...props} />
 ));
 
 /** A link that looks like a button. */

@@ -23,8 +23,8 @@ export const rootRoute = createRootRouteWithContext<RouterContext>()({
 export function NotFound() {
   return (
     <Container py="xl">
-      <title>Not found · OsirisCare</title>
       <EmptyState
+        isPage
         icon={<IconCompass size={28} />}
         title="There is no such page"
         action={<ButtonLink to="/sites">Go to your sites</ButtonLink>}
@@ -43,8 +43,7 @@ export function Broken({ error, reset }: ErrorComponentProps) {
   };
   return (
     <Container py="xl">
-      <title>Problem · OsirisCare</title>
-      <ProblemState what="this page" error={error} onRetry={retry} />
+      <ProblemState isPage what="this page" error={error} onRetry={retry} />
     </Container>
   );
 }

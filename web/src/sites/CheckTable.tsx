@@ -2,6 +2,7 @@ import { Group, SegmentedControl, Text, VisuallyHidden } from "@mantine/core";
 import { IconClipboardList, IconMoodCheck } from "@tabler/icons-react";
 import type { CheckRow } from "../api/records";
 import { TextLink } from "../shell/links";
+import { Controls } from "../ui/Controls";
 import { DataTable, type Column } from "../ui/DataTable";
 import { EmptyState } from "../ui/Notice";
 import { RelativeTime } from "../ui/RelativeTime";
@@ -110,21 +111,5 @@ function Reason({ check }: { check: CheckRow }) {
     <Text span c="dimmed" size="sm">
       {check.verdict === "pass" ? "As it should be" : "None given"}
     </Text>
-  );
-}
-
-function Controls({ controls }: { controls: readonly string[] }) {
-  return controls.length === 0 ? (
-    <Text span c="dimmed" size="sm">
-      none
-    </Text>
-  ) : (
-    <span>
-      {controls.map((control) => (
-        <span key={control} className="mono" style={{ display: "block", whiteSpace: "nowrap" }}>
-          {control}
-        </span>
-      ))}
-    </span>
   );
 }

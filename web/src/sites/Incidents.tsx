@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { Incident } from "../api/records";
 import { Loaded } from "../shell/Loaded";
 import { Pager } from "../shell/Pager";
+import { Controls } from "../ui/Controls";
 import { DataTable, type Column } from "../ui/DataTable";
 import { JsonView, words } from "../ui/JsonView";
 import { TableSkeleton } from "../ui/Loading";
@@ -67,9 +68,6 @@ const COLUMNS: readonly Column<Incident>[] = [
   },
   { header: "Severity", cell: ({ severity }) => <Severity level={severity} /> },
   { header: "Details", cell: ({ details }) => <JsonView value={details} /> },
-  {
-    header: "HIPAA",
-    cell: ({ hipaa_controls }) => <span className="mono">{hipaa_controls.join(", ") || "none"}</span>,
-  },
+  { header: "HIPAA", cell: ({ hipaa_controls }) => <Controls controls={hipaa_controls} /> },
   { header: "Reported", cell: ({ received_at }) => <RelativeTime at={received_at} /> },
 ];

@@ -17,6 +17,7 @@ import { Appliances } from "./Appliances";
 import { CheckTable, VERDICTS } from "./CheckTable";
 import { Incidents } from "./Incidents";
 import { Orders } from "./Orders";
+import styles from "./SitePage.module.css";
 import { siteQuery } from "./siteQueries";
 
 const TABS = ["checks", "evidence", "orders", "incidents"] as const;
@@ -48,7 +49,7 @@ function SitePage() {
   const { siteId } = siteRoute.useParams();
   const query = useQuery(siteQuery(siteId));
   return (
-    <Loaded query={query} what="this site" skeleton={<SiteSkeleton siteId={siteId} />}>
+    <Loaded isPage query={query} what="this site" skeleton={<SiteSkeleton siteId={siteId} />}>
       {(site) => <LoadedSite site={site} />}
     </Loaded>
   );
@@ -88,7 +89,7 @@ function SiteTabs({ site }: { site: SiteDetail }) {
   const siteId = site.site_id;
   return (
     <Tabs value={tab} onChange={(value) => go({ tab: oneOf(value, TABS) })} keepMounted={false} mt="xl">
-      <Tabs.List mb="md" aria-label="About this site">
+      <Tabs.List mb="md" aria-label="About this site" className={styles.tabs}>
         <Tabs.Tab value="checks" leftSection={<IconListCheck size={16} />}>
           Checks <Count of={site.checks.length} />
         </Tabs.Tab>

@@ -9,14 +9,16 @@ export function EmptyState({
   title,
   children,
   action,
+  isPage,
 }: {
   icon: ReactNode;
   title: string;
   children: ReactNode;
   action?: ReactNode;
+  isPage?: boolean;
 }) {
   return (
-    <Notice tone="accent" icon={icon} title={title} action={action}>
+    <Notice tone="accent" icon={icon} title={title} action={action} isPage={isPage}>
       {children}
     </Notice>
   );
@@ -28,11 +30,13 @@ export function ErrorState({
   message,
   reference,
   onRetry,
+  isPage,
 }: {
   title: string;
   message: string;
   reference?: string | undefined;
   onRetry?: (() => void) | undefined;
+  isPage?: boolean | undefined;
 }) {
   return (
     <div role="alert">
@@ -40,6 +44,7 @@ export function ErrorState({
         tone="fail"
         icon={<IconAlertTriangle size={28} />}
         title={title}
+        isPage={isPage}
         action={
           onRetry === undefined ? undefined : (
             <Button
@@ -69,19 +74,23 @@ function Notice({
   title,
   children,
   action,
+  isPage = false,
 }: {
   tone: "accent" | "fail";
   icon: ReactNode;
   title: string;
   children: ReactNode;
   action?: ReactNode;
+  /** Whether it stands in place of a whole page, and so brings its title. */
+  isPage?: boolean | undefined;
 }) {
   return (
     <Stack className={`card ${styles.notice ?? ""}`} align="center" gap="sm">
       <span className={styles.icon} data-tone={tone} aria-hidden="true">
         {icon}
       </span>
-      <Title order={2} size="h4" ta="center">
+      {isPage ? <title>{`${title} · OsirisCare`}</title> : null}
+      <Title order={isPage ? 1 : 2} size="h4" ta="center">
         {title}
       </Title>
       <Text c="dimmed" component="div" ta="center" maw="32rem">

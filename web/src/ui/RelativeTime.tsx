@@ -6,7 +6,7 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ["hour", 3_600],
   ["minute", 60],
 ];
-const relative = new Intl.RelativeTimeFormat("en", { numeric: "always", style: "long" });
+const relative = new Intl.RelativeTimeFormat("en", { numeric: "always", style: "short" });
 const absolute = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "long" });
 
 /** How long ago, with the exact time on hover. */
@@ -16,7 +16,7 @@ export function RelativeTime({ at, never = "never" }: { at: string | null; never
     return <span>{never}</span>;
   }
   return (
-    <time dateTime={at} title={absoluteText(at)}>
+    <time className="line" dateTime={at} title={absoluteText(at)}>
       {relativeText(new Date(at), now)}
     </time>
   );

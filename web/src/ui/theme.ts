@@ -14,8 +14,22 @@ const teal: MantineColorsTuple = [
   "#0c4341",
 ];
 
+// Greys of the dark mode, with a little of the brand in them: text, borders, fields, surfaces, page.
+const dark: MantineColorsTuple = [
+  "#dfe9e7",
+  "#b6c5c3",
+  "#8fa19f",
+  "#6d807d",
+  "#3a4b49",
+  "#2f3f3d",
+  "#1f2c2a",
+  "#172120",
+  "#121b1a",
+  "#0f1716",
+];
+
 export const theme = createTheme({
-  colors: { teal },
+  colors: { teal, dark },
   primaryColor: "teal",
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
