@@ -7,10 +7,10 @@ export default tseslint.config(
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
-  reactHooks.configs.flat.recommended,
+  { files: ["src/**"], ...reactHooks.configs.flat.recommended },
   {
     languageOptions: {
-      parserOptions: { projectService: { allowDefaultProject: ["*.mjs", "openapi/*.mjs"] } },
+      parserOptions: { projectService: { allowDefaultProject: ["*.mjs", "src/api/*.mjs"] } },
     },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {

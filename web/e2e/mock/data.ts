@@ -310,7 +310,7 @@ export const bundles: readonly Schemas["BundleRow"][] = Array.from({ length: 40 
   };
 });
 
-export const bundle = (id: string): Schemas["Bundle"] | undefined => {
+export const bundle = (id: string): Schemas["SignedBundle"] | undefined => {
   const row = bundles.find((each) => each.bundle_id === id);
   if (row === undefined) {
     return undefined;

@@ -5,7 +5,7 @@ import { createRoute } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Check } from "../api/records";
 import { Loaded } from "../shell/Loaded";
-import { textOf } from "../shell/search";
+import { oneOf, textOf } from "../shell/search";
 import { signedInRoute } from "../shell/signedInRoute";
 import { Controls } from "../ui/Controls";
 import { DataTable, type Column } from "../ui/DataTable";
@@ -16,14 +16,15 @@ import { PageHeader } from "../ui/PageHeader";
 import { Severity } from "../ui/Severity";
 import { checksQuery } from "./checksQuery";
 
-type Search = { q?: string | undefined; platform?: string | undefined };
+const PLATFORMS = ["linux", "nixos", "windows", "workstation", "network", "device"] as const;
+type Search = { q?: string | undefined; platform?: (typeof PLATFORMS)[number] | undefined };
 
 export const checksRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/checks",
   validateSearch: (search: Record<string, unknown>): Search => ({
     q: textOf(search.q),
-    platform: textOf(search.platform),
+    platform: oneOf(search.platform, PLATFORMS),
   }),
   component: ChecksPage,
 });
@@ -49,7 +50,6 @@ function Catalogue({ checks }: { checks: readonly Check[] }) {
   const navigate = checksRoute.useNavigate();
   const [clearings, setClearings] = useState(0);
   const shown = checks.filter((check) => matches(check, search));
-  const platforms = [...new Set(checks.flatMap((check) => check.platforms))].toSorted();
   const clear = (): void => {
     setClearings(clearings + 1);
     void navigate({ search: {} });
@@ -73,9 +73,11 @@ function Catalogue({ checks }: { checks: readonly Check[] }) {
           aria-label="Platform"
           placeholder="All platforms"
           clearable
-          data={platforms}
+          data={PLATFORMS}
           value={search.platform ?? null}
-          onChange={(value) => void navigate({ search: (old) => ({ ...old, platform: value ?? undefined }) })}
+          onChange={(value) =>
+            void navigate({ search: (old) => ({ ...old, platform: oneOf(value, PLATFORMS) }) })
+          }
           w={{ base: "100%", sm: 190 }}
         />
         <Text size="sm" c="dimmed" role="status" pb={6}>

@@ -38,7 +38,8 @@ function BundlePage() {
 }
 
 function LoadedBundle({ bundleId, bundle }: { bundleId: string; bundle: Bundle }) {
-  const payload: Payload = bundle.payload;
+  // Evidence that Central cannot read has only its exact text.
+  const payload: Payload = bundle.payload ?? {};
   const title = useTitle(payload);
   return (
     <>

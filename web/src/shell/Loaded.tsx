@@ -8,12 +8,15 @@ export function Loaded<Data>({
   query,
   what,
   skeleton,
+  isPage,
   children,
 }: {
   query: UseQueryResult<Data>;
   /** What could not be loaded, for the sentence that says so. */
   what: string;
   skeleton: ReactNode;
+  /** Whether this is all there is on the page. */
+  isPage?: boolean;
   children: (data: Data) => ReactNode;
 }) {
   if (query.data !== undefined) {

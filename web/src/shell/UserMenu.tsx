@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { api } from "../api/client";
 import type { User } from "../api/records";
+import { meQuery } from "../api/session";
 
 /** Who is logged in, and the way out. */
 export function UserMenu({ user }: { user: User }) {
@@ -12,6 +13,8 @@ export function UserMenu({ user }: { user: User }) {
   const logout = useMutation({
     mutationFn: () => api.POST("/api/auth/logout"),
     onSettled: async () => {
+      // The login page sends on whoever is known.
+      queries.removeQueries({ queryKey: meQuery.queryKey });
       await navigate({ to: "/login" });
       queries.clear();
     },

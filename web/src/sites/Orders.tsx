@@ -83,7 +83,7 @@ const COLUMNS: readonly Column<Order>[] = [
       <div>
         <RelativeTime at={order.created_at} />
         <Text size="xs" c="dimmed">
-          by {order.created_by ?? "Central"}
+          by {order.created_by}
         </Text>
       </div>
     ),

@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from "@mantine/core";
+import { Button, createTheme, type MantineColorsTuple } from "@mantine/core";
 
 // The brand colour is the fifth shade. It is too light for text on white: light mode writes in the eighth.
 const teal: MantineColorsTuple = [
@@ -39,6 +39,8 @@ export const theme = createTheme({
   fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", "Liberation Mono", Menlo, monospace',
   headings: { fontWeight: "650" },
   defaultRadius: "md",
+  // Named, so that app.css can find it.
+  components: { Button: Button.extend({ defaultProps: { variant: "filled" } }) },
   focusRing: "auto",
   cursorType: "pointer",
 });

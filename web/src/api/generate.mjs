@@ -1,13 +1,12 @@
-// npm run api [-- FILE|URL]: takes Central's OpenAPI document and writes the types from it.
+// npm run api [-- FILE|URL]: writes the types from Central's OpenAPI document, by default the one in this repository.
 import { readFile, writeFile } from "node:fs/promises";
 import openapiTS, { astToString } from "openapi-typescript";
 
-const kept = new URL("central.json", import.meta.url);
-const types = new URL("../src/api/schema.d.ts", import.meta.url);
-const [source] = process.argv.slice(2);
+const kept = new URL("../../../docs/openapi/central.json", import.meta.url);
+const types = new URL("schema.d.ts", import.meta.url);
+const [source = kept] = process.argv.slice(2);
 
-const document = JSON.parse(await read(source ?? kept));
-await writeFile(kept, `${JSON.stringify(document, null, 2)}\n`);
+const document = JSON.parse(await read(source));
 await writeFile(
   types,
   `// Written by \`npm run api\`; do not edit.\n${astToString(await openapiTS(document))}`,

@@ -1,0 +1,76 @@
+import { readFileSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test as base, type Locator, type Page } from "@playwright/test";
+
+const SCHEMES = ["light", "dark"] as const;
+
+/** A test whose browser must not log an error or meet the content security policy; `admin` is a page logged in. */
+export const test = base.extend<{ admin: Page; quiet: undefined }>({
+  quiet: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on("pageerror", (error) => complaints.push(error.message));
+      page.on("console", (message) => {
+        if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {
+          complaints.push(message.text());
+        }
+      });
+      await use(undefined);
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+  admin: async ({ page }, use) => {
+    await page.goto("/login");
+    await logIn(page, adminPassword());
+    await expect(heading(page, "Sites")).toBeVisible();
+    await use(page);
+  },
+});
+
+export function adminPassword(): string {
+  const file = process.env.OSIRIS_ADMIN_PASSWORD_FILE;
+  if (file === undefined) {
+    throw new Error("OSIRIS_ADMIN_PASSWORD_FILE names no file");
+  }
+  return readFileSync(file, "utf8").trim();
+}
+
+export async function logIn(page: Page, password: string): Promise<void> {
+  await page.getByLabel("User name").fill("admin");
+  await page.getByRole("textbox", { name: "Password" }).fill(password);
+  await page.getByRole("button", { name: "Log in" }).click();
+}
+
+/** The heading that a page has exactly one of. */
+export function heading(page: Page, name?: string): Locator {
+  return page.getByRole("heading", { level: 1, ...(name === undefined ? {} : { name }) });
+}
+
+/** Opens the first site of the list, and waits for what it shows. */
+export async function openSite(page: Page): Promise<string> {
+  await page.goto("/sites");
+  await page.getByRole("table", { name: "Sites" }).getByRole("link").first().click();
+  await expect(page.getByRole("table", { name: "Checks" })).toBeVisible();
+  return new URL(page.url()).pathname;
+}
+
+export function rowsOf(page: Page, table: string): Locator {
+  return page
+    .getByRole("table", { name: table })
+    .getByRole("row")
+    .filter({ has: page.getByRole("rowheader") });
+}
+
+/** Looks at a page in both colour schemes; nothing that locks anybody out may be there. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of SCHEMES) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    expect(
+      grave.map(({ id, nodes }) => `${colorScheme}: ${id}: ${nodes.map(({ html }) => html).join("; ")}`),
+    ).toEqual([]);
+  }
+}

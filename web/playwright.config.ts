@@ -1,0 +1,27 @@
+import { defineConfig } from "@playwright/test";
+
+/** The running product: OSIRIS_URL and OSIRIS_ADMIN_PASSWORD_FILE say where it is and how to get in. */
+export default defineConfig({
+  testDir: "e2e",
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  workers: 1,
+  forbidOnly: true,
+  reporter: "list",
+  use: {
+    baseURL: process.env.OSIRIS_URL ?? "http://127.0.0.1:8000",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.OSIRIS_CHROMIUM ?? "/usr/bin/chromium",
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});
