@@ -1,5 +1,8 @@
 package osiriscare.receiver;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.errorprone.annotations.CompileTimeConstant;
 import io.helidon.http.Status;
 import java.io.IOException;
 import java.net.URI;
@@ -10,19 +13,31 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import osiriscare.daemon.settings.Settings;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
+import osiriscare.evidence.bundle.SignedBundle;
+import osiriscare.evidence.order.OrderSigner;
 import osiriscare.evidence.signing.SigningKey;
 import osiriscare.protocol.id.ApiKey;
 import osiriscare.protocol.id.ApplianceId;
 import osiriscare.protocol.id.MacAddress;
+import osiriscare.protocol.id.OrderId;
 import osiriscare.protocol.id.ProvisionCode;
 import osiriscare.protocol.json.Json;
+import osiriscare.protocol.order.Order;
+import osiriscare.protocol.order.SignedOrder;
 import osiriscare.protocol.provision.ClaimResponse;
 import osiriscare.testkit.database.TestDatabase;
 import tools.jackson.databind.JsonNode;
@@ -158,6 +173,17 @@ final class ReceiverFixture implements AutoCloseable {
   }
 
   Reply send(int port, String method, String path, String token, String body, String type) {
+    return send(port, method, path, token, body, type, Map.of());
+  }
+
+  Reply send(
+      int port,
+      String method,
+      String path,
+      String token,
+      String body,
+      String type,
+      Map<String, String> headers) {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .timeout(Duration.ofSeconds(60))
@@ -168,6 +194,7 @@ final class ReceiverFixture implements AutoCloseable {
     if (!type.isEmpty()) {
       request.header("Content-Type", type);
     }
+    headers.forEach(request::header);
     try {
       var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
       return new Reply(response.statusCode(), response.body(), response.headers().map());
@@ -177,6 +204,97 @@ final class ReceiverFixture implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  SignedOrder order(ApplianceId target, Duration life) {
+    var now = Instant.now();
+    var order =
+        new Order(
+            OrderId.issue(now, RANDOM),
+            "run_drift",
+            Json.object(),
+            target,
+            UUID.randomUUID().toString().replace("-", ""),
+            now,
+            now.plus(life),
+            now.plus(Duration.ofHours(1)));
+    var signed = new OrderSigner(orderKey).sign(order, 0);
+    central.inPlatform(db ->
+        db.sql(
+                "INSERT INTO appliance_order (order_id, site_id, appliance_id, order_type, nonce, signed_payload,"
+                    + " signature, key_id, created_at, expires_at, execute_before, created_by) VALUES (:id, :site,"
+                    + " :appliance, :type, :nonce, :payload, :signature, :key, :created, :expires, :expires, 'test')")
+            .param("id", order.id().value())
+            .param("site", target.site().value())
+            .param("appliance", target.value())
+            .param("type", order.type())
+            .param("nonce", order.nonce())
+            .param("payload", signed.signedPayload())
+            .param("signature", signed.signature())
+            .param("key", signed.keyId().value())
+            .param("created", Db.time(now))
+            .param("expires", Db.time(order.expiresAt()))
+            .update());
+    return signed;
+  }
+
+  static ObjectNode incident(Box box) {
+    return Json.object()
+        .put("incident_id", UUID.randomUUID().toString())
+        .put("site_id", box.id().site().value())
+        .put("host_id", "box")
+        .put("incident_type", "linux_firewall")
+        .put("severity", "high");
+  }
+
+  void submit(Box box, SignedBundle bundle, int status) {
+    var reply = post("/evidence", box.apiKey().reveal(), bundle.toJson());
+    assertThat(reply.status()).as(reply.body()).isEqualTo(status);
+  }
+
+  void refused(Box box, SignedBundle bundle, String code) {
+    var reply = post("/evidence", box.apiKey().reveal(), bundle.toJson());
+    assertThat(reply.code()).as(reply.body()).isEqualTo(code);
+  }
+
+  static List<Reply> together(int times, Callable<Reply> call) throws Exception {
+    return together(Collections.nCopies(times, call));
+  }
+
+  static List<Reply> together(List<Callable<Reply>> calls)
+      throws InterruptedException, ExecutionException {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var replies = new ArrayList<Reply>();
+      for (Future<Reply> future : threads.invokeAll(calls)) {
+        replies.add(future.get());
+      }
+      return replies;
+    }
+  }
+
+  /// Waits, at most ten seconds, until something holds.
+  static void await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
+      Thread.onSpinWait();
+    }
+  }
+
+  /// A number out of the receiver's own metrics; 0 while there is none.
+  double metric(String line) {
+    return get("/metrics", "")
+        .body()
+        .lines()
+        .filter(text -> text.startsWith(line + " "))
+        .mapToDouble(text -> Double.parseDouble(text.substring(line.length() + 1)))
+        .findFirst()
+        .orElse(0);
+  }
+
+  long count(@CompileTimeConstant final String sql, ApplianceId appliance) {
+    return central.inPlatform(
+        db -> db.sql(sql).param("appliance", appliance.value()).query(Long.class).single());
   }
 
   @Override

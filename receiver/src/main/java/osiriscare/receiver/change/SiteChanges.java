@@ -20,6 +20,7 @@ public final class SiteChanges implements AutoCloseable {
   private static final int SITES_PER_NOTIFICATION = 100;
 
   private static final Duration GATHER = Duration.ofMillis(100);
+  private static final Duration STOP_MAX = Duration.ofSeconds(2);
   private static final String NOTIFY = "SELECT pg_notify('osiris_site', :sites)";
   private static final Logger log = LoggerFactory.getLogger(SiteChanges.class);
 
@@ -30,7 +31,8 @@ public final class SiteChanges implements AutoCloseable {
 
   public SiteChanges(Database database) {
     this.database = database;
-    this.thread = Thread.ofVirtual().name("site-changes").start(this::tellForEver);
+    // A platform thread: interrupting a virtual one would cut its database connection.
+    this.thread = Thread.ofPlatform().name("site-changes").daemon().start(this::tellForEver);
   }
 
   /// To be called after the commit. A hint that gets lost is replaced by the site's next change.
@@ -49,7 +51,7 @@ public final class SiteChanges implements AutoCloseable {
   public void close() {
     thread.interrupt();
     try {
-      thread.join(GATHER);
+      thread.join(STOP_MAX);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

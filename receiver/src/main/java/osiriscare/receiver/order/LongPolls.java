@@ -46,7 +46,7 @@ public final class LongPolls implements AutoCloseable {
     this.database = database;
     this.orders = orders;
     this.clock = clock;
-    this.catchUp = Thread.ofVirtual().name("order-catch-up").start(this::catchUpForEver);
+    this.catchUp = Thread.ofPlatform().name("order-catch-up").daemon().start(this::catchUpForEver);
   }
 
   /// The machine's next order, waiting for one up to `wait`.

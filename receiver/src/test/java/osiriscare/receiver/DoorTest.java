@@ -1,0 +1,50 @@
+package osiriscare.receiver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import osiriscare.protocol.route.MachineRoute;
+
+/// Incidents and the routes that ask for no credential.
+class DoorTest {
+  private static ReceiverFixture door;
+
+  @BeforeAll
+  static void open() {
+    door = new ReceiverFixture();
+  }
+
+  @AfterAll
+  static void close() {
+    door.close();
+  }
+
+  @Test
+  void incident_isStoredOnceAndPutInTheOutbox() {
+    var box = door.claimed();
+    var body = ReceiverFixture.incident(box);
+    assertThat(door.post("/incidents", box.apiKey().reveal(), body).text("status"))
+        .isEqualTo("accepted");
+    assertThat(door.post("/incidents", box.apiKey().reveal(), body).text("status"))
+        .isEqualTo("duplicate");
+    long outbox =
+        door.central.inPlatform(db ->
+            db.sql("SELECT count(*) FROM outbox WHERE site_id = :s")
+                .param("s", box.id().site().value())
+                .query(Long.class)
+                .single());
+    assertThat(outbox).isEqualTo(1);
+  }
+
+  @Test
+  void healthMetricsAndOpenApi_answerWithoutACredential() {
+    assertThat(door.get("/health", "").text("database")).isEqualTo("up");
+    assertThat(door.get("/metrics", "").body()).contains("osiris_http_requests");
+    var paths = door.get("/openapi.json", "").json().get("paths");
+    for (var route : MachineRoute.values()) {
+      assertThat(paths.has(route.template())).as(route.template()).isTrue();
+    }
+  }
+}

@@ -1,0 +1,238 @@
+package osiriscare.receiver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import osiriscare.evidence.bundle.ChainPosition;
+import osiriscare.evidence.signing.SigningKey;
+import osiriscare.protocol.id.ApiKey;
+import osiriscare.protocol.id.ProvisionCode;
+import osiriscare.protocol.id.Sha256;
+import osiriscare.protocol.json.Json;
+import osiriscare.receiver.ReceiverFixture.Reply;
+
+/// Claims and what surrounds them, over real HTTP.
+class ProvisioningTest {
+  private static ReceiverFixture door;
+
+  @BeforeAll
+  static void open() {
+    door = new ReceiverFixture();
+  }
+
+  @AfterAll
+  static void close() {
+    door.close();
+  }
+
+  @Test
+  void claim_everyError_hasItsStatusAndMessage() {
+    var key = SigningKey.generate(ReceiverFixture.RANDOM);
+    var api = ApiKey.generate(ReceiverFixture.RANDOM);
+    var mac = ReceiverFixture.mac();
+    var unknown = ProvisionCode.generate(ReceiverFixture.RANDOM);
+    expect(
+        door.post("/api/provision/claim", "", ReceiverFixture.claimBody(unknown, mac, key, api)),
+        404,
+        "Invalid provision code");
+    var expired = door.code("Late", Duration.ofSeconds(-1), "");
+    expect(
+        door.post("/api/provision/claim", "", ReceiverFixture.claimBody(expired, mac, key, api)),
+        410,
+        "Provision code expired");
+    expect(
+        door.get("/api/provision/validate/" + expired.reveal(), ""), 410, "Provision code expired");
+    var taken = door.code("Taken", Duration.ofHours(1), "");
+    door.claim(taken, ReceiverFixture.mac());
+    expect(
+        door.post("/api/provision/claim", "", ReceiverFixture.claimBody(taken, mac, key, api)),
+        409,
+        "Code already claimed");
+    var malformed =
+        ReceiverFixture.claimBody(unknown, mac, key, api).put("provision_code", "SHORT");
+    var reply = door.post("/api/provision/claim", "", malformed);
+    expect(reply, 400, "Invalid provision code");
+    assertThat(reply.body()).contains("provision_code").doesNotContain("SHORT");
+  }
+
+  private static void expect(Reply reply, int status, String message) {
+    assertThat(reply.status()).as(reply.body()).isEqualTo(status);
+    assertThat(reply.text("detail")).isEqualTo(message);
+  }
+
+  @Test
+  void claim_repeated_givesTheSameAnswerAndOneSite() {
+    var code = door.code("Déjà Vu Clinic!", Duration.ofHours(1), "");
+    var key = SigningKey.generate(ReceiverFixture.RANDOM);
+    var api = ApiKey.generate(ReceiverFixture.RANDOM);
+    var body = ReceiverFixture.claimBody(code, ReceiverFixture.mac(), key, api);
+    assertThat(
+            door.get("/api/provision/validate/" + code.grouped().toLowerCase(Locale.ROOT), "")
+                .status())
+        .isEqualTo(200);
+    var first = door.post("/api/provision/claim", "", body);
+    var second = door.post("/api/provision/claim", "", body);
+    assertThat(second.body()).isEqualTo(first.body());
+    assertThat(first.text("site_id")).matches("d-j-vu-clinic-[0-9a-f]{6}");
+    assertThat(first.text("server_public_key")).isEqualTo(door.orderKey.verifyingKey().hex());
+  }
+
+  @Test
+  void claim_twoBoxesAtOnce_oneWins() throws Exception {
+    var code = door.code("Race", Duration.ofHours(1), "");
+    var replies =
+        ReceiverFixture.together(
+            8,
+            () ->
+                door.post(
+                    "/api/provision/claim",
+                    "",
+                    ReceiverFixture.claimBody(
+                        code,
+                        ReceiverFixture.mac(),
+                        SigningKey.generate(ReceiverFixture.RANDOM),
+                        ApiKey.generate(ReceiverFixture.RANDOM))));
+    assertThat(replies.stream().filter(r -> r.status() == 200)).hasSize(1);
+    assertThat(replies.stream().filter(r -> r.status() == 409)).hasSize(7);
+  }
+
+  @Test
+  void claim_withAReplacementCode_closesTheOldChainAndTheOldKey() {
+    var old = door.claimed();
+    door.submit(old, TestBundles.sign(old, 1, ChainPosition.GENESIS), 201);
+    var fresh = door.claim(door.code("x", Duration.ofHours(1), old.id().value()), old.id().mac());
+    assertThat(fresh.id()).isEqualTo(old.id());
+    assertThat(fresh.chain()).isEqualTo(2);
+    door.submit(fresh, TestBundles.sign(fresh, 1, ChainPosition.GENESIS), 201);
+    // The old key may be believed for a few seconds; a receiver that has not seen it refuses at
+    // once.
+    try (var second = door.start(Map.of())) {
+      assertThat(
+              door.send(
+                      second.port(),
+                      "POST",
+                      "/evidence",
+                      old.apiKey().reveal(),
+                      "{}",
+                      "application/json")
+                  .status())
+          .isEqualTo(401);
+      var chain1 =
+          door.send(
+              second.port(),
+              "POST",
+              "/evidence",
+              fresh.apiKey().reveal(),
+              Json.text(TestBundles.sign(old, 2, Sha256.hex("x")).toJson()),
+              "application/json");
+      assertThat(chain1.code()).isEqualTo("forbidden");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"provision_code", "mac_address", "hostname", "public_key", "api_key_sha256"})
+  void claim_fieldMissingOrWrong_is400NamingIt(String field) {
+    var body =
+        ReceiverFixture.claimBody(
+            ProvisionCode.generate(ReceiverFixture.RANDOM),
+            ReceiverFixture.mac(),
+            SigningKey.generate(ReceiverFixture.RANDOM),
+            ApiKey.generate(ReceiverFixture.RANDOM));
+    for (var wrong : List.of(body.deepCopy().put(field, 7), body.deepCopy().without(field))) {
+      var reply = door.post("/api/provision/claim", "", wrong);
+      assertThat(reply.status()).isEqualTo(400);
+      assertThat(reply.json().get("errors").get(0).get("field").stringValue()).isEqualTo(field);
+    }
+  }
+
+  @Test
+  void claim_withKeysThatAreUsed_is400NamingThem_andLeavesTheCode() {
+    var old = door.claimed();
+    var replacement = door.code("x", Duration.ofHours(1), old.id().value());
+    var mac = old.id().mac();
+    var fresh = SigningKey.generate(ReceiverFixture.RANDOM);
+    var api = ApiKey.generate(ReceiverFixture.RANDOM);
+    var sameKey =
+        door.post(
+            "/api/provision/claim",
+            "",
+            ReceiverFixture.claimBody(replacement, mac, old.key(), api));
+    assertThat(sameKey.status()).isEqualTo(400);
+    assertThat(sameKey.body()).contains("public_key");
+    var sameApiKey =
+        door.post(
+            "/api/provision/claim",
+            "",
+            ReceiverFixture.claimBody(replacement, mac, fresh, door.claimed().apiKey()));
+    assertThat(sameApiKey.status()).isEqualTo(400);
+    assertThat(sameApiKey.body()).contains("api_key_sha256");
+    var otherBox =
+        door.post(
+            "/api/provision/claim",
+            "",
+            ReceiverFixture.claimBody(replacement, ReceiverFixture.mac(), fresh, api));
+    assertThat(otherBox.status()).isEqualTo(409);
+    assertThat(door.claim(replacement, mac).chain()).isEqualTo(2);
+    assertThat(door.count("SELECT count(*) FROM audit_log WHERE target = :appliance", old.id()))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void code_revoked_is410_andLookingDoesNotConsume() {
+    var code = door.code("Looked at", Duration.ofHours(1), "");
+    var path = "/api/provision/validate/" + code.reveal();
+    assertThat(door.get(path, "").status()).isEqualTo(200);
+    assertThat(door.get(path, "").text("client_name")).isEqualTo("Looked at");
+    door.central.inPlatform(db ->
+        db.sql("UPDATE provision_code SET status = 'revoked' WHERE code_sha256 = :sha")
+            .param("sha", code.sha256())
+            .update());
+    assertThat(door.get(path, "").code()).isEqualTo("code_revoked");
+    assertThat(door.get("/api/provision/validate/SHORT", "").code()).isEqualTo("invalid_code");
+  }
+
+  @Test
+  void statusAndConfig_areTheMachinesOwn() {
+    var box = door.claimed();
+    var token = box.apiKey().reveal();
+    var config = door.get("/api/provision/config/" + box.id(), token);
+    assertThat(config.text("deployment_mode")).isEqualTo("reseller");
+    assertThat(config.text("reseller_id")).isEqualTo("msp-alpha");
+    var progress =
+        Json.object()
+            .put("appliance_id", box.id().value())
+            .put("status", "testing")
+            .put("progress_percent", 60);
+    assertThat(door.post("/api/provision/status", token, progress).status()).isEqualTo(200);
+    assertThat(
+            door.count(
+                "SELECT provisioning_percent FROM appliance WHERE appliance_id = :appliance",
+                box.id()))
+        .isEqualTo(60);
+    progress.put("progress_percent", 101);
+    var wrong = door.post("/api/provision/status", token, progress);
+    assertThat(wrong.status()).isEqualTo(400);
+    assertThat(wrong.body()).contains("progress_percent");
+  }
+
+  @Test
+  void heartbeat_answersTheSame_knownOrNot() {
+    var known = door.claimed().id().mac();
+    var body = Json.object().put("mac_address", known.value()).put("hostname", "box");
+    var first = door.post("/api/provision/heartbeat", "", body);
+    var second =
+        door.post(
+            "/api/provision/heartbeat", "", body.put("mac_address", ReceiverFixture.mac().value()));
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(second.body()).isEqualTo(first.body());
+  }
+}
