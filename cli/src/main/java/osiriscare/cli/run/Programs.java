@@ -50,29 +50,32 @@ record Programs(Path root, Home home, Ports ports) {
 
   /// Claims a code for this machine and ends.
   Program claim(String code) {
-    var arguments = new ArrayList<>(applianceArguments());
-    arguments.addAll(List.of("--healing-dry-run", "--provision", code));
-    return program("provisioning", "appliance", List.of("-Xmx96m"), arguments, Map.of());
+    return appliance("provisioning", "--provision", code);
   }
 
+  /// This machine's daemon.
   Program appliance() {
+    return appliance("appliance");
+  }
+
+  // The receiver may have another port than at the last start: what is in config.yaml is
+  // overridden.
+  private Program appliance(String name, String... arguments) {
+    var command = new ArrayList<>(List.of("--state-dir", home.appliance().toString()));
+    command.addAll(List.of(arguments));
     return program(
-        "appliance",
+        name,
         "appliance",
         List.of("-Xms8m", "-Xmn4m", "-Xmx128m", "-XX:TrimNativeHeapInterval=5000"),
-        applianceArguments(),
-        Map.of("MALLOC_ARENA_MAX", "1"));
+        command,
+        Map.of(
+            "MCP_URL", ports.receiverUrl().toString(),
+            "HEALING_DRY_RUN", "true",
+            "MALLOC_ARENA_MAX", "1"));
   }
 
   Path applianceConfig() {
     return home.appliance().resolve("config.yaml");
-  }
-
-  private List<String> applianceArguments() {
-    return List.of(
-        "--config", applianceConfig().toString(),
-        "--state-dir", home.appliance().toString(),
-        "--api-endpoint", ports.receiverUrl().toString());
   }
 
   private Program program(
