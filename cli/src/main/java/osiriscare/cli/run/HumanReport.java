@@ -1,12 +1,13 @@
 package osiriscare.cli.run;
 
 import java.io.PrintStream;
+import java.util.List;
 import osiriscare.protocol.id.Secret;
 
 /// For people: a line per step, then the way in, a table and what to do next.
 final class HumanReport implements Report {
   private static final int REASON_MAX = 60;
-  private static final String ROW = "  %-32s %-8s %-26s %s%n";
+  private static final String ROW = "  %-32s %-8s %-32s %s%n";
 
   private final PrintStream out;
   private boolean isTableOpen;
@@ -62,7 +63,7 @@ final class HumanReport implements Report {
         ROW,
         check.checkType(),
         check.verdict(),
-        String.join(" ", check.hipaaControls().stream().limit(2).toList()),
+        controls(check.hipaaControls()),
         check.reason().map(HumanReport::brief).orElse(""));
   }
 
@@ -84,6 +85,14 @@ final class HumanReport implements Report {
         summary.complete()
             ? "Nothing is repaired without consent (dry run). Ctrl-C stops everything."
             : "The first scan has not arrived in the time given.");
+  }
+
+  private static String controls(List<String> controls) {
+    return switch (controls.size()) {
+      case 0 -> "";
+      case 1 -> controls.getFirst();
+      default -> controls.getFirst() + " and " + (controls.size() - 1) + " more";
+    };
   }
 
   private static String brief(String reason) {
