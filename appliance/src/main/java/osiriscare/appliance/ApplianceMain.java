@@ -1,0 +1,169 @@
+package osiriscare.appliance;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import osiriscare.appliance.config.ApplianceConfig;
+import osiriscare.appliance.config.ConfigException;
+import osiriscare.appliance.config.ConfigFile;
+import osiriscare.appliance.daemon.Daemon;
+import osiriscare.appliance.drift.DriftScan;
+import osiriscare.appliance.drift.ScanContext;
+import osiriscare.appliance.drift.baseline.BaselineSource;
+import osiriscare.appliance.drift.host.Senses;
+import osiriscare.appliance.provision.Provisioner;
+import osiriscare.appliance.provision.ProvisioningConsole;
+import osiriscare.protocol.BuildInfo;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// The program `compliance-agent` and `appliance-daemon`.
+@Command(
+    name = "compliance-agent",
+    mixinStandardHelpOptions = true,
+    versionProvider = ApplianceMain.Version.class,
+    description = "Keeps this machine as declared and proves it to Central Command.",
+    footer = {
+      "",
+      "Without a configuration file it asks for a provision code first.",
+      "Exit codes: 0 done, 1 provisioning failed, 2 wrong usage or a damaged file."
+    })
+public final class ApplianceMain implements Callable<Integer> {
+  @Option(
+      names = "--provision",
+      paramLabel = "CODE",
+      description = "Claim this provision code and exit.")
+  private @Nullable String provision;
+
+  @Option(names = "--provision-interactive", description = "Ask for a provision code and exit.")
+  private boolean isInteractive;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Configuration file (default: STATE_DIR/config.yaml).")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--state-dir",
+      paramLabel = "DIR",
+      description = "State folder (default: $STATE_DIR or /var/lib/msp).")
+  private @Nullable Path stateDir;
+
+  @Option(
+      names = "--api-endpoint",
+      paramLabel = "URL",
+      description = "Where to claim the code (default: $MCP_URL).")
+  private @Nullable URI apiEndpoint;
+
+  @Option(names = "--once", description = "Check in, scan, deliver evidence once, and exit.")
+  private boolean isOnce;
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new ApplianceMain()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var folder =
+        Optional.ofNullable(stateDir)
+            .orElseGet(() -> Path.of(environment("STATE_DIR").orElse("/var/lib/msp")));
+    var logFile = folder.resolve("log/appliance.log");
+    // Read by logback.xml, so it must be set before the first logger is made.
+    System.setProperty("appliance.log", logFile.toString());
+    var file = Optional.ofNullable(config).orElse(folder.resolve("config.yaml"));
+    try {
+      if (provision != null || isInteractive || ConfigFile.needsProvisioning(file)) {
+        if (!provision(file, folder) || provision != null || isInteractive) {
+          return ConfigFile.needsProvisioning(file) ? 1 : 0;
+        }
+        System.out.println("Provisioning complete. Starting agent...");
+      }
+      return run(ConfigFile.read(file, System.getenv()), logFile);
+    } catch (ConfigException e) {
+      System.err.println(e.getMessage());
+      return 2;
+    }
+  }
+
+  private boolean provision(Path file, Path folder) throws IOException, InterruptedException {
+    if (!ConfigFile.needsProvisioning(file)) {
+      System.err.println("This appliance has its configuration already: " + file);
+      return false;
+    }
+    var endpoint =
+        Optional.ofNullable(apiEndpoint)
+            .or(() -> environment("MCP_URL").map(URI::create))
+            .orElseThrow(() ->
+                new ConfigException(
+                    file, "does not exist, and no --api-endpoint says where to claim a code"));
+    var dryRun = environment("HEALING_DRY_RUN").map("true"::equals).orElse(false);
+    var provisioner = new Provisioner(file, folder, dryRun, new SecureRandom(), Clock.systemUTC());
+    var console = new ProvisioningConsole(provisioner, file, endpoint, System.out);
+    return provision != null
+        ? console.claim(provision)
+        : console.askAndClaim(
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+  }
+
+  private int run(ApplianceConfig settings, Path logFile) throws IOException, InterruptedException {
+    var daemon = new Daemon(settings, scan(settings), logFile, Clock.systemUTC());
+    if (isOnce) {
+      try (daemon) {
+        return daemon.once() ? 0 : 1;
+      }
+    }
+    var stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .unstarted(() -> {
+                  daemon.close();
+                  stopped.countDown();
+                }));
+    daemon.start();
+    LoggerFactory.getLogger(ApplianceMain.class)
+        .atInfo()
+        .addKeyValue("appliance", settings.appliance())
+        .addKeyValue("build", BuildInfo.current().id())
+        .log("appliance started");
+    stopped.await();
+    return 0;
+  }
+
+  private static DriftScan scan(ApplianceConfig settings) {
+    var context = new ScanContext(settings.hostname(), settings.stateDir(), settings.apiEndpoint());
+    return DriftScan.ofThisMachine(context, baselines(settings), Senses.NO_HELPER);
+  }
+
+  private static BaselineSource baselines(ApplianceConfig settings) {
+    if (settings.baseline().isEmpty()) {
+      return BaselineSource.builtIn();
+    }
+    throw new ConfigException(
+        settings.baseline().get(), "cannot be used: signed baselines are not wired yet");
+  }
+
+  private static Optional<String> environment(String name) {
+    return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank());
+  }
+
+  /// Version and build.
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"compliance-agent " + BuildInfo.current().id()};
+    }
+  }
+}

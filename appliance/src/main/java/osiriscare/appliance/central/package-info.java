@@ -1,0 +1,5 @@
+/// Talking to Central Command's receiver. Door: CentralClient.
+@NullMarked
+package osiriscare.appliance.central;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package osiriscare.appliance.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import osiriscare.protocol.id.ApiKey;
+import osiriscare.protocol.id.ApplianceId;
+import osiriscare.protocol.id.HostId;
+import osiriscare.protocol.id.MacAddress;
+import osiriscare.protocol.id.SiteId;
+import osiriscare.protocol.provision.PartnerBrand;
+
+/// What `config.yaml` says, with the environment's overrides applied.
+///
+/// @param pollInterval time between check-ins, 10 s to 1 h
+/// @param healingDryRun rules decide but nothing is changed
+/// @param resellerId the partner's slug in reseller mode, else empty
+/// @param clientCertificate certificate and key for mTLS, PEM files
+/// @param baseline signed baseline; empty means the built-in one
+/// @param ntpMaxSkew largest clock offset that counts as sane
+/// @param evidenceRetention bundles kept at least
+/// @param pruneRetentionDays days for which no bundle is deleted
+public record ApplianceConfig(
+    SiteId site,
+    ApplianceId appliance,
+    ApiKey apiKey,
+    URI apiEndpoint,
+    Duration pollInterval,
+    boolean driftDetection,
+    boolean evidenceUpload,
+    boolean l1Sync,
+    boolean healing,
+    boolean healingDryRun,
+    Path stateDir,
+    String logLevel,
+    Optional<PartnerBrand> partner,
+    Instant provisionedAt,
+    MacAddress mac,
+    HostId hostname,
+    String deploymentMode,
+    Optional<String> resellerId,
+    Optional<ClientCertificate> clientCertificate,
+    Optional<Path> baseline,
+    Duration ntpMaxSkew,
+    int evidenceRetention,
+    int pruneRetentionDays) {
+
+  /// Shortest and longest time between check-ins; values outside are moved to the nearer end.
+  public static final Duration POLL_MIN = Duration.ofSeconds(10);
+
+  public static final Duration POLL_MAX = Duration.ofHours(1);
+
+  /// A client certificate and its private key, both PEM files.
+  public record ClientCertificate(Path certificate, Path key) {}
+}

@@ -1,0 +1,277 @@
+package osiriscare.appliance.config;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import osiriscare.appliance.config.ApplianceConfig.ClientCertificate;
+import osiriscare.daemon.file.AtomicFile;
+import osiriscare.protocol.id.ApiKey;
+import osiriscare.protocol.id.ApplianceId;
+import osiriscare.protocol.id.HostId;
+import osiriscare.protocol.id.MacAddress;
+import osiriscare.protocol.id.SiteId;
+import osiriscare.protocol.json.Fields;
+import osiriscare.protocol.json.InvalidRequest;
+import osiriscare.protocol.json.Json;
+import osiriscare.protocol.provision.ClaimResponse;
+import osiriscare.protocol.provision.PartnerBrand;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads and writes `config.yaml`: mode 0600, replaced as a whole, every key checked.
+public final class ConfigFile {
+  private static final List<String> KEYS =
+      List.of(
+          "site_id",
+          "appliance_id",
+          "api_key",
+          "api_endpoint",
+          "poll_interval",
+          "enable_drift_detection",
+          "enable_evidence_upload",
+          "enable_l1_sync",
+          "healing_enabled",
+          "healing_dry_run",
+          "state_dir",
+          "log_level",
+          "partner",
+          "provisioned_at",
+          "mac_address",
+          "hostname",
+          "deployment_mode",
+          "reseller_id",
+          "client_cert_file",
+          "client_key_file",
+          "baseline_path",
+          "ntp_max_skew_ms",
+          "evidence_retention",
+          "prune_retention_days");
+  private static final Set<String> LOG_LEVELS = Set.of("DEBUG", "INFO", "WARNING", "ERROR");
+
+  private ConfigFile() {}
+
+  /// Whether the appliance still has to be provisioned: there is no configuration file.
+  public static boolean needsProvisioning(Path file) {
+    return !Files.exists(file);
+  }
+
+  /// Writes the file of a freshly claimed appliance.
+  public static void create(
+      Path file,
+      ClaimResponse claim,
+      ApiKey apiKey,
+      HostId hostname,
+      Path stateDir,
+      boolean healingDryRun,
+      Instant now)
+      throws IOException {
+    var yaml = new LinkedHashMap<String, Object>();
+    yaml.put("site_id", claim.site().value());
+    yaml.put("appliance_id", claim.appliance().value());
+    yaml.put("api_key", apiKey.reveal());
+    yaml.put("api_endpoint", claim.apiEndpoint().toString());
+    yaml.put("poll_interval", claim.pollIntervalSeconds());
+    yaml.put("enable_drift_detection", true);
+    yaml.put("enable_evidence_upload", true);
+    yaml.put("enable_l1_sync", true);
+    yaml.put("healing_enabled", true);
+    yaml.put("healing_dry_run", healingDryRun);
+    yaml.put("state_dir", stateDir.toString());
+    yaml.put("log_level", "INFO");
+    var partner = new LinkedHashMap<String, Object>();
+    partner.put("slug", claim.partner().slug());
+    partner.put("brand_name", claim.partner().brandName());
+    partner.put("primary_color", claim.partner().primaryColor());
+    claim.partner().logoUrl().ifPresent(url -> partner.put("logo_url", url));
+    yaml.put("partner", partner);
+    yaml.put("provisioned_at", now.toString());
+    yaml.put("mac_address", claim.appliance().mac().value());
+    yaml.put("hostname", hostname.value());
+    yaml.put("deployment_mode", "reseller");
+    yaml.put("reseller_id", claim.partner().slug());
+    var settings = DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build();
+    AtomicFile.writePrivate(file, new Dump(settings).dumpToString(yaml));
+  }
+
+  /// Reads the file and applies the overrides of the environment.
+  ///
+  /// @throws ConfigException saying what is wrong and where
+  public static ApplianceConfig read(Path file, Map<String, String> environment) {
+    try {
+      var fields = Fields.of(tree(file));
+      for (var name : fields.tree().propertyNames()) {
+        if (!KEYS.contains(name)) {
+          throw fields.wrong(name, "is not a key of this file");
+        }
+      }
+      override(fields.tree(), environment);
+      return config(fields);
+    } catch (InvalidRequest e) {
+      throw new ConfigException(file, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static ObjectNode tree(Path file) {
+    Object loaded;
+    try {
+      var settings =
+          LoadSettings.builder().setAllowDuplicateKeys(false).setLabel(file.toString()).build();
+      loaded = new Load(settings).loadFromString(Files.readString(file));
+    } catch (YamlEngineException e) {
+      throw new ConfigException(file, "is not valid YAML");
+    } catch (MalformedInputException e) {
+      throw new ConfigException(file, "is not UTF-8 text");
+    } catch (IOException e) {
+      throw new ConfigException(file, "cannot be read");
+    }
+    if (loaded instanceof Map<?, ?> map) {
+      return object(map);
+    }
+    throw new ConfigException(file, "is empty or torn");
+  }
+
+  private static ObjectNode object(Map<?, ?> map) {
+    var object = Json.object();
+    map.forEach((key, value) -> {
+      var name = String.valueOf(key);
+      switch (value) {
+        case null -> object.putNull(name);
+        case Map<?, ?> inner -> object.set(name, object(inner));
+        case List<?> list -> object.set(name, array(list));
+        case Boolean flag -> object.put(name, flag);
+        case Integer number -> object.put(name, number);
+        case Long number -> object.put(name, number);
+        default -> object.put(name, value.toString());
+      }
+    });
+    return object;
+  }
+
+  private static ArrayNode array(List<?> list) {
+    var array = Json.array();
+    list.forEach(value -> array.add(String.valueOf(value)));
+    return array;
+  }
+
+  private static void override(ObjectNode tree, Map<String, String> environment) {
+    var texts =
+        Map.of(
+            "SITE_ID",
+            "site_id",
+            "MCP_URL",
+            "api_endpoint",
+            "STATE_DIR",
+            "state_dir",
+            "LOG_LEVEL",
+            "log_level");
+    texts.forEach((variable, key) ->
+        Optional.ofNullable(environment.get(variable)).ifPresent(v -> tree.put(key, v)));
+    Optional.ofNullable(environment.get("POLL_INTERVAL"))
+        .ifPresent(value -> tree.put("poll_interval", wholeNumber("POLL_INTERVAL", value)));
+    Optional.ofNullable(environment.get("HEALING_DRY_RUN"))
+        .ifPresent(value -> tree.put("healing_dry_run", flag("HEALING_DRY_RUN", value)));
+  }
+
+  private static int wholeNumber(String name, String value) {
+    try {
+      return Integer.parseInt(value.strip());
+    } catch (NumberFormatException _) {
+      throw new InvalidRequest(name, "must be a whole number");
+    }
+  }
+
+  private static boolean flag(String name, String value) {
+    return switch (value.strip()) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new InvalidRequest(name, "must be true or false");
+    };
+  }
+
+  private static ApplianceConfig config(Fields fields) {
+    var site = fields.parsed("site_id", SiteId::new);
+    var mac = fields.parsed("mac_address", MacAddress::parse);
+    var mode = fields.optionalText("deployment_mode", 20).orElse("reseller");
+    if (!Set.of("reseller", "direct").contains(mode)) {
+      throw fields.wrong("deployment_mode", "must be reseller or direct");
+    }
+    var reseller = fields.optionalText("reseller_id", 100);
+    if (mode.equals("reseller") && reseller.isEmpty()) {
+      throw fields.wrong("reseller_id", "is required in reseller mode");
+    }
+    var level = fields.optionalText("log_level", 20).orElse("INFO");
+    if (!LOG_LEVELS.contains(level)) {
+      throw fields.wrong("log_level", "must be DEBUG, INFO, WARNING or ERROR");
+    }
+    return new ApplianceConfig(
+        site,
+        fields
+            .optionalParsed("appliance_id", ApplianceId::new)
+            .orElseGet(() -> ApplianceId.of(site, mac)),
+        fields.parsed("api_key", ApiKey::new),
+        fields.parsed("api_endpoint", ConfigFile::endpoint),
+        pollInterval(fields),
+        fields.bool("enable_drift_detection", true),
+        fields.bool("enable_evidence_upload", true),
+        fields.bool("enable_l1_sync", true),
+        fields.bool("healing_enabled", true),
+        fields.bool("healing_dry_run", false),
+        Path.of(fields.optionalText("state_dir", 4096).orElse("/var/lib/msp")),
+        level,
+        fields.has("partner")
+            ? Optional.of(PartnerBrand.from(fields.object("partner")))
+            : Optional.empty(),
+        fields.instant("provisioned_at"),
+        mac,
+        fields.parsed("hostname", HostId::new),
+        mode,
+        mode.equals("reseller") ? reseller : Optional.empty(),
+        clientCertificate(fields),
+        fields.optionalText("baseline_path", 4096).map(Path::of),
+        Duration.ofMillis(fields.optionalInteger("ntp_max_skew_ms", 1, 3_600_000).orElse(5000L)),
+        fields.optionalInteger("evidence_retention", 1, 1_000_000).orElse(200L).intValue(),
+        fields.optionalInteger("prune_retention_days", 1, 36_500).orElse(90L).intValue());
+  }
+
+  private static Duration pollInterval(Fields fields) {
+    long seconds = fields.optionalInteger("poll_interval", 0, Integer.MAX_VALUE).orElse(60L);
+    return Duration.ofSeconds(
+        Math.clamp(
+            seconds, ApplianceConfig.POLL_MIN.toSeconds(), ApplianceConfig.POLL_MAX.toSeconds()));
+  }
+
+  private static Optional<ClientCertificate> clientCertificate(Fields fields) {
+    var certificate = fields.optionalText("client_cert_file", 4096).map(Path::of);
+    var key = fields.optionalText("client_key_file", 4096).map(Path::of);
+    if (certificate.isPresent() != key.isPresent()) {
+      throw fields.wrong("client_cert_file", "and client_key_file belong together");
+    }
+    return certificate.map(file -> new ClientCertificate(file, key.orElseThrow()));
+  }
+
+  private static URI endpoint(String text) {
+    var uri = URI.create(text);
+    var scheme = Optional.ofNullable(uri.getScheme()).orElse("");
+    var host = Optional.ofNullable(uri.getHost()).orElse("");
+    boolean isLocal = host.equals("127.0.0.1") || host.equals("localhost") || host.equals("[::1]");
+    if (host.isEmpty() || !(scheme.equals("https") || (scheme.equals("http") && isLocal))) {
+      throw new IllegalArgumentException("must be an https address (http only for this machine)");
+    }
+    return uri;
+  }
+}

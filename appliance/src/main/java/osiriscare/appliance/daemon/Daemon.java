@@ -1,0 +1,329 @@
+package osiriscare.appliance.daemon;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import osiriscare.appliance.central.CentralClient;
+import osiriscare.appliance.central.ClientTls;
+import osiriscare.appliance.central.Reply;
+import osiriscare.appliance.config.ApplianceConfig;
+import osiriscare.appliance.config.ConfigException;
+import osiriscare.appliance.config.Identity;
+import osiriscare.appliance.drift.HostScan;
+import osiriscare.appliance.drift.ScanResult;
+import osiriscare.appliance.evidence.EvidenceLog;
+import osiriscare.appliance.evidence.EvidenceSender;
+import osiriscare.appliance.evidence.EvidenceWriter;
+import osiriscare.appliance.order.Diagnostics;
+import osiriscare.appliance.order.OrderDesk;
+import osiriscare.appliance.order.OrderExecutor;
+import osiriscare.appliance.store.LocalStore;
+import osiriscare.daemon.retry.Backoff;
+import osiriscare.evidence.order.OrderVerifier;
+import osiriscare.evidence.phi.PhiScrubber;
+import osiriscare.protocol.checkin.CheckinResponse;
+import osiriscare.protocol.json.InvalidRequest;
+import osiriscare.protocol.json.Json;
+import osiriscare.protocol.order.Order;
+import osiriscare.protocol.order.OrderType;
+import osiriscare.protocol.order.SignedOrder;
+import osiriscare.protocol.provision.ServerKey.Purpose;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The running appliance: five loops, each of which survives the failure of the others. Check-in,
+/// scan, evidence, orders, reports.
+public final class Daemon implements AutoCloseable {
+  private static final Duration SCAN_EVERY = Duration.ofMinutes(15);
+  private static final Duration LONG_POLL = Duration.ofSeconds(45);
+  private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final Duration PRUNE_EVERY = Duration.ofHours(24);
+  private static final Duration STOP_MAX = Duration.ofSeconds(5);
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
+  private static final Logger log = LoggerFactory.getLogger(Daemon.class);
+
+  private final ApplianceConfig config;
+  private final SecureRandom random = new SecureRandom();
+  private final HostScan scan;
+  private final LocalStore store;
+  private final CentralClient central;
+  private final EvidenceLog evidence;
+  private final EvidenceWriter writer;
+  private final EvidenceSender sender;
+  private final IncidentQueue incidents;
+  private final CheckinClient checkins;
+  private final OrderDesk orders;
+  private final StatusFile status;
+  private final Diagnostics diagnostics;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  // Rung when there is something to send, so that evidence does not wait for the next round.
+  private final Semaphore evidenceBell = new Semaphore(0);
+  private final Semaphore scanBell = new Semaphore(0);
+
+  /// Opens the local store and prepares everything; nothing runs yet.
+  ///
+  /// @throws ConfigException when a file of ours is torn
+  public Daemon(ApplianceConfig config, HostScan scan, Path logFile, Clock clock)
+      throws IOException {
+    this.config = config;
+    this.scan = scan;
+    var identity = Identity.read(config.stateDir());
+    if (!identity.appliance().equals(config.appliance())) {
+      throw new ConfigException(
+          config.stateDir().resolve("identity.json"), "belongs to " + identity.appliance());
+    }
+    var key = Identity.signingKey(config.stateDir(), random);
+    var scrubber = new PhiScrubber(identity.siteKey());
+    store = LocalStore.open(config.stateDir().resolve("appliance.db"));
+    central =
+        new CentralClient(
+            config.apiEndpoint(),
+            Optional.of(config.apiKey()),
+            config.clientCertificate().map(ClientTls::of));
+    evidence = new EvidenceLog(store, config.appliance(), identity.chain(), key, clock);
+    writer = new EvidenceWriter(store, evidence, config, scrubber, clock);
+    sender = new EvidenceSender(evidence, writer, central, config.site().value(), random);
+    incidents = new IncidentQueue(store, central, clock);
+    status = new StatusFile(config.stateDir());
+    checkins = new CheckinClient(config, identity, central, evidence, incidents, status, clock);
+    diagnostics = new Diagnostics(logFile, status::text, this::queueText);
+    orders =
+        new OrderDesk(
+            store,
+            new OrderVerifier(config.appliance(), identity.pinned(Purpose.ORDERS)),
+            (type, order) -> execute(type, order),
+            writer,
+            scrubber,
+            central,
+            clock);
+  }
+
+  /// Starts the loops.
+  public void start() {
+    loop("checkin", this::checkinRound);
+    if (config.driftDetection()) {
+      loop("scan", this::scanRound);
+    }
+    if (config.evidenceUpload()) {
+      loop("evidence", this::evidenceRound);
+    }
+    threads.execute(this::resumeThenPoll);
+    loop("report", this::reportRound);
+    loop("prune", this::pruneRound);
+  }
+
+  /// One check-in, one scan and one attempt to deliver everything; for `--once`.
+  ///
+  /// @return whether the check-in worked and nothing waits
+  public boolean once() throws InterruptedException {
+    var response = checkins.checkin();
+    scanNow();
+    while (sender.step() instanceof EvidenceSender.Step.Progress) {
+      log.atDebug().log("bundle delivered");
+    }
+    return response.isPresent() && evidence.waitingCount() == 0;
+  }
+
+  /// Stops the loops and closes the store; what was begun is undone or finished, never half done.
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    central.close();
+    try {
+      if (!threads.awaitTermination(STOP_MAX.toSeconds(), TimeUnit.SECONDS)) {
+        log.atWarn().log("a loop did not stop in time");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    store.close();
+  }
+
+  /// One round of a loop; returns how long to wait for the next.
+  @FunctionalInterface
+  private interface Round {
+    Duration run() throws InterruptedException;
+  }
+
+  private void loop(String name, Round round) {
+    threads.execute(() -> {
+      int failures = 0;
+      while (!Thread.currentThread().isInterrupted()) {
+        try {
+          var wait = round.run();
+          failures = 0;
+          pause(name, wait);
+        } catch (InterruptedException _) {
+          return;
+        } catch (RuntimeException e) {
+          if (threads.isShutdown()) {
+            return;
+          }
+          failures++;
+          log.atError().addKeyValue("loop", name).setCause(e).log("round failed, trying again");
+          if (!pauseAfterFailure(failures)) {
+            return;
+          }
+        }
+      }
+    });
+  }
+
+  private void pause(String name, Duration wait) throws InterruptedException {
+    var bell =
+        switch (name) {
+          case "evidence" -> evidenceBell;
+          case "scan" -> scanBell;
+          default -> new Semaphore(0);
+        };
+    if (bell.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+      bell.drainPermits();
+    }
+  }
+
+  private boolean pauseAfterFailure(int failures) {
+    try {
+      Thread.sleep(BACKOFF.after(failures, random));
+      return true;
+    } catch (InterruptedException _) {
+      return false;
+    }
+  }
+
+  private Duration checkinRound() throws InterruptedException {
+    var response = checkins.checkin();
+    if (response.isPresent()) {
+      take(response.get());
+      incidents.flush();
+    }
+    status.queue(evidence.waitingCount(), evidence.deadLetterCount());
+    // A tenth more or less, so that a thousand appliances do not come at the same second after an
+    // outage.
+    long millis = config.pollInterval().toMillis();
+    return Duration.ofMillis(millis - millis / 10 + random.nextLong(millis / 5 + 1));
+  }
+
+  private void take(CheckinResponse response) throws InterruptedException {
+    for (var order : response.pendingOrders()) {
+      orders.receive(order);
+      evidenceBell.release();
+    }
+    if (response.triggerImmediateScan()) {
+      scanBell.release();
+    }
+  }
+
+  private Duration scanRound() throws InterruptedException {
+    scanNow();
+    return SCAN_EVERY;
+  }
+
+  private ScanResult scanNow() throws InterruptedException {
+    var result = scan.run();
+    int bundles = writer.record(result);
+    status.scanned(result);
+    evidenceBell.release();
+    log.atInfo()
+        .addKeyValue("checks", result.observations().size())
+        .addKeyValue("bundles", bundles)
+        .log("scan done");
+    return result;
+  }
+
+  private Duration evidenceRound() throws InterruptedException {
+    return switch (sender.step()) {
+      case EvidenceSender.Step.Progress _ -> {
+        status.queue(evidence.waitingCount(), evidence.deadLetterCount());
+        yield Duration.ZERO;
+      }
+      case EvidenceSender.Step.Idle _ -> IDLE;
+      case EvidenceSender.Step.Wait(var time) -> time;
+    };
+  }
+
+  private void resumeThenPoll() {
+    try {
+      orders.resume();
+    } catch (InterruptedException _) {
+      return;
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).log("cannot resume interrupted orders");
+    }
+    loop("orders", this::orderRound);
+  }
+
+  private Duration orderRound() throws InterruptedException {
+    var reply = central.get("/orders/next?wait=" + LONG_POLL.toSeconds(), LONG_POLL);
+    if (!(reply instanceof Reply.Done done)) {
+      // The check-in tells why; here we only keep from hammering.
+      return BACKOFF.after(5, random);
+    }
+    if (done.body().isPresent()) {
+      try {
+        orders.receive(SignedOrder.from(done.body().get()));
+        evidenceBell.release();
+        if (!orders.report()) {
+          return BACKOFF.after(1, random);
+        }
+      } catch (InvalidRequest e) {
+        log.atError().addKeyValue("why", e.getMessage()).log("an order cannot be read, ignored");
+        return BACKOFF.after(5, random);
+      }
+    }
+    return Duration.ZERO;
+  }
+
+  private Duration reportRound() throws InterruptedException {
+    return orders.report() ? Duration.ofSeconds(10) : IDLE;
+  }
+
+  private Duration pruneRound() {
+    int pruned =
+        evidence.prune(config.evidenceRetention(), Duration.ofDays(config.pruneRetentionDays()));
+    if (pruned > 0) {
+      log.atInfo().addKeyValue("bundles", pruned).log("old evidence deleted");
+    }
+    return PRUNE_EVERY;
+  }
+
+  private ObjectNode execute(OrderType type, Order order) throws InterruptedException {
+    return switch (type) {
+      case FORCE_CHECKIN -> {
+        if (checkins.checkin().isEmpty()) {
+          throw new OrderExecutor.OrderFailed("checkin_failed", "the check-in did not work");
+        }
+        yield Json.object().put("checked_in", true);
+      }
+      case RUN_DRIFT -> {
+        var counts = Json.object().put("pass", 0).put("fail", 0).put("unknown", 0);
+        for (var observation : scanNow().observations()) {
+          var word = observation.verdict().word();
+          counts.put(word, counts.get(word).intValue() + 1);
+        }
+        yield counts;
+      }
+      case DIAGNOSTIC -> diagnostics.run(order.parameters().get("command").stringValue());
+      case VIEW_LOGS -> {
+        var lines = order.parameters().path("lines").asInt(OrderType.LOG_LINES_DEFAULT);
+        yield Json.object().set("lines", Json.array(List.copyOf(diagnostics.logLines(lines))));
+      }
+    };
+  }
+
+  private String queueText() {
+    return "waiting: "
+        + evidence.waitingCount()
+        + ", refused for good: "
+        + evidence.deadLetterCount();
+  }
+}
