@@ -16,14 +16,18 @@ import org.slf4j.LoggerFactory;
 import osiriscare.appliance.config.ApplianceConfig;
 import osiriscare.appliance.config.ConfigException;
 import osiriscare.appliance.config.ConfigFile;
+import osiriscare.appliance.config.Identity;
 import osiriscare.appliance.daemon.Daemon;
 import osiriscare.appliance.drift.DriftScan;
 import osiriscare.appliance.drift.ScanContext;
+import osiriscare.appliance.drift.baseline.BaselineFile;
 import osiriscare.appliance.drift.baseline.BaselineSource;
 import osiriscare.appliance.drift.host.Senses;
 import osiriscare.appliance.provision.Provisioner;
 import osiriscare.appliance.provision.ProvisioningConsole;
+import osiriscare.daemon.file.InstanceLock;
 import osiriscare.protocol.BuildInfo;
+import osiriscare.protocol.provision.ServerKey.Purpose;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -90,8 +94,11 @@ public final class ApplianceMain implements Callable<Integer> {
         }
         System.out.println("Provisioning complete. Starting agent...");
       }
-      return run(ConfigFile.read(file, System.getenv()), logFile);
-    } catch (ConfigException e) {
+      var settings = ConfigFile.read(file, System.getenv());
+      try (var _ = InstanceLock.take(settings.stateDir().resolve("daemon.lock"))) {
+        return run(settings, logFile);
+      }
+    } catch (ConfigException | InstanceLock.HeldByAnother e) {
       System.err.println(e.getMessage());
       return 2;
     }
@@ -148,11 +155,11 @@ public final class ApplianceMain implements Callable<Integer> {
   }
 
   private static BaselineSource baselines(ApplianceConfig settings) {
-    if (settings.baseline().isEmpty()) {
-      return BaselineSource.builtIn();
-    }
-    throw new ConfigException(
-        settings.baseline().get(), "cannot be used: signed baselines are not wired yet");
+    return settings
+        .baseline()
+        .<BaselineSource>map(file ->
+            new BaselineFile(file, Identity.read(settings.stateDir()).pinned(Purpose.RULES)))
+        .orElseGet(BaselineSource::builtIn);
   }
 
   private static Optional<String> environment(String name) {

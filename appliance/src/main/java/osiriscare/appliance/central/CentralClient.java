@@ -99,8 +99,8 @@ public final class CentralClient implements AutoCloseable {
     var problem = fields(response.body());
     return new Reply.Refused(
         status,
-        problem.flatMap(p -> p.optionalText("code", 100)).flatMap(ProblemCode::of),
-        problem.flatMap(p -> p.optionalText("detail", 2000)).orElse("HTTP " + status),
+        problem.map(p -> p.tree().path("code").asString("")).flatMap(ProblemCode::of),
+        problem.map(p -> p.tree().path("detail").asString("")).orElse("HTTP " + status),
         problem);
   }
 

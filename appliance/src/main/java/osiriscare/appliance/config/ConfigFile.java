@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -236,7 +238,7 @@ public final class ConfigFile {
         fields.has("partner")
             ? Optional.of(PartnerBrand.from(fields.object("partner")))
             : Optional.empty(),
-        fields.instant("provisioned_at"),
+        fields.parsed("provisioned_at", ConfigFile::instant),
         mac,
         fields.parsed("hostname", HostId::new),
         mode,
@@ -262,6 +264,15 @@ public final class ConfigFile {
       throw fields.wrong("client_cert_file", "and client_key_file belong together");
     }
     return certificate.map(file -> new ClientCertificate(file, key.orElseThrow()));
+  }
+
+  // With any offset: the documented file says +00:00.
+  private static Instant instant(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("must be a time such as 2026-01-04T15:30:00+00:00", e);
+    }
   }
 
   private static URI endpoint(String text) {

@@ -45,8 +45,10 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Daemon implements AutoCloseable {
   private static final Duration SCAN_EVERY = Duration.ofMinutes(15);
   private static final Duration LONG_POLL = Duration.ofSeconds(45);
+  private static final Duration LONG_POLL_MIN = Duration.ofSeconds(1);
   private static final Duration IDLE = Duration.ofSeconds(30);
   private static final Duration PRUNE_EVERY = Duration.ofHours(24);
+  private static final Duration JOURNAL_KEPT = Duration.ofDays(90);
   private static final Duration STOP_MAX = Duration.ofSeconds(5);
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
   private static final Logger log = LoggerFactory.getLogger(Daemon.class);
@@ -69,6 +71,7 @@ public final class Daemon implements AutoCloseable {
   // Rung when there is something to send, so that evidence does not wait for the next round.
   private final Semaphore evidenceBell = new Semaphore(0);
   private final Semaphore scanBell = new Semaphore(0);
+  private final Semaphore pendingTurn = new Semaphore(1);
 
   /// Opens the local store and prepares everything; nothing runs yet.
   ///
@@ -84,7 +87,7 @@ public final class Daemon implements AutoCloseable {
     }
     var key = Identity.signingKey(config.stateDir(), random);
     var scrubber = new PhiScrubber(identity.siteKey());
-    store = LocalStore.open(config.stateDir().resolve("appliance.db"));
+    store = LocalStore.open(config.stateDir().resolve(LocalStore.FILE));
     central =
         new CentralClient(
             config.apiEndpoint(),
@@ -213,13 +216,31 @@ public final class Daemon implements AutoCloseable {
     return Duration.ofMillis(millis - millis / 10 + random.nextLong(millis / 5 + 1));
   }
 
-  private void take(CheckinResponse response) throws InterruptedException {
-    for (var order : response.pendingOrders()) {
-      orders.receive(order);
-      evidenceBell.release();
+  private void take(CheckinResponse response) {
+    // In a thread of their own, because an order may scan for minutes and check-ins must go on.
+    // Those
+    // that find the turn taken come again with the next check-in.
+    if (!response.pendingOrders().isEmpty() && pendingTurn.tryAcquire()) {
+      threads.execute(() -> receiveAll(response.pendingOrders()));
     }
     if (response.triggerImmediateScan()) {
       scanBell.release();
+    }
+  }
+
+  private void receiveAll(List<SignedOrder> pending) {
+    try {
+      for (var order : pending) {
+        orders.receive(order);
+        evidenceBell.release();
+      }
+      orders.report();
+    } catch (InterruptedException _) {
+      // The daemon stops; what was begun is in the journal.
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).log("orders of a check-in failed, they come again with the next");
+    } finally {
+      pendingTurn.release();
     }
   }
 
@@ -263,6 +284,7 @@ public final class Daemon implements AutoCloseable {
   }
 
   private Duration orderRound() throws InterruptedException {
+    var start = System.nanoTime();
     var reply = central.get("/orders/next?wait=" + LONG_POLL.toSeconds(), LONG_POLL);
     if (!(reply instanceof Reply.Done done)) {
       // The check-in tells why; here we only keep from hammering.
@@ -279,8 +301,11 @@ public final class Daemon implements AutoCloseable {
         log.atError().addKeyValue("why", e.getMessage()).log("an order cannot be read, ignored");
         return BACKOFF.after(5, random);
       }
+      return Duration.ZERO;
     }
-    return Duration.ZERO;
+    // A peer that cannot park the request must not be asked in a tight loop.
+    var took = Duration.ofNanos(System.nanoTime() - start);
+    return took.compareTo(LONG_POLL_MIN) < 0 ? BACKOFF.after(3, random) : Duration.ZERO;
   }
 
   private Duration reportRound() throws InterruptedException {
@@ -290,6 +315,8 @@ public final class Daemon implements AutoCloseable {
   private Duration pruneRound() {
     int pruned =
         evidence.prune(config.evidenceRetention(), Duration.ofDays(config.pruneRetentionDays()));
+    orders.prune(JOURNAL_KEPT);
+    incidents.prune(JOURNAL_KEPT);
     if (pruned > 0) {
       log.atInfo().addKeyValue("bundles", pruned).log("old evidence deleted");
     }

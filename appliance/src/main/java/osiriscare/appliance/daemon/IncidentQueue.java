@@ -3,6 +3,7 @@ package osiriscare.appliance.daemon;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -65,6 +66,17 @@ final class IncidentQueue {
       }
       sent(waiting.id());
     }
+  }
+
+  /// Forgets what Central got long ago.
+  int prune(Duration keepTime) {
+    return store.transaction(connection -> {
+      try (var delete =
+          connection.prepareStatement("DELETE FROM incident_queue WHERE sent_at < ?")) {
+        delete.setLong(1, clock.instant().minus(keepTime).toEpochMilli());
+        return delete.executeUpdate();
+      }
+    });
   }
 
   private List<Waiting> waiting() {

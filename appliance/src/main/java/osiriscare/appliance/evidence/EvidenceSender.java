@@ -1,6 +1,7 @@
 package osiriscare.appliance.evidence;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,13 +58,22 @@ public final class EvidenceSender {
       return new Step.Idle();
     }
     return switch (central.post(path, head.get().bundle().toJson())) {
-      case Reply.Done _ -> {
+      case Reply.Done done -> {
+        if (!isReceipt(done, head.get())) {
+          yield later("no_receipt");
+        }
         evidence.acknowledge(head.get().sequence());
         yield progress();
       }
       case Reply.Failed(var kind, _) -> later(kind.word());
       case Reply.Refused refused -> refused(head.get(), refused);
     };
+  }
+
+  // A proxy or a captive portal answers 200 too; only who took the bundle in knows its link hash.
+  private static boolean isReceipt(Reply.Done done, EvidenceLog.Waiting head) {
+    var hash = done.body().map(body -> body.tree().path("chain_hash").asString(""));
+    return hash.equals(Optional.of(EvidenceLog.linkHash(head.bundle())));
   }
 
   private Step refused(EvidenceLog.Waiting head, Reply.Refused refused) {

@@ -108,16 +108,19 @@ public final class EvidenceWriter {
     });
   }
 
-  /// Records what became of an order.
+  /// Records what became of an order, within the caller's transaction.
   ///
   /// @param preState at least `order_id` and `order_type`
   public void recordOrder(
+      Connection connection,
       Instant start,
       ObjectNode preState,
       List<ActionTaken> actions,
       ObjectNode postState,
-      Outcome outcome) {
+      Outcome outcome)
+      throws SQLException {
     log.append(
+        connection,
         general(
             BundleKind.ORDER,
             start,

@@ -1,16 +1,21 @@
 package osiriscare.appliance.order;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import osiriscare.appliance.central.CentralClient;
 import osiriscare.appliance.central.Reply;
 import osiriscare.appliance.evidence.EvidenceWriter;
 import osiriscare.appliance.store.LocalStore;
+import osiriscare.appliance.store.LocalStore.LocalStoreFailure;
 import osiriscare.evidence.bundle.BundleContent.ActionTaken;
 import osiriscare.evidence.order.OrderVerifier;
 import osiriscare.evidence.order.OrderVerifier.Decision;
@@ -23,6 +28,7 @@ import osiriscare.protocol.order.OrderCompletion.Status;
 import osiriscare.protocol.order.OrderType;
 import osiriscare.protocol.order.RefusalCode;
 import osiriscare.protocol.order.SignedOrder;
+import osiriscare.protocol.problem.ProblemCode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Takes orders in, whichever way they arrive, and sees to it that each is run at most once,
@@ -30,6 +36,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class OrderDesk {
   private static final Logger log = LoggerFactory.getLogger(OrderDesk.class);
 
+  private static final Set<String> HEARD = Set.of("recorded", "already_completed");
+  private static final Set<ProblemCode> PASSING =
+      Set.of(ProblemCode.UNAUTHENTICATED, ProblemCode.FORBIDDEN, ProblemCode.RATE_LIMITED);
+
+  private final LocalStore store;
   private final OrderJournal journal;
   private final OrderVerifier verifier;
   private final OrderExecutor executor;
@@ -46,6 +57,7 @@ public final class OrderDesk {
       PhiScrubber scrubber,
       CentralClient central,
       Clock clock) {
+    this.store = store;
     this.journal = new OrderJournal(store, clock);
     this.verifier = verifier;
     this.executor = executor;
@@ -63,16 +75,12 @@ public final class OrderDesk {
       return;
     }
     switch (verifier.verify(signed, clock.instant())) {
-      case Decision.Refused(var code, var why) -> refuse(signed, Optional.empty(), code, why);
+      case Decision.Refused(var code, var why) -> refuse(signed, code, why);
       case Decision.Accepted(var order, var type) -> {
         if (journal.isNonceKnown(order.nonce())) {
-          refuse(
-              signed,
-              Optional.empty(),
-              RefusalCode.REPLAYED_NONCE,
-              "its nonce was used by another order");
+          refuse(signed, RefusalCode.REPLAYED_NONCE, "its nonce was used by another order");
         } else {
-          journal.receive(order.id(), Optional.of(order.nonce()), signed.signedPayload());
+          journal.receive(order.id(), order.nonce(), signed.signedPayload());
           acknowledge(order);
           run(order, type);
         }
@@ -92,28 +100,47 @@ public final class OrderDesk {
   ///
   /// @return whether all were heard
   public boolean report() throws InterruptedException {
+    boolean areAllHeard = true;
     for (var entry : journal.unreported()) {
-      var completion = entry.completion().orElseThrow();
-      switch (central.post("/api/orders/" + entry.order() + "/complete", completion.toJson())) {
-        case Reply.Done _ -> journal.reported(entry.order());
-        case Reply.Refused refused -> {
-          if (refused.status() != 404 && refused.status() != 400) {
-            return false;
-          }
-          // Central does not know the order, or will never take this report: saying it again helps
-          // nobody.
+      var body = entry.completion().orElseThrow().toJson();
+      var reply = central.post("/api/orders/" + entry.order() + "/complete", body);
+      if (reply instanceof Reply.Failed) {
+        return false;
+      }
+      if (isSettled(entry, reply)) {
+        journal.reported(entry.order());
+      } else {
+        areAllHeard = false;
+      }
+    }
+    return areAllHeard;
+  }
+
+  /// Forgets what was done and reported long ago.
+  public int prune(Duration keepTime) {
+    return journal.prune(keepTime);
+  }
+
+  private static boolean isSettled(OrderJournal.Entry entry, Reply reply) {
+    return switch (reply) {
+      // A captive portal answers 200 too; only Central says one of these.
+      case Reply.Done done ->
+          done.body()
+              .map(body -> HEARD.contains(body.tree().path("status").asString("")))
+              .orElse(false);
+      case Reply.Refused refused -> {
+        boolean isFinal = refused.code().filter(code -> !PASSING.contains(code)).isPresent();
+        if (isFinal) {
+          // Central will never take this report: saying it again helps nobody.
           log.atWarn()
               .addKeyValue("order", entry.order())
               .addKeyValue("detail", refused.detail())
               .log("result not wanted");
-          journal.reported(entry.order());
         }
-        case Reply.Failed _ -> {
-          return false;
-        }
+        yield isFinal;
       }
-    }
-    return true;
+      case Reply.Failed _ -> false;
+    };
   }
 
   private void again(OrderJournal.Entry entry, SignedOrder signed) {
@@ -126,29 +153,32 @@ public final class OrderDesk {
     }
   }
 
-  private void refuse(SignedOrder signed, Optional<String> nonce, RefusalCode code, String why) {
+  // One transaction: a refused order must never stand in the journal as one that is still to run.
+  private void refuse(SignedOrder signed, RefusalCode code, String why) {
     var start = clock.instant();
     log.atWarn()
         .addKeyValue("order", signed.id())
         .addKeyValue("code", code.word())
         .addKeyValue("why", why)
         .log("order refused");
-    journal.receive(signed.id(), nonce, signed.signedPayload());
-    prove(
-        start,
-        signed.id().value(),
-        signed.type(),
-        Optional.of(code.word()),
-        Json.object(),
-        outcome(code));
-    journal.finish(
-        signed.id(),
+    var completion =
         new OrderCompletion(
             Status.REFUSED,
             Json.object(),
             Optional.of(code.word()),
             Optional.of(why),
-            Optional.empty()));
+            Optional.empty());
+    store.transaction(connection -> {
+      prove(
+          connection,
+          start,
+          signed.id().value(),
+          signed.type(),
+          Optional.of(code.word()),
+          Json.object(),
+          outcome(code));
+      return journal.refused(connection, signed.id(), signed.signedPayload(), completion);
+    });
   }
 
   private void acknowledge(Order order) throws InterruptedException {
@@ -195,18 +225,31 @@ public final class OrderDesk {
           start,
           Outcome.FAILED,
           failed(Status.FAILED, e.code(), scrubber.scrub(String.valueOf(e.getMessage())), start));
+    } catch (LocalStoreFailure e) {
+      // The disk, not the order: it stays begun, and the next start takes it up again.
+      throw e;
+    } catch (RuntimeException e) {
+      log.atError().addKeyValue("order", order.id()).setCause(e).log("order handler broke");
+      finish(
+          order,
+          start,
+          Outcome.FAILED,
+          failed(Status.FAILED, "internal", "the handler broke, see the appliance's log", start));
     }
   }
 
   private void finish(Order order, Instant start, Outcome outcome, OrderCompletion completion) {
-    prove(
-        start,
-        order.id().value(),
-        order.type(),
-        completion.errorCode(),
-        order.parameters(),
-        outcome);
-    journal.finish(order.id(), completion);
+    store.transaction(connection -> {
+      prove(
+          connection,
+          start,
+          order.id().value(),
+          order.type(),
+          completion.errorCode(),
+          order.parameters(),
+          outcome);
+      return journal.finish(connection, order.id(), completion);
+    });
     log.atInfo()
         .addKeyValue("order", order.id())
         .addKeyValue("status", completion.status().word())
@@ -223,12 +266,14 @@ public final class OrderDesk {
   }
 
   private void prove(
+      Connection connection,
       Instant start,
       String order,
       String type,
       Optional<String> code,
       ObjectNode parameters,
-      Outcome outcome) {
+      Outcome outcome)
+      throws SQLException {
     var preState =
         Json.object()
             .put("order_id", order)
@@ -243,7 +288,7 @@ public final class OrderDesk {
             Optional.empty(),
             millisSince(start),
             outcome.name().toLowerCase(Locale.ROOT));
-    evidence.recordOrder(start, preState, List.of(action), Json.object(), outcome);
+    evidence.recordOrder(connection, start, preState, List.of(action), Json.object(), outcome);
   }
 
   private long millisSince(Instant start) {

@@ -1,8 +1,10 @@
 package osiriscare.appliance.order;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,15 +52,15 @@ final class OrderJournal {
     });
   }
 
-  /// @param nonce empty for an order that was refused, whose nonce proves nothing
-  void receive(OrderId order, Optional<String> nonce, String signedPayload) {
+  /// Notes an accepted order; from here on it is run, by the next start if need be.
+  void receive(OrderId order, String nonce, String signedPayload) {
     store.transaction(connection -> {
       try (var insert =
           connection.prepareStatement(
               "INSERT INTO order_journal (order_id, nonce, signed_payload, state, received_at)"
                   + " VALUES (?, ?, ?, 'received', ?)")) {
         insert.setString(1, order.value());
-        insert.setString(2, nonce.orElse(null));
+        insert.setString(2, nonce);
         insert.setString(3, signedPayload);
         insert.setLong(4, clock.millis());
         return insert.executeUpdate();
@@ -66,18 +68,45 @@ final class OrderJournal {
     });
   }
 
+  /// Notes a refused order. It is done at once; its nonce proves nothing and is not kept.
+  int refused(
+      Connection connection, OrderId order, String signedPayload, OrderCompletion completion)
+      throws SQLException {
+    try (var insert =
+        connection.prepareStatement(
+            "INSERT INTO order_journal (order_id, signed_payload, state, completion, received_at)"
+                + " VALUES (?, ?, 'done', ?, ?)")) {
+      insert.setString(1, order.value());
+      insert.setString(2, signedPayload);
+      insert.setString(3, Json.text(completion.toJson()));
+      insert.setLong(4, clock.millis());
+      return insert.executeUpdate();
+    }
+  }
+
   void start(OrderId order) {
     update("UPDATE order_journal SET state = 'started' WHERE order_id = ?", order);
   }
 
-  void finish(OrderId order, OrderCompletion completion) {
-    store.transaction(connection -> {
-      try (var update =
+  int finish(Connection connection, OrderId order, OrderCompletion completion) throws SQLException {
+    try (var update =
+        connection.prepareStatement(
+            "UPDATE order_journal SET state = 'done', completion = ? WHERE order_id = ?")) {
+      update.setString(1, Json.text(completion.toJson()));
+      update.setString(2, order.value());
+      return update.executeUpdate();
+    }
+  }
+
+  /// Forgets orders that are done and reported; an order that old is expired anyhow.
+  int prune(Duration keepTime) {
+    return store.transaction(connection -> {
+      try (var delete =
           connection.prepareStatement(
-              "UPDATE order_journal SET state = 'done', completion = ? WHERE order_id = ?")) {
-        update.setString(1, Json.text(completion.toJson()));
-        update.setString(2, order.value());
-        return update.executeUpdate();
+              "DELETE FROM order_journal WHERE state = 'done' AND reported_at IS NOT NULL"
+                  + " AND received_at < ?")) {
+        delete.setLong(1, clock.instant().minus(keepTime).toEpochMilli());
+        return delete.executeUpdate();
       }
     });
   }

@@ -14,6 +14,7 @@ import osiriscare.appliance.central.Reply;
 import osiriscare.appliance.config.ConfigException;
 import osiriscare.appliance.config.ConfigFile;
 import osiriscare.appliance.config.Identity;
+import osiriscare.appliance.store.LocalStore;
 import osiriscare.daemon.file.AtomicFile;
 import osiriscare.protocol.id.ApiKey;
 import osiriscare.protocol.id.HostId;
@@ -97,6 +98,7 @@ public final class Provisioner {
           "The server's answer cannot be understood: " + e.getMessage(), true);
     }
     Identity.create(stateDir, claim, random);
+    LocalStore.create(stateDir.resolve(LocalStore.FILE));
     ConfigFile.create(
         configFile, claim, apiKey, hostname(), stateDir, healingDryRun, clock.instant());
     // Its only copy is the configuration file now.

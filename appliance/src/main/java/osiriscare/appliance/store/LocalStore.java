@@ -12,6 +12,9 @@ import osiriscare.appliance.config.ConfigException;
 /// One SQLite file in WAL mode with `synchronous=FULL`: what a transaction has committed is on the
 /// disk. A torn file is reported and left alone, never replaced by an empty one.
 public final class LocalStore implements AutoCloseable {
+  /// Its name in the state folder.
+  public static final String FILE = "appliance.db";
+
   private static final String[] SCHEMA = {
     """
     CREATE TABLE IF NOT EXISTS bundle (
@@ -80,16 +83,35 @@ public final class LocalStore implements AutoCloseable {
     T run(Connection connection) throws SQLException;
   }
 
-  /// Opens or makes the file.
+  /// Makes the file unless it is there. Done once, at the claim: a file that is gone later must not
+  /// come back empty, or the evidence chain would begin anew.
   ///
-  /// @throws ConfigException when the file is damaged
+  /// @throws ConfigException when it is there and damaged
+  public static void create(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      connect(file).close();
+    }
+    open(file).close();
+  }
+
+  /// Opens the file that [#create] made.
+  ///
+  /// @throws ConfigException when the file is missing, empty or damaged
   public static LocalStore open(Path file) {
     try {
-      if (!Files.exists(file)) {
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      if (Files.size(file) == 0) {
+        throw new ConfigException(file, "is empty");
       }
+      return connect(file);
+    } catch (IOException e) {
+      throw new ConfigException(file, "is missing");
+    }
+  }
+
+  private static LocalStore connect(Path file) {
+    try {
       var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
       try (var statement = connection.createStatement()) {
         // Fails on a file that is no database, and names the first damaged page otherwise.
@@ -109,8 +131,6 @@ public final class LocalStore implements AutoCloseable {
       return new LocalStore(connection);
     } catch (SQLException e) {
       throw new ConfigException(file, "is damaged or no database");
-    } catch (IOException e) {
-      throw new ConfigException(file, "cannot be made");
     }
   }
 

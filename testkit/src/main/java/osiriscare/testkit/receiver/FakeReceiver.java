@@ -10,6 +10,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,6 +48,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// The machines' door for one appliance on a loopback port, in memory. Every request may be given a
 /// [Fault]; everything that arrived can be asked for.
 public final class FakeReceiver implements AutoCloseable {
+  private static final Duration LONG_POLL_MAX = Duration.ofSeconds(5);
+
   private final SigningKey orderKey = SigningKey.generate(new SecureRandom());
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Clock clock;
@@ -64,6 +68,7 @@ public final class FakeReceiver implements AutoCloseable {
   private Optional<ClaimResponse> identity = Optional.empty();
   private String apiKeySha256 = "";
   private HttpServer server;
+  private boolean isUp = true;
 
   public FakeReceiver(Clock clock) {
     this.clock = clock;
@@ -77,12 +82,15 @@ public final class FakeReceiver implements AutoCloseable {
 
   /// Stops listening: connections are refused until [#up].
   public synchronized void down() {
+    isUp = false;
     server.stop(0);
+    notifyAll();
   }
 
   /// Listens again on the same port.
   public synchronized void up() {
     server = open(server.getAddress().getPort());
+    isUp = true;
   }
 
   /// Asked for each request.
@@ -119,6 +127,7 @@ public final class FakeReceiver implements AutoCloseable {
   /// Hands this order out once, at the next long poll.
   public synchronized void push(SignedOrder order) {
     pushed.add(order);
+    notifyAll();
   }
 
   /// Everything that stands in the chain.
@@ -158,7 +167,8 @@ public final class FakeReceiver implements AutoCloseable {
 
   private HttpServer open(int port) {
     try {
-      var fresh = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 64);
+      var fresh =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 64);
       fresh.setExecutor(threads);
       fresh.createContext("/", this::serve);
       fresh.start();
@@ -222,18 +232,17 @@ public final class FakeReceiver implements AutoCloseable {
       return evidence(SignedBundle.from(Json.object(body, "body")));
     }
     return switch (path) {
-      case "/api/appliances/checkin", "/checkin" -> checkin(CheckinRequest.from(Json.object(body, "body")));
-      case "/orders/next" ->
-          Optional.ofNullable(pushed.poll())
-              .map(order -> Reply.of(200, order.toJson()))
-              .orElse(new Reply(204, Optional.empty()));
+      case "/api/appliances/checkin", "/checkin" ->
+          checkin(CheckinRequest.from(Json.object(body, "body")));
+      case "/orders/next" -> nextOrder();
       case "/incidents" -> incident(Json.object(body, "body").tree());
       default -> throw new ProblemException(ProblemCode.NOT_FOUND);
     };
   }
 
   private void requireKey(HttpExchange exchange) {
-    var header = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse("");
+    var header =
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse("");
     var sha = Sha256.hex(header.replaceFirst("^Bearer ", ""));
     if (!sha.equals(apiKeySha256)) {
       throw new ProblemException(ProblemCode.UNAUTHENTICATED);
@@ -289,6 +298,21 @@ public final class FakeReceiver implements AutoCloseable {
             "auto",
             "active");
     return Reply.of(200, response.toJson());
+  }
+
+  // Parks for a while, as the real one does.
+  private Reply nextOrder() {
+    try {
+      var end = Instant.now().plus(LONG_POLL_MAX);
+      while (isUp && pushed.isEmpty() && Instant.now().isBefore(end)) {
+        wait(100);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    return Optional.ofNullable(pushed.poll())
+        .map(order -> Reply.of(200, order.toJson()))
+        .orElse(new Reply(204, Optional.empty()));
   }
 
   private Reply order(String id, boolean isCompletion, String body) {

@@ -1,0 +1,307 @@
+package osiriscare.appliance.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import osiriscare.appliance.TestAppliance;
+import osiriscare.appliance.central.CentralClient;
+import osiriscare.appliance.evidence.EvidenceSender.Step;
+import osiriscare.appliance.store.LocalStore;
+import osiriscare.evidence.bundle.Bundle;
+import osiriscare.evidence.bundle.BundleContent;
+import osiriscare.evidence.bundle.BundleContent.DeploymentMode;
+import osiriscare.evidence.bundle.BundleKind;
+import osiriscare.evidence.bundle.ChainVerifier;
+import osiriscare.evidence.bundle.SignedBundle;
+import osiriscare.protocol.check.Outcome;
+import osiriscare.protocol.check.Verdict;
+import osiriscare.protocol.id.BundleId;
+import osiriscare.protocol.id.Sha256;
+import osiriscare.protocol.json.Json;
+import osiriscare.protocol.problem.ProblemCode;
+import osiriscare.testkit.TestClock;
+import osiriscare.testkit.receiver.FakeReceiver;
+import osiriscare.testkit.receiver.Fault;
+
+/// Drives queue and chain through crashes, lost answers, refusals and a receiver that forgets.
+class EvidenceChainTest {
+  private static final List<Fault> FAULTS = List.of(Fault.values());
+  private static final int STEPS = 70;
+  private static final int DRAIN_MAX = 5000;
+
+  @TempDir Path folder;
+
+  private final TestClock clock = new TestClock(Instant.parse("2026-11-21T10:00:00Z"));
+
+  static LongStream seeds() {
+    return LongStream.concat(LongStream.of(7, 1234), new Random().longs(20));
+  }
+
+  /// One life of the daemon on the files of the one before.
+  private final class Life implements AutoCloseable {
+    final Path file;
+    final LocalStore store;
+    final EvidenceLog log;
+    final EvidenceWriter writer;
+    final EvidenceSender sender;
+    private final CentralClient central;
+
+    Life(TestAppliance appliance, FakeReceiver receiver, Path file, Random random) {
+      var config = appliance.config();
+      this.file = file;
+      store = LocalStore.open(file);
+      log =
+          new EvidenceLog(
+              store, config.appliance(), appliance.identity().chain(), appliance.key(), clock);
+      writer = new EvidenceWriter(store, log, config, appliance.scrubber(), clock);
+      central = new CentralClient(receiver.uri(), Optional.of(config.apiKey()), Optional.empty());
+      sender = new EvidenceSender(log, writer, central, config.site().value(), random);
+    }
+
+    @Override
+    public void close() {
+      store.close();
+      central.close();
+    }
+  }
+
+  /// What a crash throws inside a transaction of the test.
+  private static final class Crash extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void chain_throughCrashesLossesAndRefusals_arrivesOnceInOrder(long seed) throws Exception {
+    var random = new Random(seed);
+    var faults = new Random(seed + 1);
+    var refused = new HashSet<String>();
+    var appended = new ArrayList<String>();
+    try (var receiver = new FakeReceiver(clock)) {
+      var appliance = TestAppliance.claimed(folder, receiver, clock);
+      receiver.faults(() -> faults.nextInt(100) < 60 ? Fault.NONE : any(faults));
+      receiver.refuse(bundle -> refusal(bundle, refused));
+      var life = new Life(appliance, receiver, folder.resolve("appliance.db"), random);
+      for (int step = 0; step < STEPS; step++) {
+        switch (random.nextInt(12)) {
+          case 0, 1, 2, 3 -> {
+            var content = content(appliance);
+            if (random.nextInt(8) == 0) {
+              refused.add(content.id().toString());
+            }
+            life.log.append(content);
+            appended.add(content.id().toString());
+          }
+          case 4, 5, 6, 7, 8 -> life.sender.step();
+          case 9 -> life = crash(life, appliance, receiver, random, step);
+          case 10 -> life = crashWhileAppending(life, appliance, receiver, random, step);
+          default -> receiver.rollBackTo(random.nextInt(receiver.evidence().size() + 1));
+        }
+      }
+      receiver.faults(() -> Fault.NONE);
+      try (var last = life) {
+        drain(last);
+        assertArrived(receiver, appliance, appended, refused);
+        assertThat(last.log.deadLetterCount()).isEqualTo(refused.size());
+        assertThat(last.log.waitingCount()).isZero();
+      }
+    }
+  }
+
+  private static Fault any(Random random) {
+    return FAULTS.get(random.nextInt(FAULTS.size()));
+  }
+
+  private static Optional<ProblemCode> refusal(Bundle bundle, Set<String> refused) {
+    return refused.contains(bundle.content().id().toString())
+        ? Optional.of(ProblemCode.MALFORMED_BUNDLE)
+        : Optional.empty();
+  }
+
+  @Test
+  void step_aStrangersOk_isNoReceipt() throws Exception {
+    try (var receiver = new FakeReceiver(clock)) {
+      var appliance = TestAppliance.claimed(folder, receiver, clock);
+      try (var life =
+          new Life(appliance, receiver, folder.resolve("appliance.db"), new Random(1))) {
+        life.log.append(content(appliance));
+        receiver.faults(() -> Fault.STRANGER);
+        assertThat(life.sender.step()).isInstanceOf(Step.Wait.class);
+        assertThat(life.log.waitingCount()).isEqualTo(1);
+        receiver.faults(() -> Fault.NONE);
+        drain(life);
+        assertThat(receiver.evidence()).hasSize(1);
+      }
+    }
+  }
+
+  // What a kill between two instructions of ours leaves behind: the files as they lie there.
+  private Life crash(
+      Life life, TestAppliance appliance, FakeReceiver receiver, Random random, int step)
+      throws IOException {
+    var image = image(life.file, step);
+    life.close();
+    return new Life(appliance, receiver, image, random);
+  }
+
+  private Life crashWhileAppending(
+      Life life, TestAppliance appliance, FakeReceiver receiver, Random random, int step) {
+    var images = new ArrayList<Path>();
+    try {
+      life.store.transaction(connection -> {
+        life.log.append(connection, content(appliance));
+        try {
+          images.add(image(life.file, step));
+        } catch (IOException e) {
+          throw new AssertionError(e);
+        }
+        throw new Crash();
+      });
+    } catch (Crash _) {
+      // The life ends here; its half-written transaction lies in the image.
+    }
+    life.close();
+    return new Life(appliance, receiver, images.getFirst(), random);
+  }
+
+  private Path image(Path current, int step) throws IOException {
+    var next = folder.resolve("appliance-" + step + ".db");
+    Files.copy(current, next);
+    var wal = Path.of(current + "-wal");
+    if (Files.exists(wal)) {
+      Files.copy(wal, Path.of(next + "-wal"));
+    }
+    return next;
+  }
+
+  private void drain(Life life) throws InterruptedException {
+    for (int i = 0; i < DRAIN_MAX; i++) {
+      if (life.sender.step() instanceof Step.Idle) {
+        return;
+      }
+    }
+    throw new AssertionError("the queue does not drain");
+  }
+
+  private static void assertArrived(
+      FakeReceiver receiver, TestAppliance appliance, List<String> appended, Set<String> refused) {
+    var arrived = receiver.evidence();
+    var verifier = new ChainVerifier(List.of(appliance.key().verifyingKey()));
+    assertThat(verifier.verify(arrived))
+        .allSatisfy(finding -> {
+          assertThat(finding.reasons()).isEmpty();
+          assertThat(finding.signatureValid() && finding.chainValid()).isTrue();
+        });
+    // In order: each bundle itself, or the gap that names it.
+    assertThat(arrived.stream().map(EvidenceChainTest::standsFor))
+        .containsExactlyElementsOf(appended);
+    assertThat(arrived.stream().map(EvidenceChainTest::id)).doesNotContainAnyElementsOf(refused);
+  }
+
+  private static String id(SignedBundle signed) {
+    return Bundle.parse(signed.signedPayload()).content().id().toString();
+  }
+
+  private static String standsFor(SignedBundle signed) {
+    var content = Bundle.parse(signed.signedPayload()).content();
+    return content.kind() == BundleKind.GAP
+        ? content.preState().path("refused_bundle_id").asString()
+        : content.id().toString();
+  }
+
+  private BundleContent content(TestAppliance appliance) {
+    var reason = "test";
+    return new BundleContent(
+        BundleId.random(),
+        appliance.config().site(),
+        appliance.config().hostname(),
+        DeploymentMode.RESELLER,
+        Optional.of("nepa-it"),
+        clock.instant(),
+        clock.instant(),
+        "test-1",
+        "sha256:" + Sha256.hex("rules"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of("nixos_revision", reason, "derivation_digest", reason, "ntp_offset_ms", reason),
+        BundleKind.ORDER,
+        BundleKind.GENERAL,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Json.object(),
+        List.of(),
+        Json.object(),
+        false,
+        Outcome.SUCCESS);
+  }
+
+  @Test
+  void day_withoutCentral_everythingArrivesOnceInOrder() throws Exception {
+    try (var receiver = new FakeReceiver(clock)) {
+      var appliance = TestAppliance.claimed(folder, receiver, clock);
+      try (var life =
+          new Life(appliance, receiver, folder.resolve("appliance.db"), new Random(1))) {
+        receiver.down();
+        for (int quarter = 0; quarter < 96; quarter++) {
+          var verdict = quarter % 10 == 3 ? new Verdict.Fail("open") : new Verdict.Pass();
+          life.writer.record(TestAppliance.scan(clock.instant(), verdict));
+          assertThat(life.sender.step()).isInstanceOf(Step.Wait.class);
+          clock.advance(Duration.ofMinutes(15));
+        }
+        // Never pruned while Central has not got it, however old.
+        clock.advance(Duration.ofDays(400));
+        assertThat(life.log.prune(1, Duration.ofDays(90))).isZero();
+        long waiting = life.log.waitingCount();
+        receiver.up();
+        drain(life);
+        assertThat(receiver.evidence()).hasSize((int) waiting);
+        assertThat(
+                new ChainVerifier(List.of(appliance.key().verifyingKey()))
+                    .verify(receiver.evidence()))
+            .allMatch(finding -> finding.signatureValid() && finding.chainValid());
+        assertThat(life.log.prune(5, Duration.ofDays(90))).isEqualTo((int) waiting - 5);
+      }
+    }
+  }
+
+  @Test
+  void record_sameFactsAgain_makesOnlyTheScanBundleUntilADayIsOver() throws Exception {
+    try (var receiver = new FakeReceiver(clock)) {
+      var appliance = TestAppliance.claimed(folder, receiver, clock);
+      try (var life =
+          new Life(appliance, receiver, folder.resolve("appliance.db"), new Random(1))) {
+        assertThat(life.writer.record(TestAppliance.scan(clock.instant(), new Verdict.Pass())))
+            .isEqualTo(3);
+        assertThat(life.writer.record(TestAppliance.scan(clock.instant(), new Verdict.Pass())))
+            .isEqualTo(1);
+        assertThat(life.writer.record(TestAppliance.scan(clock.instant(), new Verdict.Fail("x"))))
+            .isEqualTo(2);
+        clock.advance(Duration.ofHours(25));
+        assertThat(life.writer.record(TestAppliance.scan(clock.instant(), new Verdict.Fail("x"))))
+            .isEqualTo(3);
+        drain(life);
+        var scan = Bundle.parse(receiver.evidence().get(3).signedPayload()).content();
+        assertThat(scan.kind()).isEqualTo(BundleKind.SCAN);
+        assertThat(scan.postState().path("unchanged").size()).isEqualTo(2);
+      }
+    }
+  }
+}

@@ -1,0 +1,226 @@
+package osiriscare.appliance.provision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import osiriscare.appliance.config.ConfigFile;
+import osiriscare.appliance.config.Identity;
+import osiriscare.protocol.problem.ProblemCode;
+import osiriscare.protocol.provision.ServerKey.Purpose;
+import osiriscare.testkit.receiver.FakeReceiver;
+import osiriscare.testkit.receiver.Fault;
+
+/// Every line of the specification's error table, over real HTTP.
+class ProvisionerTest {
+  private static final String CODE = "ABCD1234EFGH5678";
+
+  @TempDir Path folder;
+
+  private final FakeReceiver receiver = new FakeReceiver(Clock.systemUTC());
+
+  @AfterEach
+  void close() {
+    receiver.close();
+  }
+
+  private Provisioner provisioner() {
+    return new Provisioner(
+        folder.resolve("config.yaml"), folder, false, new SecureRandom(), Clock.systemUTC());
+  }
+
+  private ClaimOutcome claim(String code) throws IOException, InterruptedException {
+    return provisioner().claim(code, receiver.uri());
+  }
+
+  private void assertNothingWritten() {
+    assertThat(ConfigFile.needsProvisioning(folder.resolve("config.yaml"))).isTrue();
+    assertThat(folder.resolve("identity.json")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UNKNOWN_CODE, Invalid provision code, false",
+    "INVALID_CODE, Invalid provision code, false",
+    "CODE_EXPIRED, Provision code expired, false",
+    "CODE_CLAIMED, Code already claimed, false",
+    "CODE_REVOKED, Provision code revoked, false",
+    "RATE_LIMITED, Too many requests, true"
+  })
+  void claim_refused_saysTheSentenceOfTheTable(
+      ProblemCode problem, String error, boolean isWorthRetrying) throws Exception {
+    receiver.badCode(CODE, problem);
+    assertThat(claim(CODE)).isEqualTo(new ClaimOutcome.Failed(error, isWorthRetrying));
+    assertNothingWritten();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ABC", "ABCD1234EFGH56789", "ABCD1234EFGH567!", "ÄBCD1234EFGH5678"})
+  void claim_noCodeAtAll_isRefusedBeforeAnythingIsSent(String code) throws Exception {
+    assertThat(claim(code))
+        .isInstanceOfSatisfying(
+            ClaimOutcome.Failed.class,
+            failed -> {
+              assertThat(failed.error()).startsWith("Invalid provision code");
+              assertThat(failed.isWorthRetrying()).isFalse();
+            });
+    assertThat(receiver.claims()).isEmpty();
+  }
+
+  @Test
+  void claim_nobodyListens_saysSo() throws Exception {
+    receiver.down();
+    assertThat(claim(CODE)).isEqualTo(new ClaimOutcome.Failed("Failed to connect to server", true));
+    assertNothingWritten();
+  }
+
+  @Test
+  void claim_nameDoesNotResolve_saysSo() throws Exception {
+    var nowhere = URI.create("http://central.invalid:8001");
+    assertThat(provisioner().claim(CODE, nowhere))
+        .isEqualTo(
+            new ClaimOutcome.Failed(
+                "Failed to connect to server: its name does not resolve", true));
+  }
+
+  @Test
+  void claim_serverSpeaksNoTls_saysSo() throws Exception {
+    try (var plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var server = Thread.ofVirtual().start(() -> answerPlainly(plain));
+      var https = URI.create("https://127.0.0.1:" + plain.getLocalPort());
+      assertThat(provisioner().claim(CODE, https))
+          .isEqualTo(
+              new ClaimOutcome.Failed(
+                  "Failed to connect to server: its certificate was not accepted", true));
+      server.join();
+    }
+  }
+
+  private static void answerPlainly(ServerSocket plain) {
+    try (var connection = plain.accept()) {
+      connection
+          .getOutputStream()
+          .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void claim_serverFailsOrStrangerAnswers_mayBeRetried() throws Exception {
+    for (var fault : List.of(Fault.UNAVAILABLE, Fault.LOSE_REQUEST, Fault.STRANGER)) {
+      receiver.faults(() -> fault);
+      assertThat(claim(CODE))
+          .isInstanceOfSatisfying(
+              ClaimOutcome.Failed.class,
+              failed -> {
+                assertThat(failed.error()).isNotEmpty().doesNotContain("Exception");
+                assertThat(failed.isWorthRetrying()).isTrue();
+              });
+      assertNothingWritten();
+    }
+  }
+
+  @Test
+  void claim_answerGotLost_isRepeatedWithTheSameKeysAndGetsTheSameIdentity() throws Exception {
+    var requests = new AtomicInteger();
+    receiver.faults(() -> requests.getAndIncrement() == 0 ? Fault.LOSE_ANSWER : Fault.NONE);
+    assertThat(claim(CODE)).isInstanceOf(ClaimOutcome.Failed.class);
+    assertThat(claim("abcd-1234 efgh-5678")).isInstanceOf(ClaimOutcome.Claimed.class);
+    assertThat(receiver.claims()).hasSize(1);
+  }
+
+  @Test
+  void claim_succeeds_writesEverythingPrivatelyAndPinsTheKey() throws Exception {
+    var outcome = (ClaimOutcome.Claimed) claim(CODE);
+    var file = folder.resolve("config.yaml");
+    assertThat(Files.readAllLines(file))
+        .contains(
+            "site_id: test-clinic-abc123",
+            "poll_interval: 60",
+            "enable_drift_detection: true",
+            "enable_evidence_upload: true",
+            "enable_l1_sync: true",
+            "healing_enabled: true",
+            "healing_dry_run: false",
+            "log_level: INFO");
+    for (var name : List.of("config.yaml", "identity.json", "keys/signing.key", "primary-mac")) {
+      var mode = Files.getPosixFilePermissions(folder.resolve(name));
+      assertThat(PosixFilePermissions.toString(mode)).as(name).isEqualTo("rw-------");
+    }
+    assertThat(folder.resolve("keys/api.key")).doesNotExist();
+    assertThat(ConfigFile.read(file, Map.of())).hasToString(outcome.config().toString());
+    assertThat(outcome.config().apiKey().reveal()).hasSize(32);
+    var identity = Identity.read(folder);
+    assertThat(identity.appliance()).isEqualTo(outcome.config().appliance());
+    assertThat(identity.pinned(Purpose.ORDERS)).containsExactly(receiver.orderKey().verifyingKey());
+  }
+
+  @Test
+  void claim_peerAcceptsAndSaysNothing_timesOut() throws Exception {
+    try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var uri = URI.create("http://127.0.0.1:" + silent.getLocalPort());
+      assertThat(provisioner().claim(CODE, uri))
+          .isEqualTo(new ClaimOutcome.Failed("Connection timed out", true));
+    }
+  }
+
+  @Test
+  void console_wrongThenRightCode_printsTheDocumentedScreen() throws Exception {
+    receiver.badCode("0000000000000000", ProblemCode.UNKNOWN_CODE);
+    var screen = new ByteArrayOutputStream();
+    var console =
+        new ProvisioningConsole(
+            provisioner(),
+            folder.resolve("config.yaml"),
+            receiver.uri(),
+            new PrintStream(screen, true, StandardCharsets.UTF_8));
+    var typed = new BufferedReader(new StringReader("0000000000000000\n\n" + CODE + "\n"));
+    assertThat(console.askAndClaim(typed)).isTrue();
+    assertThat(screen.toString(StandardCharsets.UTF_8))
+        .contains(
+            "  OsirisCare Appliance Provisioning",
+            "MAC Address: ",
+            "Enter your provision code (from partner dashboard):",
+            "Format: XXXXXXXXXXXXXXXX (16 characters)",
+            "Invalid provision code",
+            "  Provisioning Complete!",
+            "Site ID:     test-clinic-abc123",
+            "Partner:     NEPA IT Solutions",
+            "The agent will now restart in normal operation mode.");
+  }
+
+  @Test
+  void console_inputEnds_givesUp() throws Exception {
+    var console =
+        new ProvisioningConsole(
+            provisioner(),
+            folder.resolve("config.yaml"),
+            receiver.uri(),
+            new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+    assertThat(console.askAndClaim(new BufferedReader(new StringReader("")))).isFalse();
+    assertNothingWritten();
+  }
+}
