@@ -1,7 +1,7 @@
 package osiriscare.receiver;
 
 import java.net.URI;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import osiriscare.daemon.settings.Settings;
@@ -51,7 +51,7 @@ public record ReceiverConfig(
             settings.uri("OSIRIS_RECEIVER_URL").orElse(URI.create("http://127.0.0.1:" + port)),
             settings.secretFile("OSIRIS_STATIC_TOKEN_FILE"),
             settings.text("OSIRIS_CLIENT_CERTIFICATE_HEADER", "X-Client-Certificate"),
-            Set.copyOf(List.copyOf(settings.list("OSIRIS_TRUSTED_PROXIES"))),
+            Set.copyOf(new HashSet<>(settings.list("OSIRIS_TRUSTED_PROXIES"))),
             settings.integer("OSIRIS_DATABASE_CONNECTIONS", 10, 2, 200),
             settings.integer("OSIRIS_ANONYMOUS_PER_MINUTE", 60, 1, 100_000));
     settings.rejectUnread("OSIRIS_", FOREIGN);
@@ -61,16 +61,13 @@ public record ReceiverConfig(
   private static DatabaseUrl databaseUrl(Settings settings) {
     var url =
         settings
-            .secretFile("OSIRIS_DATABASE_URL_FILE")
-            .or(() -> settings.secret("DATABASE_URL"))
+            .secret("DATABASE_URL")
             .orElseThrow(() ->
-                new Settings.InvalidSetting(
-                    "OSIRIS_DATABASE_URL_FILE", "or DATABASE_URL is required"));
+                new Settings.InvalidSetting("DATABASE_URL", "or DATABASE_URL_FILE is required"));
     try {
       return DatabaseUrl.parse(url.reveal());
     } catch (IllegalArgumentException e) {
-      throw new Settings.InvalidSetting(
-          "OSIRIS_DATABASE_URL_FILE", "holds no usable address: " + e.getMessage());
+      throw new Settings.InvalidSetting("DATABASE_URL", "is not usable: " + e.getMessage());
     }
   }
 }

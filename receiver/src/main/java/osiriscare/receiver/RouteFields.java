@@ -37,7 +37,8 @@ final class RouteFields {
               "policy_version:string",
               "has_local_credentials:boolean",
               "agent_public_key:string",
-              "queue_depth:integer");
+              "queue_depth:integer",
+              "last_response_time:string");
       case COMPLETE_ORDER ->
           List.of(
               "status:string!",

@@ -2,6 +2,9 @@ package osiriscare.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,5 +49,18 @@ class DoorTest {
     for (var route : MachineRoute.values()) {
       assertThat(paths.has(route.template())).as(route.template()).isTrue();
     }
+  }
+
+  /// After a wanted change: run with `-Dopenapi.write=true`, then read the difference.
+  @Test
+  void openApi_isTheCheckedInOne() throws IOException {
+    var file = Path.of("../docs/openapi/receiver.json");
+    var document = door.get("/openapi.json", "").json();
+    document.withObjectProperty("info").remove("version");
+    var text = document.toPrettyString() + "\n";
+    if (Boolean.getBoolean("openapi.write")) {
+      Files.writeString(file, text);
+    }
+    assertThat(text).isEqualTo(Files.readString(file));
   }
 }

@@ -26,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import osiriscare.daemon.settings.Settings;
 import osiriscare.database.Database;
+import osiriscare.database.DatabaseUrl;
 import osiriscare.database.Db;
 import osiriscare.evidence.bundle.SignedBundle;
 import osiriscare.evidence.order.OrderSigner;
@@ -76,14 +77,15 @@ final class ReceiverFixture implements AutoCloseable {
     var all = new HashMap<>(settings);
     all.put("OSIRIS_RECEIVER_PORT", "0");
     all.putIfAbsent("OSIRIS_ANONYMOUS_PER_MINUTE", "100000");
-    var url = databases.receiver();
-    all.put(
-        "DATABASE_URL",
-        url.jdbcUrl()
-            .replace(
-                "jdbc:postgresql://",
-                "postgresql://" + url.user() + ":" + url.password().reveal() + "@"));
+    all.put("DATABASE_URL", postgresql(databases.receiver()));
     return Receiver.start(ReceiverConfig.from(new Settings(all)), Clock.systemUTC());
+  }
+
+  static String postgresql(DatabaseUrl url) {
+    return url.jdbcUrl()
+        .replace(
+            "jdbc:postgresql://",
+            "postgresql://" + url.user() + ":" + url.password().reveal() + "@");
   }
 
   /// What came back.
