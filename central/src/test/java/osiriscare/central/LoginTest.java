@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import osiriscare.protocol.id.Sha256;
 import osiriscare.protocol.json.Json;
 
 class LoginTest {
@@ -52,8 +54,23 @@ class LoginTest {
   }
 
   @Test
+  void session_ofEachRole_mayDoWhatTheRoleMay_andChangesNeedTheCsrfToken() {
+    for (var role : List.of("readonly", "operator", "admin")) {
+      addUser(role + "-1", "correct horse battery", role);
+      var login = login(role + "-1", "correct horse battery");
+      var browser = browser(login);
+      assertThat(browser.get("/api/sites").status()).isEqualTo(200);
+      assertThat(browser.post("/api/sites", "{}").code()).isEqualTo("csrf");
+      var withToken = browser.with("X-CSRF-Token", login.json().path("csrf_token").asString());
+      assertThat(withToken.post("/api/sites", "{}").status())
+          .isEqualTo(role.equals("readonly") ? 403 : 400);
+      assertThat(browser.get("/api/partners").status()).isEqualTo(role.equals("admin") ? 200 : 403);
+    }
+  }
+
+  @Test
   void login_afterFiveFailures_isLockedEvenWithTheRightPassword_andUnknownNamesLookTheSame() {
-    addUser("locked", "correct horse battery");
+    addUser("locked", "correct horse battery", "readonly");
     for (var name : List.of("locked", "nobody")) {
       for (int i = 0; i < 5; i++) {
         assertThat(login(name, "wrong").code()).isEqualTo("invalid_credentials");
@@ -79,9 +96,9 @@ class LoginTest {
     assertThat(browser.get("/api/auth/me").status()).isEqualTo(401);
 
     var active = browser(login("admin", central.file("admin-password")));
-    for (int i = 0; i < 24 * 6; i++) {
+    for (int i = 0; i < 24 * 60 / 14 + 1; i++) {
       assertThat(active.get("/api/auth/me").status()).isEqualTo(200);
-      central.clock.advance(Duration.ofMinutes(10));
+      central.clock.advance(Duration.ofMinutes(14));
     }
     assertThat(active.get("/api/auth/me").status()).isEqualTo(401);
   }
@@ -93,7 +110,7 @@ class LoginTest {
     assertThat(
             central
                 .client()
-                .with("Cookie", "osiris_session=" + osiriscare.protocol.id.Sha256.hex(cookie))
+                .with("Cookie", "osiris_session=" + Sha256.hex(cookie))
                 .get("/api/auth/me")
                 .status())
         .isEqualTo(401);
@@ -115,13 +132,11 @@ class LoginTest {
         "DO $$ BEGIN IF NOT EXISTS (SELECT FROM audit_log WHERE action = 'login.success' AND actor = 'admin') THEN RAISE 'no line'; END IF; END $$");
   }
 
-  private static void addUser(String name, String password) {
-    var hash =
-        new org.springframework.security.crypto.argon2.Argon2PasswordEncoder(16, 32, 1, 1024, 1)
-            .encode(password);
+  private static void addUser(String name, String password, String role) {
+    var hash = new Argon2PasswordEncoder(16, 32, 1, 1024, 1).encode(password);
     central.sql(
-        "INSERT INTO admin_user (user_id, username, role, password_hash) VALUES (gen_random_uuid(), '%s', 'readonly', '%s')"
-            .formatted(name, hash));
+        "INSERT INTO admin_user (user_id, username, role, password_hash) VALUES (gen_random_uuid(), '%s', '%s', '%s')"
+            .formatted(name, role, hash));
   }
 
   private static Client.Response login(String name, String password) {

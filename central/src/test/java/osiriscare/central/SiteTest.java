@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -210,6 +213,32 @@ class SiteTest {
             "{\"client_name\": \"C\", \"target_appliance_id\": \"x-84:3A:5B:91:B6:61\"}");
     assertThat(target.json().path("errors").get(0).path("field").asString())
         .isEqualTo("target_appliance_id");
+  }
+
+  @Test
+  void create_withOneKeyManyTimesAtOnce_createsOnce() throws InterruptedException {
+    var once = admin.with("Idempotency-Key", "at-once");
+    var body = "{\"name\": \"At once\", \"partner_slug\": \"north\"}";
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var answers =
+          threads
+              .invokeAll(Collections.nCopies(8, () -> once.post("/api/sites", body).text()))
+              .stream()
+              .map(Future::resultNow)
+              .distinct()
+              .toList();
+      assertThat(answers).singleElement().asString().contains("at-once-");
+    }
+  }
+
+  @Test
+  void create_thatFails_forgetsItsKey() {
+    var once = admin.with("Idempotency-Key", "failed");
+    assertThat(once.post("/api/sites", "{\"name\": \"F\", \"partner_slug\": \"later\"}").status())
+        .isEqualTo(400);
+    admin.post("/api/partners", "{\"slug\": \"later\", \"name\": \"L\", \"brand_name\": \"L\"}");
+    assertThat(once.post("/api/sites", "{\"name\": \"F\", \"partner_slug\": \"later\"}").status())
+        .isEqualTo(201);
   }
 
   @Test

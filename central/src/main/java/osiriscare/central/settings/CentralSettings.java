@@ -1,9 +1,11 @@
 package osiriscare.central.settings;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import osiriscare.central.secret.SecretFile;
 import osiriscare.database.DatabaseUrl;
 
@@ -32,6 +34,7 @@ public record CentralSettings(
 
   private static final int PORT_DEFAULT = 8000;
   private static final int CONNECTIONS_DEFAULT = 10;
+  private static final Set<String> SCHEMES = Set.of("http", "https");
 
   /// Reads the environment.
   ///
@@ -91,15 +94,19 @@ public record CentralSettings(
     }
 
     Optional<URI> url(String name) {
-      return text(name)
-          .map(text -> {
-            var url = URI.create(text);
-            if (url.getHost() == null
-                || !(url.getScheme().equals("http") || url.getScheme().equals("https"))) {
-              throw wrong(name, "must be an http or https URL");
-            }
-            return url;
-          });
+      return text(name).map(text -> parseUrl(name, text));
+    }
+
+    private static URI parseUrl(String name, String text) {
+      try {
+        var url = new URI(text);
+        if (url.getHost() != null && SCHEMES.contains(String.valueOf(url.getScheme()))) {
+          return url;
+        }
+      } catch (URISyntaxException _) {
+        // Answered below, as a URL of another kind.
+      }
+      throw wrong(name, "must be an http or https URL");
     }
 
     DatabaseUrl database() {
