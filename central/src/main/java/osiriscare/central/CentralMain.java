@@ -1,5 +1,7 @@
 package osiriscare.central;
 
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,6 +12,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.NestedRuntimeException;
 import osiriscare.central.settings.CentralSettings;
 import osiriscare.database.Database;
 import osiriscare.database.DatabaseUnavailable;
@@ -26,13 +29,17 @@ public final class CentralMain {
 
   /// Starts with the settings of the environment; says in one line why when it cannot.
   public static void main(String[] args) {
+    CentralSettings settings;
     try {
-      var settings = CentralSettings.from(System.getenv());
-      start(settings, Clock.systemUTC());
+      settings = CentralSettings.from(System.getenv());
     } catch (IllegalArgumentException e) {
       exit(EXIT_WRONG_SETTINGS, e);
-    } catch (DatabaseUnavailable | PortInUseException | IllegalStateException e) {
-      exit(EXIT_CANNOT_START, e);
+      return;
+    }
+    try {
+      start(settings, Clock.systemUTC());
+    } catch (RuntimeException e) {
+      exit(EXIT_CANNOT_START, ourCause(e));
     }
   }
 
@@ -90,18 +97,30 @@ public final class CentralMain {
     properties.put("spring.web.resources.add-mappings", false);
     properties.put("spring.mvc.problemdetails.enabled", false);
     properties.put("spring.mvc.async.request-timeout", "-1");
-    properties.put("logging.level.root", "WARN");
-    properties.put("logging.level.osiriscare", "INFO");
-    properties.put(
-        "logging.pattern.console",
-        "%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\", UTC} %-5level %logger{0}: %msg %kvp %X{request_id}%n%wEx");
     return properties;
   }
 
-  private static void exit(int status, RuntimeException cause) {
+  /// What went wrong, without the frames that Spring wraps around it.
+  private static Throwable ourCause(Throwable thrown) {
+    var cause = thrown;
+    while (cause instanceof NestedRuntimeException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  private static void exit(int status, Throwable cause) {
+    switch (cause) {
+      case IllegalStateException _, IllegalArgumentException _, UncheckedIOException _ -> {}
+      case DatabaseUnavailable _, PoolInitializationException _, PortInUseException _ -> {}
+      default -> log.atError().setCause(cause).log("start failed");
+    }
     var reasons = new StringBuilder("Central Command cannot start");
     for (Throwable e = cause; e != null; e = e.getCause()) {
-      reasons.append(": ").append(e.getMessage());
+      var reason = String.valueOf(e.getMessage());
+      if (reasons.indexOf(reason) < 0) {
+        reasons.append(": ").append(reason);
+      }
     }
     System.err.println(reasons);
     System.exit(status);
