@@ -10,47 +10,35 @@ final class EncryptionCheck {
   private EncryptionCheck() {}
 
   static Finding run(Subject subject) {
-    var stacks = subject.host().look(Sense.BLOCK_STACKS).map(BlockStacks::parse);
     var named = subject.baseline().encryptedVolumes();
+    var paths = named.isEmpty() ? List.of(subject.stateDirectory()) : named;
     return Finding.judge(
-        stacks, found -> decide(found, named.isEmpty() ? holding(found, subject) : named));
+        subject.host().look(Sense.BLOCK_STACKS).map(BlockStacks::parse),
+        stacks -> decide(stacks, paths));
   }
 
-  /// The deepest mount that the state directory lies on.
-  private static List<String> holding(BlockStacks stacks, Subject subject) {
-    var state = subject.stateDirectory();
-    return stacks.volumes().stream()
-        .map(BlockStacks.Volume::point)
-        .filter(point -> point.equals("/") || (state + "/").startsWith(point + "/"))
-        .reduce((a, b) -> b.length() >= a.length() ? b : a)
-        .map(List::of)
-        .orElse(List.of());
-  }
-
-  static Finding decide(BlockStacks stacks, List<String> points) {
+  static Finding decide(BlockStacks stacks, List<String> paths) {
     var plain = new ArrayList<String>();
     var unseen = new ArrayList<String>();
     var states = new ArrayList<String>();
-    for (var point : points) {
-      var state = stacks.at(point).map(BlockStacks.Volume::state).orElse("unseen");
-      states.add(point + " " + state);
+    for (var path : paths) {
+      var state = stacks.holding(path).map(BlockStacks.Volume::state).orElse("unseen");
+      states.add(path + " " + state);
       if (state.equals("plain")) {
-        plain.add(point);
+        plain.add(path);
       } else if (!state.equals("encrypted")) {
-        unseen.add(point);
+        unseen.add(path);
       }
     }
-    return verdict(points, plain, unseen).with("volumes", states);
+    return verdict(plain, unseen).with("volumes", states);
   }
 
-  private static Finding verdict(List<String> points, List<String> plain, List<String> unseen) {
+  private static Finding verdict(List<String> plain, List<String> unseen) {
     if (!plain.isEmpty()) {
       return Finding.fail("not encrypted: " + Finding.few(plain));
     }
-    return points.isEmpty() || !unseen.isEmpty()
-        ? Finding.unknown(
-            "no block device is visible under "
-                + (points.isEmpty() ? "the state" : Finding.few(unseen)))
-        : Finding.pass();
+    return unseen.isEmpty()
+        ? Finding.pass()
+        : Finding.unknown("no block device is visible under " + Finding.few(unseen));
   }
 }

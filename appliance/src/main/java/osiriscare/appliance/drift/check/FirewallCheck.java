@@ -41,8 +41,8 @@ final class FirewallCheck {
     }
     var filters =
         rules.backend().equals("nft")
-            ? nftFiltersInput(entries(rules.rules()))
-            : iptablesFilterInput(rules.rules());
+            ? InputChains.ofNft(entries(rules.rules())).refuse()
+            : InputChains.ofIptables(rules.rules()).refuse();
     return Finding.failWhen(!filters, "no rule filters incoming packets")
         .with("backend", rules.backend());
   }
@@ -122,50 +122,5 @@ final class FirewallCheck {
     } catch (InvalidRequest e) {
       throw new NotUnderstood("the ruleset: " + e.getMessage());
     }
-  }
-
-  /// A base chain on the input hook that drops by policy, or has a rule that drops or rejects.
-  private static boolean nftFiltersInput(List<ObjectNode> entries) {
-    for (var entry : entries) {
-      var chain = entry.path("chain");
-      if (chain.path("hook").asString("").equals("input")
-          && (chain.path("policy").asString("").equals("drop")
-              || refuses(
-                  entries, chain.path("table").asString(""), chain.path("name").asString("")))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean refuses(List<ObjectNode> entries, String table, String chain) {
-    return entries.stream()
-        .map(entry -> entry.path("rule"))
-        .filter(rule -> rule.path("table").asString("").equals(table))
-        .filter(rule -> rule.path("chain").asString("").equals(chain))
-        .flatMap(rule -> rule.path("expr").valueStream())
-        .anyMatch(FirewallCheck::refusesOrBranches);
-  }
-
-  /// firewalld and NixOS refuse in a chain that the input chain jumps to.
-  private static boolean refusesOrBranches(JsonNode statement) {
-    return statement.has("drop")
-        || statement.has("reject")
-        || statement.has("jump")
-        || statement.has("goto");
-  }
-
-  private static boolean iptablesFilterInput(String text) {
-    var inFilter = false;
-    for (var line : text.lines().map(String::strip).toList()) {
-      if (line.startsWith("*")) {
-        inFilter = line.equals("*filter");
-      } else if (inFilter
-          && (line.startsWith(":INPUT DROP")
-              || line.matches("-A INPUT .*-j (?!ACCEPT\\b|RETURN\\b|LOG\\b)\\S+.*"))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -14,6 +14,7 @@ import osiriscare.appliance.drift.host.Sense;
 
 /// The system is up to date: the NixOS generation, or what the package manager has waiting.
 final class PatchingCheck {
+  private static final String APT_LISTS = "/var/lib/apt/lists";
   private static final String PROFILES = "/nix/var/nix/profiles/";
   private static final Pattern GENERATION = Pattern.compile("system-(\\d{1,9})-link");
   private static final Pattern SECURITY_UPDATE =
@@ -97,16 +98,37 @@ final class PatchingCheck {
     var updates =
         host.commands()
             .textOf(aptGet, "-s", "-q", "-o", "Debug::NoLocking=true", "dist-upgrade")
-            .map(PatchingCheck::parseApt);
-    return with(host, "apt", updates, "/var/lib/apt/lists");
+            .map(PatchingCheck::parseApt)
+            .with(host.files().list(APT_LISTS), PatchingCheck::withSecurityLists);
+    return with(host, "apt", updates, APT_LISTS);
+  }
+
+  /// Without a list of security updates nothing waiting means nothing known.
+  static List<String> withSecurityLists(List<String> updates, List<String> lists) {
+    if (lists.stream().noneMatch(name -> name.contains("security") && name.endsWith("Release"))) {
+      throw new NotUnderstood("apt has no list of security updates");
+    }
+    return updates;
   }
 
   private static Seen<Packages> fromDnf(Host host, String dnf) {
     var updates =
         host.commands()
             .textOf(dnf, "-q", "-C", "updateinfo", "list", "--security")
-            .map(PatchingCheck::parseDnf);
+            .map(PatchingCheck::parseDnf)
+            .with(
+                host.commands()
+                    .textOf(dnf, "-q", "-C", "updateinfo", "list", "--all", "--security"),
+                PatchingCheck::withAdvisories);
     return with(host, "dnf", updates, "/var/cache/dnf");
+  }
+
+  /// Some distributions publish no advisories, and so never have one waiting.
+  static List<String> withAdvisories(List<String> updates, String all) {
+    if (all.isBlank()) {
+      throw new NotUnderstood("the repositories carry no security advisories");
+    }
+    return updates;
   }
 
   private static Seen<Packages> with(

@@ -27,7 +27,7 @@ public record BlockStacks(List<Volume> volumes) {
         .map(table -> {
           var lines = new StringBuilder();
           for (var mount : table.mounts()) {
-            if (!mount.isKernels() && !mount.isMemory()) {
+            if (!mount.isKernels()) {
               var state =
                   host.sight().hides(mount.point()).isPresent()
                       ? "unseen"
@@ -42,7 +42,8 @@ public record BlockStacks(List<Volume> volumes) {
             }
           }
           return lines.toString();
-        });
+        })
+        .then(lines -> Seen.of(lines, host.sight().mountsAreHosts() ? "" : Sight.FOREIGN_MOUNTS));
   }
 
   private static String state(HostFiles files, MountTable.Mount mount) {
@@ -110,10 +111,11 @@ public record BlockStacks(List<Volume> volumes) {
     return new BlockStacks(volumes);
   }
 
-  /// The file system mounted there; of several on one point the last.
-  public Optional<Volume> at(String point) {
+  /// The file system that holds a path: the deepest mount, and of several on one point the last.
+  public Optional<Volume> holding(String path) {
     return volumes.stream()
-        .filter(volume -> volume.point().equals(point))
-        .reduce((_, last) -> last);
+        .filter(
+            volume -> volume.point().equals("/") || (path + "/").startsWith(volume.point() + "/"))
+        .reduce((a, b) -> b.point().length() >= a.point().length() ? b : a);
   }
 }

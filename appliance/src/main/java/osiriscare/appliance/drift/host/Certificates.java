@@ -7,6 +7,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Certificates on known paths. Text form: `end-epoch-second path`, with `?` for the end of a file
@@ -25,6 +26,7 @@ public record Certificates(List<Entry> entries) {
   private static final List<String> ENDINGS = List.of(".crt", ".cer", ".pem");
   private static final int DEPTH_MAX = 5;
   private static final int FILES_MAX = 500;
+  private static final int DIRECTORIES_MAX = 2_000;
 
   /// One certificate file.
   ///
@@ -58,6 +60,7 @@ public record Certificates(List<Entry> entries) {
     private final HostFiles files;
     private final List<String> lines = new ArrayList<>();
     private final List<String> hidden = new ArrayList<>();
+    private int searched;
 
     Search(HostFiles files) {
       this.files = files;
@@ -71,20 +74,23 @@ public record Certificates(List<Entry> entries) {
     }
 
     private void search(String directory, int depth) {
+      if (++searched > DIRECTORIES_MAX) {
+        hidden.add("more than " + DIRECTORIES_MAX + " directories");
+        return;
+      }
       switch (files.list(directory)) {
         case Seen.Known<List<String>>(var names) ->
-            names.forEach(name -> look(directory, name, depth));
+            names.forEach(name -> look(directory + "/" + name, depth));
         case Seen.Partly<List<String>>(_, var reason) -> hidden.add(reason);
         case Seen.Hidden<List<String>>(var reason) -> hidden.add(reason);
       }
     }
 
-    private void look(String directory, String name, int depth) {
-      var path = directory + "/" + name;
-      if (ENDINGS.stream().anyMatch(name::endsWith)) {
+    /// A link to a directory is not followed: it could lead through the whole tree.
+    private void look(String path, int depth) {
+      if (ENDINGS.stream().anyMatch(path::endsWith)) {
         read(path);
-      } else if (depth > 0 && name.indexOf('.') != 0) {
-        // A file's listing is empty; a directory's is searched.
+      } else if (depth > 0 && files.link(path).equals(new Seen.Known<>(Optional.empty()))) {
         search(path, depth - 1);
       }
     }

@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -133,6 +134,7 @@ public final class HostFiles {
 
   /// Kernel files have no size before they are read, so the bound is on what comes.
   private static String readBounded(Path file) throws IOException {
+    requireRegular(file);
     try (var in = Files.newInputStream(file)) {
       var bytes = in.readNBytes(FILE_BYTES_MAX + 1);
       if (bytes.length > FILE_BYTES_MAX) {
@@ -142,7 +144,15 @@ public final class HostFiles {
     }
   }
 
+  /// Opening a pipe that somebody put there would wait for ever.
+  private static void requireRegular(Path file) throws IOException {
+    if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
+      throw new IOException("is not a file");
+    }
+  }
+
   private static String hash(Path file) throws IOException {
+    requireRegular(file);
     try (var in = Files.newInputStream(file)) {
       var digest = MessageDigest.getInstance("SHA-256");
       var buffer = new byte[65_536];

@@ -73,6 +73,9 @@ public record SetuidFiles(List<String> paths) {
     }
 
     Seen<String> run() {
+      if (!host.sight().mountsAreHosts()) {
+        hide(Sight.FOREIGN_MOUNTS);
+      }
       while (!waiting.isEmpty()) {
         if (Thread.currentThread().isInterrupted()) {
           hide("the search ran out of time");

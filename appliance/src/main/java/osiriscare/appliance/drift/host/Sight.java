@@ -17,6 +17,8 @@ public record Sight(
     String processesHidden,
     String networkHidden) {
 
+  static final String FOREIGN_MOUNTS = "the mounts are not known to be the host's";
+
   /// Nothing is hidden: fixture trees of tests.
   static Sight everything() {
     return new Sight(MountTable.parse(""), true, UserMap.IDENTITY, "", "");

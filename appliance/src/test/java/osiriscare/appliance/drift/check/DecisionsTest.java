@@ -212,8 +212,10 @@ class DecisionsTest {
     passes(EncryptionCheck.decide(stacks, List.of("/var/lib/msp")));
     fails(EncryptionCheck.decide(stacks, List.of("/", "/var/lib/msp", "/x")), "not encrypted: /");
     unknown(EncryptionCheck.decide(stacks, List.of("/var/lib/msp", "/x")), "/x");
-    unknown(EncryptionCheck.decide(stacks, List.of("/gone")), "/gone");
-    unknown(EncryptionCheck.decide(stacks, List.of()), "no block device");
+    // A path is held by the deepest mount above it.
+    passes(EncryptionCheck.decide(stacks, List.of("/var/lib/msp/tls")));
+    fails(EncryptionCheck.decide(stacks, List.of("/var/lib/msp2")), "/var/lib/msp2");
+    unknown(EncryptionCheck.decide(BlockStacks.parse(""), List.of("/")), "no block device");
   }
 
   @Test
@@ -262,6 +264,19 @@ class DecisionsTest {
     assertThat(new Seen.Known<>("").map(PatchingCheck::parseApt)).isInstanceOf(Seen.Hidden.class);
     assertThat(PatchingCheck.parseDnf("FEDORA-1 Important/Sec. openssl-1.fc41\n"))
         .containsExactly("openssl-1.fc41");
+
+    assertThat(
+            PatchingCheck.withSecurityLists(
+                List.of(), List.of("deb.example_dists_bookworm-security_InRelease")))
+        .isEmpty();
+    assertThat(
+            new Seen.Known<>(List.<String>of())
+                .map(names -> PatchingCheck.withSecurityLists(names, List.of("a_InRelease"))))
+        .isInstanceOf(Seen.Hidden.class);
+    assertThat(
+            new Seen.Known<>(List.<String>of())
+                .map(names -> PatchingCheck.withAdvisories(names, "")))
+        .isInstanceOf(Seen.Hidden.class);
 
     fails(packages(List.of("openssl"), 0, false), "openssl");
     fails(packages(List.of(), 0, true), "restart");

@@ -89,6 +89,17 @@ class FirewallCheckTest {
     assertThat(filters("nft\n{\"nftables\": []}")).isInstanceOf(Verdict.Fail.class);
     assertThat(filters(IPTABLES)).isEqualTo(new Verdict.Pass());
     assertThat(filters(IPTABLES.replace("DROP", "ACCEPT"))).isInstanceOf(Verdict.Fail.class);
+    // A chain of somebody's own that only accepts filters nothing.
+    var jump =
+        IPTABLES.replace(
+            "-A INPUT -p tcp -m tcp --dport 23 -j DROP", "-A INPUT -j own\n-A own -j ACCEPT");
+    assertThat(filters(jump)).isInstanceOf(Verdict.Fail.class);
+    assertThat(filters(jump.replace("-A own -j ACCEPT", "-A own -s 192.0.2.1 -j REJECT")))
+        .isEqualTo(new Verdict.Pass());
+    var nftJump =
+        NFT.replace("\"drop\"", "\"accept\"")
+            .replace("{\"accept\": null}", "{\"jump\": {\"target\": \"own\"}}");
+    assertThat(filters(nftJump)).isInstanceOf(Verdict.Fail.class);
     assertThat(filters("none\n")).isInstanceOf(Verdict.Fail.class);
   }
 

@@ -224,7 +224,8 @@ class GatherTest {
 
     assertThat(stacks.volumes())
         .extracting(volume -> volume.point() + " " + volume.state())
-        .containsExactly("/ encrypted", "/boot plain", "/data encrypted", "/pool unseen");
+        .containsExactly(
+            "/ encrypted", "/boot plain", "/data encrypted", "/pool unseen", "/run unseen");
   }
 
   @Test
