@@ -26,13 +26,13 @@ import osiriscare.database.DatabaseUnavailable;
 import osiriscare.database.Listener;
 import osiriscare.database.SchemaGuard;
 import osiriscare.protocol.BuildInfo;
+import osiriscare.protocol.checkin.CheckinRequest;
 import osiriscare.protocol.json.Json;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
 import osiriscare.protocol.route.MachineRoute;
 import osiriscare.protocol.route.MachineRoute.Caller;
 import osiriscare.receiver.change.SiteChanges;
-import osiriscare.receiver.checkin.Checkin;
 import osiriscare.receiver.checkin.CheckinBatcher;
 import osiriscare.receiver.checkin.CheckinStore;
 import osiriscare.receiver.evidence.EvidenceIntake;
@@ -225,10 +225,11 @@ public final class Receiver implements AutoCloseable {
   }
 
   private Answer checkin(Exchange exchange) throws InterruptedException {
-    var machine = authenticator.require(exchange, () -> Checkin.from(exchange.body()).appliance());
-    var checkin = Checkin.from(exchange.body());
-    machine.requireAppliance(checkin.appliance());
-    return Answer.ok(checkins.checkin(checkin).toJson());
+    var machine =
+        authenticator.require(exchange, () -> CheckinRequest.from(exchange.body()).appliance());
+    var request = CheckinRequest.from(exchange.body());
+    machine.requireAppliance(request.appliance());
+    return Answer.ok(checkins.checkin(request).toJson());
   }
 
   private Answer health() {

@@ -6,6 +6,7 @@ import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ final class CheckinClient {
   private final StatusFile status;
   private final Clock clock;
   private Optional<FailureClass> lastFailure = Optional.empty();
+  private Instant lastResponse = Instant.EPOCH;
 
   CheckinClient(
       ApplianceConfig config,
@@ -89,6 +91,7 @@ final class CheckinClient {
         lastFailure = Optional.empty();
       }
       status.checkedIn(clock.instant(), "ok");
+      lastResponse = response.serverTime();
       return Optional.of(response);
     } catch (InvalidRequest e) {
       failed(FailureClass.OTHER, "answer not understood: " + e.getMessage());
@@ -156,7 +159,8 @@ final class CheckinClient {
         status.policyVersion(),
         false,
         Optional.of(evidence.publicKeyHex()),
-        Optional.of(evidence.waitingCount()));
+        Optional.of(evidence.waitingCount()),
+        Optional.of(lastResponse));
   }
 
   private static List<String> addresses() {

@@ -1,5 +1,6 @@
 package osiriscare.protocol.checkin;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import osiriscare.protocol.id.ApplianceId;
@@ -18,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param agentPublicKey the evidence key in hex; never registers a key, only lets Central notice a
 ///   difference
 /// @param queueDepth bundles that wait to be sent
+/// @param lastResponse `server_time` of the last answer that the appliance acted on, so that
+///   one-shot triggers of lost answers are repeated; older agents do not say
 public record CheckinRequest(
     SiteId site,
     HostId hostname,
@@ -29,7 +32,10 @@ public record CheckinRequest(
     Optional<String> policyVersion,
     boolean hasLocalCredentials,
     Optional<String> agentPublicKey,
-    Optional<Long> queueDepth) {
+    Optional<Long> queueDepth,
+    Optional<Instant> lastResponse) {
+
+  private static final String LAST_RESPONSE = "last_response_time";
 
   public CheckinRequest {
     ipAddresses = List.copyOf(ipAddresses);
@@ -48,7 +54,8 @@ public record CheckinRequest(
         fields.optionalText("policy_version", 100),
         fields.bool("has_local_credentials", false),
         fields.optionalText("agent_public_key", 64),
-        fields.optionalInteger("queue_depth", 0, Long.MAX_VALUE));
+        fields.optionalInteger("queue_depth", 0, Long.MAX_VALUE),
+        fields.has(LAST_RESPONSE) ? Optional.of(fields.instant(LAST_RESPONSE)) : Optional.empty());
   }
 
   /// The appliance that this site and MAC name.
@@ -70,6 +77,7 @@ public record CheckinRequest(
     json.put("has_local_credentials", hasLocalCredentials);
     agentPublicKey.ifPresent(value -> json.put("agent_public_key", value));
     queueDepth.ifPresent(value -> json.put("queue_depth", value));
+    lastResponse.ifPresent(value -> json.put(LAST_RESPONSE, value.toString()));
     return json;
   }
 }

@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import osiriscare.database.DatabaseUnavailable;
+import osiriscare.protocol.checkin.CheckinRequest;
 import osiriscare.protocol.checkin.CheckinResponse;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
@@ -40,7 +41,7 @@ public final class CheckinBatcher implements AutoCloseable {
   private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
   private final List<Thread> writers = new ArrayList<>();
 
-  private record Pending(Checkin checkin, CompletableFuture<CheckinResponse> response) {}
+  private record Pending(CheckinRequest request, CompletableFuture<CheckinResponse> response) {}
 
   public CheckinBatcher(CheckinStore store, Clock clock, MeterRegistry metrics) {
     this.store = store;
@@ -57,8 +58,8 @@ public final class CheckinBatcher implements AutoCloseable {
   ///
   /// @throws ProblemException 503 when more wait than can be held, or the database does not answer
   ///   in time
-  public CheckinResponse checkin(Checkin checkin) throws InterruptedException {
-    var pending = new Pending(checkin, new CompletableFuture<>());
+  public CheckinResponse checkin(CheckinRequest request) throws InterruptedException {
+    var pending = new Pending(request, new CompletableFuture<>());
     if (!queue.offer(pending)) {
       throw new ProblemException(ProblemCode.UNAVAILABLE, "Too many check-ins are waiting");
     }
@@ -125,9 +126,9 @@ public final class CheckinBatcher implements AutoCloseable {
   }
 
   private void answer(List<Pending> batch) {
-    var responses = store.write(batch.stream().map(Pending::checkin).toList(), clock.instant());
+    var responses = store.write(batch.stream().map(Pending::request).toList(), clock.instant());
     for (var pending : batch) {
-      var response = responses.get(pending.checkin().appliance());
+      var response = responses.get(pending.request().appliance());
       if (response == null) {
         pending
             .response()

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
+import osiriscare.protocol.checkin.CheckinRequest;
 import osiriscare.protocol.checkin.CheckinResponse;
 import osiriscare.protocol.id.ApplianceId;
 import osiriscare.protocol.json.Json;
@@ -80,13 +81,14 @@ public final class CheckinStore {
 
   /// Writes the check-ins; of several by one appliance the last counts. An appliance that is not
   /// registered is missing in the answer.
-  Map<ApplianceId, CheckinResponse> write(List<Checkin> checkins, Instant now) {
-    var latest = new LinkedHashMap<ApplianceId, Checkin>();
-    checkins.forEach(checkin -> latest.put(checkin.appliance(), checkin));
+  Map<ApplianceId, CheckinResponse> write(List<CheckinRequest> requests, Instant now) {
+    var latest = new LinkedHashMap<ApplianceId, CheckinRequest>();
+    requests.forEach(request -> latest.put(request.appliance(), request));
     var sites = latest.keySet().stream().map(ApplianceId::site).collect(Collectors.toSet());
     var ids = latest.keySet().stream().map(ApplianceId::value).toList();
     var items = Json.array();
-    latest.values().forEach(checkin -> items.add(checkin.toItem()));
+    latest.forEach(
+        (appliance, request) -> items.add(request.toJson().put("appliance_id", appliance.value())));
     var orderKey = serverKeys.orders();
     var responses =
         database.<Map<ApplianceId, CheckinResponse>>inSites(
