@@ -15,6 +15,8 @@ export default defineConfig(({ mode }) => ({
   build: {
     // The content security policy allows no data: addresses.
     assetsInlineLimit: 0,
+    // For older browsers light-dark() is rewritten in a way that needs a literal color-scheme; ours is Mantine's variable.
+    cssTarget: ["chrome123", "firefox120", "safari17.5"],
     chunkSizeWarningLimit: 1500,
   },
 }));
