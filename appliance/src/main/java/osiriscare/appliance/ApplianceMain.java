@@ -1,5 +1,7 @@
 package osiriscare.appliance;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -8,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -22,9 +25,9 @@ import osiriscare.appliance.drift.DriftScan;
 import osiriscare.appliance.drift.ScanContext;
 import osiriscare.appliance.drift.baseline.BaselineFile;
 import osiriscare.appliance.drift.baseline.BaselineSource;
-import osiriscare.appliance.drift.host.Senses;
 import osiriscare.appliance.provision.Provisioner;
 import osiriscare.appliance.provision.ProvisioningConsole;
+import osiriscare.appliance.roothelper.RootHelperClient;
 import osiriscare.daemon.file.InstanceLock;
 import osiriscare.protocol.BuildInfo;
 import osiriscare.protocol.provision.ServerKey.Purpose;
@@ -44,6 +47,8 @@ import picocli.CommandLine.Option;
       "Exit codes: 0 done, 1 provisioning failed, 2 wrong usage or a damaged file."
     })
 public final class ApplianceMain implements Callable<Integer> {
+  private static final Duration ROOT_HELPER_LIMIT = Duration.ofSeconds(80);
+
   @Option(
       names = "--provision",
       paramLabel = "CODE",
@@ -70,6 +75,12 @@ public final class ApplianceMain implements Callable<Integer> {
       paramLabel = "URL",
       description = "Where to claim the code (default: $MCP_URL).")
   private @Nullable URI apiEndpoint;
+
+  @Option(
+      names = "--root-helper",
+      paramLabel = "SOCKET",
+      description = "Socket of the root helper (default: ${DEFAULT-VALUE}).")
+  private Path rootHelper = RootHelperClient.SOCKET;
 
   @Option(names = "--once", description = "Check in, scan, deliver evidence once, and exit.")
   private boolean isOnce;
@@ -125,6 +136,9 @@ public final class ApplianceMain implements Callable<Integer> {
   }
 
   private int run(ApplianceConfig settings, Path logFile) throws IOException, InterruptedException {
+    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
+      root.setLevel(Level.toLevel(settings.logLevel().replace("WARNING", "WARN")));
+    }
     var daemon = new Daemon(settings, scan(settings), logFile, Clock.systemUTC());
     if (isOnce) {
       try (daemon) {
@@ -149,9 +163,10 @@ public final class ApplianceMain implements Callable<Integer> {
     return 0;
   }
 
-  private static DriftScan scan(ApplianceConfig settings) {
+  private DriftScan scan(ApplianceConfig settings) {
     var context = new ScanContext(settings.hostname(), settings.stateDir(), settings.apiEndpoint());
-    return DriftScan.ofThisMachine(context, baselines(settings), Senses.NO_HELPER);
+    return DriftScan.ofThisMachine(
+        context, baselines(settings), new RootHelperClient(rootHelper, ROOT_HELPER_LIMIT));
   }
 
   private static BaselineSource baselines(ApplianceConfig settings) {
