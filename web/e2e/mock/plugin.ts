@@ -7,16 +7,24 @@ import * as data from "./data";
 export function mockCentral(): Plugin {
   return {
     name: "mock-central",
-    configureServer(server) {
-      server.middlewares.use((request, response, next) => {
-        if (request.url?.startsWith("/api/") === true) {
-          void answer(request, response);
-        } else {
-          next();
-        }
+    configureServer: ({ middlewares }) => {
+      middlewares.use(serveApi);
+    },
+    configurePreviewServer: ({ middlewares }) => {
+      middlewares.use((request, response, next) => {
+        response.setHeader("Content-Security-Policy", "default-src 'self'; style-src 'self' 'unsafe-inline'");
+        serveApi(request, response, next);
       });
     },
   };
+}
+
+function serveApi(request: IncomingMessage, response: ServerResponse, next: () => void): void {
+  if (request.url?.startsWith("/api/") === true) {
+    void answer(request, response);
+  } else {
+    next();
+  }
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
