@@ -21,7 +21,7 @@ test("bundle_isSignedAndChained_andItsFilesAreTheSignedBytes", async ({ admin: p
   await expect(page.getByText("Chain valid")).toBeVisible();
   await expectAccessible(page);
 
-  const text = await page.getByRole("region", { name: "Signed text" }).innerText();
+  const text = await page.getByRole("region", { name: "Signed text", exact: true }).innerText();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: "bundle.json" }).click(),
