@@ -1,6 +1,7 @@
 package osiriscare.central.access;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Who may call a route. There is no default: a route without one cannot be built.
 public enum Access {
@@ -19,21 +20,25 @@ public enum Access {
 
   /// Whether the caller may pass.
   ///
+  /// @param account looked up only when it matters: files of the UI must not cost a query each
   /// @param isLocal whether the connection itself comes from this machine and no proxy stands
   ///   between
-  public boolean allows(Optional<Account> account, boolean isLocal) {
+  public boolean allows(Supplier<Optional<Account>> account, boolean isLocal) {
     return switch (this) {
       case ANYONE -> true;
       case READ_OR_LOCAL -> isLocal || has(account, Role.READONLY);
       case SESSION ->
-          account.filter(a -> a.credential() instanceof Account.Credential.Session).isPresent();
+          account
+              .get()
+              .filter(a -> a.credential() instanceof Account.Credential.Session)
+              .isPresent();
       case READ -> has(account, Role.READONLY);
       case OPERATE -> has(account, Role.OPERATOR);
       case ADMIN -> has(account, Role.ADMIN);
     };
   }
 
-  private static boolean has(Optional<Account> account, Role role) {
-    return account.filter(a -> a.role().includes(role)).isPresent();
+  private static boolean has(Supplier<Optional<Account>> account, Role role) {
+    return account.get().filter(a -> a.role().includes(role)).isPresent();
   }
 }

@@ -33,7 +33,7 @@ final class RouteAccess implements AuthorizationManager<RequestAuthorizationCont
               found
                   .route()
                   .access()
-                  .allows(AccountAuthentication.current(), isLocal(context.getRequest()));
+                  .allows(AccountAuthentication::current, isLocal(context.getRequest()));
           case RouteTable.Match.OtherMethods _, RouteTable.Match.Nothing _ -> false;
         });
   }

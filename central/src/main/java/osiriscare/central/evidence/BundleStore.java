@@ -156,14 +156,4 @@ final class BundleStore {
         .query((row, _) -> new RegisteredKey(text(row, "public_key"), row.getInt("chain")))
         .optional();
   }
-
-  private static final String COUNT_SITES =
-      """
-      SELECT count(*) FROM site WHERE site_id = :site
-      """;
-
-  /// Whether there is such a site.
-  static boolean isSite(Db db, SiteId site) {
-    return db.sql(COUNT_SITES).param("site", site.value()).query(Long.class).single() > 0;
-  }
 }

@@ -10,6 +10,7 @@ import osiriscare.central.route.Call;
 import osiriscare.central.route.Cursor;
 import osiriscare.central.route.Described;
 import osiriscare.central.route.Page;
+import osiriscare.central.site.SiteDirectory;
 import osiriscare.database.Database;
 import osiriscare.evidence.bundle.BundleKind;
 import osiriscare.protocol.id.BundleId;
@@ -76,9 +77,7 @@ public final class EvidenceApi {
     var kind = call.query("kind", EvidenceApi::requireKind);
     var rows =
         database.inPlatform(db -> {
-          if (!BundleStore.isSite(db, site)) {
-            throw new ProblemException(ProblemCode.NOT_FOUND, "There is no site " + site);
-          }
+          SiteDirectory.require(db, site);
           return BundleStore.page(db, new BundleStore.Filter(site, check, kind), page);
         });
     return Page.of(rows, page, row -> Cursor.at(row.receivedAt(), row.sequence(), row.bundleId()));

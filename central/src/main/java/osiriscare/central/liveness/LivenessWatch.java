@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import osiriscare.central.audit.AuditLog;
 import osiriscare.central.job.Lease;
+import osiriscare.central.site.SiteDirectory;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
 import osiriscare.protocol.checkin.LiveStatus;
@@ -101,11 +102,6 @@ final class LivenessWatch {
     return counts;
   }
 
-  private static final String TELL_BROWSERS =
-      """
-      SELECT pg_notify('osiris_site', :site)::text
-      """;
-
   private static void tell(Db db, Seen appliance, String news) {
     var detail = Json.object().put("last_checkin", appliance.lastCheckin().toString());
     AuditLog.append(
@@ -117,7 +113,7 @@ final class LivenessWatch {
             Optional.of(appliance.site()),
             detail,
             Optional.empty()));
-    db.sql(TELL_BROWSERS).param("site", appliance.site().value()).query(String.class).optional();
+    SiteDirectory.tellChanged(db, appliance.site());
     var event = news.equals(WENT_OFFLINE) ? log.atWarn() : log.atInfo();
     event
         .addKeyValue("appliance", appliance.appliance())

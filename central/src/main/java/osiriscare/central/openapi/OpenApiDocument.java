@@ -1,24 +1,9 @@
 package osiriscare.central.openapi;
 
-import static osiriscare.protocol.problem.ProblemCode.CSRF;
-import static osiriscare.protocol.problem.ProblemCode.FORBIDDEN;
-import static osiriscare.protocol.problem.ProblemCode.IDEMPOTENCY_CONFLICT;
-import static osiriscare.protocol.problem.ProblemCode.INTERNAL;
-import static osiriscare.protocol.problem.ProblemCode.INVALID_REQUEST;
-import static osiriscare.protocol.problem.ProblemCode.PAYLOAD_TOO_LARGE;
-import static osiriscare.protocol.problem.ProblemCode.UNAUTHENTICATED;
-import static osiriscare.protocol.problem.ProblemCode.UNAVAILABLE;
-import static osiriscare.protocol.problem.ProblemCode.UNSUPPORTED_MEDIA_TYPE;
-
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpMethod;
 import osiriscare.central.access.Access;
 import osiriscare.central.openapi.Schemas.Direction;
@@ -26,8 +11,6 @@ import osiriscare.central.route.Answer;
 import osiriscare.central.route.QueryParameter;
 import osiriscare.central.route.Route;
 import osiriscare.protocol.json.Json;
-import osiriscare.protocol.problem.Problem;
-import osiriscare.protocol.problem.ProblemCode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -53,7 +36,7 @@ final class OpenApiDocument {
         .put(
             "description",
             "The people's door. Machines talk to the receiver, which has a document of its own.");
-    schemas.add("Problem", problemSchema());
+    schemas.add("Problem", ProblemResponses.schema());
     var paths = new TreeMap<String, ObjectNode>();
     routes.stream()
         .filter(OpenApiDocument::isDocumented)
@@ -154,9 +137,7 @@ final class OpenApiDocument {
       }
       case Answer.Refused _ -> throw new IllegalStateException("a refused route is not documented");
     }
-    problems(route).stream()
-        .collect(Collectors.groupingBy(ProblemCode::status, TreeMap::new, Collectors.toList()))
-        .forEach((status, codes) -> problem(responses.putObject(status.toString()), codes));
+    ProblemResponses.add(responses, route);
     return responses;
   }
 
@@ -165,38 +146,6 @@ final class OpenApiDocument {
         .putObject(status)
         .put("description", "Done")
         .set("content", content("application/json", schema));
-  }
-
-  private static void problem(ObjectNode response, List<ProblemCode> codes) {
-    response.put(
-        "description",
-        codes.stream()
-            .map(code -> "`" + code.code() + "` " + code.detail())
-            .collect(Collectors.joining("; ")));
-    response.set("content", content(Problem.MEDIA_TYPE, Schemas.reference("Problem")));
-  }
-
-  private static SortedSet<ProblemCode> problems(Route route) {
-    var codes = new TreeSet<>(route.operation().problems());
-    codes.addAll(List.of(INTERNAL, UNAVAILABLE));
-    switch (route.access()) {
-      case ANYONE -> {}
-      case READ, READ_OR_LOCAL -> codes.add(UNAUTHENTICATED);
-      case SESSION, OPERATE, ADMIN -> codes.addAll(List.of(UNAUTHENTICATED, FORBIDDEN));
-    }
-    if (isChange(route) && route.access() != Access.ANYONE) {
-      codes.add(CSRF);
-    }
-    if (route.operation().request().isPresent()) {
-      codes.addAll(List.of(PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE));
-    }
-    if (route.operation().request().isPresent() || !route.operation().query().isEmpty()) {
-      codes.add(INVALID_REQUEST);
-    }
-    if (route.operation().answer() instanceof Answer.Created) {
-      codes.add(IDEMPOTENCY_CONFLICT);
-    }
-    return codes;
   }
 
   private static ArrayNode security(Route route) {
@@ -218,11 +167,11 @@ final class OpenApiDocument {
     return security;
   }
 
-  private static boolean isChange(Route route) {
+  static boolean isChange(Route route) {
     return !route.method().equals(HttpMethod.GET);
   }
 
-  private static ObjectNode content(String mediaType, ObjectNode schema) {
+  static ObjectNode content(String mediaType, ObjectNode schema) {
     var content = Json.object();
     content.putObject(mediaType).set("schema", schema);
     return content;
@@ -242,32 +191,5 @@ final class OpenApiDocument {
         .put("name", "osiris_session");
     schemes.putObject("csrf").put("type", "apiKey").put("in", "header").put("name", "X-CSRF-Token");
     return schemes;
-  }
-
-  private static ObjectNode problemSchema() {
-    var schema = Json.object().put("type", "object").put("additionalProperties", true);
-    schema.put("description", "What went wrong (RFC 9457)");
-    schema.set("required", Json.array(List.of("type", "title", "status", "detail", "code")));
-    var properties = schema.putObject("properties");
-    properties.putObject("type").put("type", "string");
-    properties.putObject("title").put("type", "string");
-    properties.putObject("status").put("type", "integer");
-    properties.putObject("detail").put("type", "string");
-    var code = properties.putObject("code").put("type", "string");
-    code.put("description", "Machine-readable; new ones may appear");
-    code.set(
-        "examples",
-        Json.array(Arrays.stream(ProblemCode.values()).map(ProblemCode::code).toList()));
-    var error =
-        properties
-            .putObject("errors")
-            .put("type", "array")
-            .putObject("items")
-            .put("type", "object");
-    error.set("required", Json.array(List.of("field", "message")));
-    var fields = error.putObject("properties");
-    fields.putObject("field").put("type", "string");
-    fields.putObject("message").put("type", "string");
-    return schema;
   }
 }

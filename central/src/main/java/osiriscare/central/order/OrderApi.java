@@ -7,14 +7,13 @@ import osiriscare.central.route.Call;
 import osiriscare.central.route.Cursor;
 import osiriscare.central.route.Page;
 import osiriscare.central.signing.Signer;
+import osiriscare.central.site.SiteDirectory;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
 import osiriscare.protocol.id.ApplianceId;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.InvalidRequest.FieldError;
 import osiriscare.protocol.json.Json;
-import osiriscare.protocol.problem.ProblemCode;
-import osiriscare.protocol.problem.ProblemException;
 
 /// Orders to appliances.
 public final class OrderApi {
@@ -33,13 +32,10 @@ public final class OrderApi {
     var site = call.site();
     var appliance = call.path("appl", ApplianceId::new);
     var wanted = NewOrder.from(call.body());
-    if (!OrderStore.isAppliance(db, site, appliance)) {
-      throw new ProblemException(
-          ProblemCode.NOT_FOUND, "There is no appliance " + appliance + " at site " + site);
-    }
+    SiteDirectory.require(db, site, appliance);
     var signed = sign(appliance, wanted);
     OrderStore.insert(db, signed, call.account().username());
-    OrderStore.tell(db, site);
+    SiteDirectory.tellChanged(db, site);
     var detail =
         Json.object().put("order_type", wanted.orderType()).put("appliance", appliance.value());
     AuditLog.append(
@@ -70,9 +66,7 @@ public final class OrderApi {
     var page = call.page(2);
     var rows =
         database.inPlatform(db -> {
-          if (!OrderStore.isSite(db, site)) {
-            throw new ProblemException(ProblemCode.NOT_FOUND, "There is no site " + site);
-          }
+          SiteDirectory.require(db, site);
           return OrderStore.page(db, site, page, clock.instant());
         });
     return Page.of(rows, page, order -> Cursor.at(order.createdAt(), order.orderId()));

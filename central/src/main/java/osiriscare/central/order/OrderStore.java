@@ -14,7 +14,6 @@ import java.util.List;
 import osiriscare.central.route.PageRequest;
 import osiriscare.central.signing.Signer.Signed;
 import osiriscare.database.Db;
-import osiriscare.protocol.id.ApplianceId;
 import osiriscare.protocol.id.SiteId;
 
 /// Keeps orders; inserting one wakes the receiver that the appliance waits at.
@@ -93,40 +92,5 @@ final class OrderStore {
         optionalText(row, "error_code"),
         optionalText(row, "error_message"),
         text(row, "created_by"));
-  }
-
-  private static final String COUNT_APPLIANCES =
-      """
-      SELECT count(*) FROM appliance WHERE appliance_id = :appliance AND site_id = :site
-      """;
-
-  /// Whether the site has this appliance.
-  static boolean isAppliance(Db db, SiteId site, ApplianceId appliance) {
-    return db.sql(COUNT_APPLIANCES)
-            .param("appliance", appliance.value())
-            .param("site", site.value())
-            .query(Long.class)
-            .single()
-        > 0;
-  }
-
-  private static final String COUNT_SITES =
-      """
-      SELECT count(*) FROM site WHERE site_id = :site
-      """;
-
-  /// Whether there is such a site.
-  static boolean isSite(Db db, SiteId site) {
-    return db.sql(COUNT_SITES).param("site", site.value()).query(Long.class).single() > 0;
-  }
-
-  private static final String TELL =
-      """
-      SELECT pg_notify('osiris_site', :site)::text
-      """;
-
-  /// Tells browsers that something of the site changed, when the transaction commits.
-  static void tell(Db db, SiteId site) {
-    db.sql(TELL).param("site", site.value()).query(String.class).optional();
   }
 }

@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.MediaType;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.servlet.function.ServerResponse;
+import osiriscare.database.DatabaseUnavailable;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
 import osiriscare.protocol.problem.Problem;
@@ -25,7 +25,7 @@ public final class Problems {
     return switch (thrown) {
       case ProblemException e -> e.problem();
       case InvalidRequest e -> Problem.of(e);
-      case CannotCreateTransactionException e -> unavailable(e);
+      case DatabaseUnavailable e -> unavailable(e);
       case DataAccessResourceFailureException e -> unavailable(e);
       case TransientDataAccessException e -> unavailable(e);
       default -> {

@@ -82,7 +82,7 @@ public final class SiteApi {
     var page = call.page(1);
     var rows =
         database.inPlatform(db -> {
-          requireSite(db, site);
+          SiteDirectory.require(db, site);
           return ApplianceStore.page(db, site, page, clock.instant());
         });
     return Page.of(rows, page, appliance -> Cursor.at(appliance.applianceId()));
@@ -92,7 +92,7 @@ public final class SiteApi {
   public ApplianceView register(Call call, Db db) {
     var site = call.site();
     var wanted = NewAppliance.from(call.body());
-    requireSite(db, site);
+    SiteDirectory.require(db, site);
     var appliance = ApplianceId.of(site, new MacAddress(wanted.macAddress()));
     if (!ApplianceStore.insert(
         db, appliance, wanted.hostname(), VerifyingKey.ofHex(wanted.publicKey()))) {
@@ -112,12 +112,6 @@ public final class SiteApi {
     if (!ApplianceStore.insertCredential(db, appliance, kind, hash)) {
       throw new ProblemException(
           ProblemCode.CONFLICT, "Another appliance has this " + kind + " already");
-    }
-  }
-
-  private static void requireSite(Db db, SiteId site) {
-    if (!SiteStore.exists(db, site)) {
-      throw new ProblemException(ProblemCode.NOT_FOUND, "There is no site " + site);
     }
   }
 }

@@ -213,14 +213,4 @@ final class SiteStore {
   static Optional<String> partnerStatus(Db db, String slug) {
     return db.sql(PARTNER).param("slug", slug).query(String.class).optional();
   }
-
-  private static final String EXISTS =
-      """
-      SELECT count(*) FROM site WHERE site_id = :site
-      """;
-
-  /// Whether there is such a site.
-  static boolean exists(Db db, SiteId site) {
-    return db.sql(EXISTS).param("site", site.value()).query(Long.class).single() > 0;
-  }
 }

@@ -1,4 +1,4 @@
-/// Sites, their appliances, and the latest word on each check. Door: SiteApi.
+/// Sites, their appliances, and the latest word on each check. Doors: SiteApi, SiteDirectory.
 @NullMarked
 package osiriscare.central.site;
 
