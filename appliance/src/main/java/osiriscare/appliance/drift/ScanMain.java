@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import osiriscare.appliance.drift.baseline.BaselineSource;
@@ -21,8 +20,6 @@ import picocli.CommandLine.Option;
 /// configuration, sends nothing and keeps nothing.
 @Command(name = "scan", mixinStandardHelpOptions = true)
 public final class ScanMain implements Callable<Integer> {
-  private static final Duration HELPER_LIMIT = Duration.ofSeconds(80);
-
   @Option(names = "--json", description = "print JSON lines instead of a table")
   private boolean isJson;
 
@@ -60,7 +57,7 @@ public final class ScanMain implements Callable<Integer> {
   }
 
   private Senses senses() {
-    return helper == null ? Senses.NO_HELPER : new RootHelperClient(helper, HELPER_LIMIT);
+    return helper == null ? Senses.NO_HELPER : RootHelperClient.at(helper);
   }
 
   private static HostId hostId() {

@@ -17,11 +17,19 @@ public final class RootHelperClient implements Senses {
   /// Where the helper listens by default.
   public static final Path SOCKET = Path.of("/run/osiriscare-root-helper/socket");
 
+  // A walk over all files takes a minute on a slow disk.
+  private static final Duration LIMIT = Duration.ofSeconds(80);
+
   private final Path socket;
   private final Duration limit;
 
+  /// Asks at this socket; [#SOCKET] unless the helper was started with another.
+  public static RootHelperClient at(Path socket) {
+    return new RootHelperClient(socket, LIMIT);
+  }
+
   /// @param limit longest wait for one answer
-  public RootHelperClient(Path socket, Duration limit) {
+  RootHelperClient(Path socket, Duration limit) {
     this.socket = socket;
     this.limit = limit;
   }

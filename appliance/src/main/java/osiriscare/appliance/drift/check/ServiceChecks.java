@@ -67,11 +67,19 @@ final class ServiceChecks {
             .look(Sense.LOG_WRITES)
             .map(LogWrites::parse)
             .map(LogWrites::hasPersistentJournal);
-    // A journal on disk is enough, whoever hides auditd.
-    return journal.equals(new Seen.Known<>(true))
+    // A journal on disk is enough, whatever else is hidden.
+    return isThere(journal)
         ? decideAuditLogging(false, true)
         : Finding.judge(
             auditd.with(journal, (_, _) -> false), _ -> decideAuditLogging(false, false));
+  }
+
+  private static boolean isThere(Seen<Boolean> thing) {
+    return switch (thing) {
+      case Seen.Known<Boolean>(var there) -> there;
+      case Seen.Partly<Boolean>(var there, _) -> there;
+      case Seen.Hidden<Boolean> _ -> false;
+    };
   }
 
   static Finding decideAuditLogging(boolean auditdRuns, boolean journalIsKept) {

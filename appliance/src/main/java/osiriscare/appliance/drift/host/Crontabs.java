@@ -16,16 +16,8 @@ public record Crontabs(List<String> users) {
   }
 
   static Seen<String> gather(Host host) {
-    Seen<String> users = new Seen.Known<>("");
-    for (var spool : SPOOLS) {
-      var here = host.files().list(spool).map(Crontabs::lines);
-      users =
-          switch (here) {
-            case Seen.Hidden<String>(var reason) -> users.missing(reason);
-            case Seen.Known<String> _, Seen.Partly<String> _ -> users.with(here, String::concat);
-          };
-    }
-    return users;
+    return Seen.joined(
+        SPOOLS.stream().map(spool -> host.files().list(spool).map(Crontabs::lines)).toList());
   }
 
   private static String lines(List<String> names) {

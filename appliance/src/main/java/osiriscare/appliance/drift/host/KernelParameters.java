@@ -34,17 +34,8 @@ public record KernelParameters(Map<String, String> values) {
   }
 
   static Seen<String> gather(Host host) {
-    Seen<String> lines = new Seen.Known<>("");
-    for (var name : NAMES) {
-      lines =
-          switch (read(host, name)) {
-            case Seen.Hidden<String>(var reason) -> lines.missing(reason);
-            case Seen.Known<String>(var value) -> lines.map(before -> before + line(name, value));
-            case Seen.Partly<String>(var value, var hidden) ->
-                lines.map(before -> before + line(name, value)).missing(hidden);
-          };
-    }
-    return lines;
+    return Seen.joined(
+        NAMES.stream().map(name -> read(host, name).map(value -> line(name, value))).toList());
   }
 
   private static String line(String name, String value) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// When each log file was last written. Text form: `epoch-second path`.
 public record LogWrites(Map<String, Long> secondByPath) {
@@ -16,21 +17,11 @@ public record LogWrites(Map<String, Long> secondByPath) {
   }
 
   static Seen<String> gather(Host host) {
-    Seen<String> lines = new Seen.Known<>("");
-    for (var file : FILES) {
-      lines = add(lines, line(host, file));
-    }
-    for (var journal : JOURNALS) {
-      lines = add(lines, journalLines(host, journal));
-    }
-    return lines;
-  }
-
-  private static Seen<String> add(Seen<String> lines, Seen<String> more) {
-    return switch (more) {
-      case Seen.Hidden<String>(var reason) -> lines.missing(reason);
-      case Seen.Known<String> _, Seen.Partly<String> _ -> lines.with(more, String::concat);
-    };
+    return Seen.joined(
+        Stream.concat(
+                FILES.stream().map(file -> line(host, file)),
+                JOURNALS.stream().map(journal -> journalLines(host, journal)))
+            .toList());
   }
 
   private static Seen<String> line(Host host, String path) {
@@ -43,27 +34,11 @@ public record LogWrites(Map<String, Long> secondByPath) {
   private static Seen<String> journalLines(Host host, String journal) {
     return host.files()
         .list(journal)
-        .then(machines -> {
-          Seen<String> lines = new Seen.Known<>("");
-          for (var machine : machines) {
-            lines = add(lines, newestIn(host, journal + "/" + machine));
-          }
-          return lines;
-        });
-  }
-
-  private static Seen<String> newestIn(Host host, String directory) {
-    return host.files()
-        .list(directory)
-        .then(names -> {
-          Seen<String> lines = new Seen.Known<>("");
-          for (var name : names) {
-            if (name.equals("system.journal")) {
-              lines = add(lines, line(host, directory + "/" + name));
-            }
-          }
-          return lines;
-        });
+        .then(machines ->
+            Seen.joined(
+                machines.stream()
+                    .map(machine -> line(host, journal + "/" + machine + "/system.journal"))
+                    .toList()));
   }
 
   /// Reads the text form.

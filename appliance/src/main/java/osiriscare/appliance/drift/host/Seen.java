@@ -1,5 +1,7 @@
 package osiriscare.appliance.drift.host;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,6 +27,23 @@ public sealed interface Seen<T> {
   /// Known when `hidden` is empty, partly seen otherwise.
   static <T> Seen<T> of(T value, String hidden) {
     return hidden.isEmpty() ? new Known<>(value) : new Partly<>(value, hidden);
+  }
+
+  /// Joins texts of which some may be hidden: what is hidden is missing from the whole.
+  static Seen<String> joined(List<Seen<String>> parts) {
+    var text = new StringBuilder();
+    var hidden = new ArrayList<String>();
+    for (var part : parts) {
+      switch (part) {
+        case Known<String>(var value) -> text.append(value);
+        case Partly<String>(var value, var reason) -> {
+          text.append(value);
+          hidden.add(reason);
+        }
+        case Hidden<String>(var reason) -> hidden.add(reason);
+      }
+    }
+    return of(text.toString(), String.join("; ", hidden.stream().distinct().toList()));
   }
 
   /// Reads the value with a parser; what the parser does not understand is hidden.
