@@ -29,7 +29,7 @@ public final class RootHelperClient implements Senses {
   }
 
   /// @param limit longest wait for one answer
-  RootHelperClient(Path socket, Duration limit) {
+  public RootHelperClient(Path socket, Duration limit) {
     this.socket = socket;
     this.limit = limit;
   }
