@@ -1,4 +1,4 @@
 /** A provision code as people read it: `ABCD-1234-EFGH-5678`. */
 export function grouped(code: string): string {
-  return (code.match(/.{1,4}/g) ?? []).join("-");
+  return (code.replaceAll("-", "").match(/.{1,4}/g) ?? []).join("-");
 }
