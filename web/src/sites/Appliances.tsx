@@ -94,9 +94,7 @@ function ApplianceCard({ siteId, appliance }: { siteId: string; appliance: Appli
 }
 
 function versions({ agent_version: agent, nixos_version: nixos }: Appliance): string {
-  return [agent ?? "not reported", nixos === null ? undefined : `NixOS ${nixos}`]
-    .filter((each) => each !== undefined)
-    .join(", ");
+  return [agent ?? "not reported", nixos ?? undefined].filter((each) => each !== undefined).join(", ");
 }
 
 export function uptime(seconds: number | null): string {

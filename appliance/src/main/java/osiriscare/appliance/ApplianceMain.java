@@ -25,6 +25,7 @@ import osiriscare.appliance.drift.DriftScan;
 import osiriscare.appliance.drift.ScanContext;
 import osiriscare.appliance.drift.baseline.BaselineFile;
 import osiriscare.appliance.drift.baseline.BaselineSource;
+import osiriscare.appliance.evidence.EvidenceExport;
 import osiriscare.appliance.provision.Provisioner;
 import osiriscare.appliance.provision.ProvisioningConsole;
 import osiriscare.appliance.roothelper.RootHelperClient;
@@ -85,6 +86,12 @@ public final class ApplianceMain implements Callable<Integer> {
   @Option(names = "--once", description = "Check in, scan, deliver evidence once, and exit.")
   private boolean isOnce;
 
+  @Option(
+      names = "--export",
+      paramLabel = "DIR",
+      description = "Write all kept evidence as bundle.json and bundle.sig, and exit.")
+  private @Nullable Path export;
+
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new ApplianceMain()).execute(arguments));
   }
@@ -106,6 +113,10 @@ public final class ApplianceMain implements Callable<Integer> {
         System.out.println("Provisioning complete. Starting agent...");
       }
       var settings = ConfigFile.read(file, System.getenv());
+      if (export != null) {
+        System.out.println(EvidenceExport.run(settings, export) + " bundles written to " + export);
+        return 0;
+      }
       try (var _ = InstanceLock.take(settings.stateDir().resolve("daemon.lock"))) {
         return run(settings, logFile);
       }

@@ -1,12 +1,16 @@
 package osiriscare.appliance.evidence;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import osiriscare.appliance.store.LocalStore;
+import osiriscare.daemon.file.AtomicFile;
 import osiriscare.evidence.bundle.Bundle;
 import osiriscare.evidence.bundle.BundleContent;
 import osiriscare.evidence.bundle.ChainPosition;
@@ -157,17 +161,32 @@ public final class EvidenceLog {
     });
   }
 
-  /// A bundle by its id, to be exported.
-  public Optional<SignedBundle> find(String bundleId) {
-    return store.transaction(connection -> {
-      try (var query =
-          connection.prepareStatement(
-              "SELECT signed_payload, signature, key_id FROM bundle WHERE bundle_id = ?")) {
-        query.setString(1, bundleId);
-        var row = query.executeQuery();
-        return row.next() ? Optional.of(signed(row)) : Optional.empty();
-      }
-    });
+  /// Writes every bundle that is kept to `folder/<bundle id>/` as `bundle.json`, the exact signed
+  /// text, and `bundle.sig`, the detached signature.
+  ///
+  /// @return how many were written
+  public int export(Path folder) throws IOException {
+    var bundles =
+        store.transaction(connection -> {
+          var kept = new LinkedHashMap<String, SignedBundle>();
+          try (var query =
+              connection.prepareStatement(
+                  "SELECT bundle_id, signed_payload, signature, key_id FROM bundle"
+                      + " ORDER BY chain, sequence")) {
+            var row = query.executeQuery();
+            while (row.next()) {
+              kept.put(row.getString("bundle_id"), signed(row));
+            }
+          }
+          return kept;
+        });
+    for (var bundle : bundles.entrySet()) {
+      var home = folder.resolve(bundle.getKey());
+      AtomicFile.createPrivateFolder(home);
+      AtomicFile.writePrivate(home.resolve("bundle.json"), bundle.getValue().signedPayload());
+      AtomicFile.writePrivate(home.resolve("bundle.sig"), bundle.getValue().signature() + "\n");
+    }
+    return bundles.size();
   }
 
   private SignedBundle sign(BundleContent content, long sequence, String prevHash) {

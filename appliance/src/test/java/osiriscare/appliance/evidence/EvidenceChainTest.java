@@ -29,6 +29,7 @@ import osiriscare.evidence.bundle.BundleContent.DeploymentMode;
 import osiriscare.evidence.bundle.BundleKind;
 import osiriscare.evidence.bundle.ChainVerifier;
 import osiriscare.evidence.bundle.SignedBundle;
+import osiriscare.evidence.signing.VerifyingKey;
 import osiriscare.protocol.check.Outcome;
 import osiriscare.protocol.check.Verdict;
 import osiriscare.protocol.id.BundleId;
@@ -84,6 +85,32 @@ class EvidenceChainTest {
   /// What a crash throws inside a transaction of the test.
   private static final class Crash extends RuntimeException {
     private static final long serialVersionUID = 1L;
+  }
+
+  @Test
+  void export_everyKeptBundle_verifiesFromItsFilesAlone() throws Exception {
+    try (var receiver = new FakeReceiver(clock)) {
+      var appliance = TestAppliance.claimed(folder, receiver, clock);
+      try (var life =
+          new Life(appliance, receiver, folder.resolve("appliance.db"), new Random(7))) {
+        for (int i = 0; i < 3; i++) {
+          life.log.append(content(appliance));
+        }
+      }
+      var exported = folder.resolve("export");
+      assertThat(EvidenceExport.run(appliance.config(), exported)).isEqualTo(3);
+      var key = VerifyingKey.ofHex(Files.readString(exported.resolve("public-key.hex")).strip());
+      try (var homes = Files.list(exported)) {
+        assertThat(homes.filter(Files::isDirectory))
+            .hasSize(3)
+            .allSatisfy(home -> {
+              var text = Files.readString(home.resolve("bundle.json"));
+              assertThat(Files.readString(home.resolve("bundle.sig"))).matches("[0-9a-f]{128}\\n");
+              assertThat(key.verifies(text, Files.readString(home.resolve("bundle.sig")).strip()))
+                  .isTrue();
+            });
+      }
+    }
   }
 
   @ParameterizedTest
