@@ -528,6 +528,7 @@ GRANT INSERT, SELECT ON site TO osiris_receiver;
 GRANT SELECT ON unclaimed_appliance TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON unclaimed_appliance TO osiris_receiver;
 
+GRANT UPDATE (closed_at) ON evidence_chain TO osiris_central;
 GRANT UPDATE (outbox_id) ON outbox TO osiris_central;
 
 GRANT EXECUTE ON FUNCTION machine_by_credential TO osiris_receiver;

@@ -523,6 +523,8 @@ export interface components {
             api_key_sha256?: string | null;
             /** @description SHA-256 of its client certificate's public key, in hex */
             client_certificate_public_key_sha256?: string | null;
+            /** @description Whether these keys take the place of those that the appliance had: its evidence chain is closed and the next begins */
+            replace?: boolean | null;
         };
         NewOrder: {
             /** @example run_drift */

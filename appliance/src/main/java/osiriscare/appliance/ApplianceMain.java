@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import osiriscare.appliance.config.ApplianceConfig;
+import osiriscare.appliance.config.ApplianceConfig.Enrolment;
 import osiriscare.appliance.config.ConfigException;
 import osiriscare.appliance.config.ConfigFile;
 import osiriscare.appliance.config.Identity;
@@ -28,9 +29,12 @@ import osiriscare.appliance.drift.baseline.BaselineSource;
 import osiriscare.appliance.evidence.EvidenceExport;
 import osiriscare.appliance.provision.Provisioner;
 import osiriscare.appliance.provision.ProvisioningConsole;
+import osiriscare.appliance.provision.Registration;
 import osiriscare.appliance.roothelper.RootHelperClient;
 import osiriscare.daemon.file.InstanceLock;
+import osiriscare.daemon.retry.Backoff;
 import osiriscare.protocol.BuildInfo;
+import osiriscare.protocol.json.Json;
 import osiriscare.protocol.provision.ServerKey.Purpose;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,6 +52,8 @@ import picocli.CommandLine.Option;
       "Exit codes: 0 done, 1 provisioning failed, 2 wrong usage or a damaged file."
     })
 public final class ApplianceMain implements Callable<Integer> {
+  private static final Backoff FIRST_CONTACT =
+      new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
   private static final Duration ROOT_HELPER_LIMIT = Duration.ofSeconds(80);
 
   @Option(
@@ -83,6 +89,14 @@ public final class ApplianceMain implements Callable<Integer> {
       description = "Socket of the root helper (default: ${DEFAULT-VALUE}).")
   private Path rootHelper = RootHelperClient.SOCKET;
 
+  @Option(
+      names = "--registration",
+      description = {
+        "For a configuration file with 'enrolment: registered': make missing keys, print what an"
+            + " operator registers at Central (POST /api/sites/SITE/appliances), and exit."
+      })
+  private boolean isRegistration;
+
   @Option(names = "--once", description = "Check in, scan, deliver evidence once, and exit.")
   private boolean isOnce;
 
@@ -113,6 +127,10 @@ public final class ApplianceMain implements Callable<Integer> {
         System.out.println("Provisioning complete. Starting agent...");
       }
       var settings = ConfigFile.read(file, System.getenv());
+      if (isRegistration) {
+        System.out.println(Json.text(Registration.request(settings, new SecureRandom())));
+        return 0;
+      }
       if (export != null) {
         System.out.println(EvidenceExport.run(settings, export) + " bundles written to " + export);
         return 0;
@@ -150,6 +168,9 @@ public final class ApplianceMain implements Callable<Integer> {
     if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
       root.setLevel(Level.toLevel(settings.logLevel().replace("WARNING", "WARN")));
     }
+    if (!hasIdentity(settings)) {
+      return 1;
+    }
     var daemon = new Daemon(settings, scan(settings), logFile, Clock.systemUTC());
     if (isOnce) {
       try (daemon) {
@@ -172,6 +193,23 @@ public final class ApplianceMain implements Callable<Integer> {
         .log("appliance started");
     stopped.await();
     return 0;
+  }
+
+  // One that was registered gets it at its first contact, however long that takes.
+  private boolean hasIdentity(ApplianceConfig settings) throws IOException, InterruptedException {
+    if (settings.enrolment() == Enrolment.CLAIMED) {
+      return true;
+    }
+    var registration = new Registration(settings, new SecureRandom());
+    int failures = 0;
+    while (!registration.complete()) {
+      if (isOnce) {
+        return false;
+      }
+      failures++;
+      Thread.sleep(FIRST_CONTACT.after(failures, new SecureRandom()));
+    }
+    return true;
   }
 
   private DriftScan scan(ApplianceConfig settings) {

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import osiriscare.appliance.config.Identity;
+import osiriscare.appliance.config.EvidenceKeys;
 import osiriscare.evidence.bundle.Bundle;
 import osiriscare.evidence.bundle.ChainVerifier;
 import osiriscare.protocol.problem.ProblemCode;
@@ -134,7 +134,7 @@ class ApplianceMainTest {
     Await.until("a whole scan arrived", LIMIT, () -> scans() > 0 && isDrained());
     daemon.destroy();
     assertThat(daemon.waitFor(15, TimeUnit.SECONDS)).isTrue();
-    var key = Identity.signingKey(folder, new SecureRandom()).verifyingKey();
+    var key = new EvidenceKeys(folder, new SecureRandom()).current().verifyingKey();
     assertThat(new ChainVerifier(List.of(key)).verify(receiver.evidence()))
         .isNotEmpty()
         .allMatch(finding -> finding.signatureValid() && finding.chainValid());

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import osiriscare.appliance.config.ApplianceConfig;
+import osiriscare.appliance.config.EvidenceKeys;
 import osiriscare.appliance.config.Identity;
 import osiriscare.appliance.drift.CheckObservation;
 import osiriscare.appliance.drift.HostFacts;
@@ -41,7 +43,7 @@ public record TestAppliance(
         yield new TestAppliance(
             config,
             identity,
-            Identity.signingKey(folder, RANDOM),
+            new EvidenceKeys(folder, RANDOM).current(),
             new PhiScrubber(identity.siteKey()));
       }
       case ClaimOutcome.Failed failed -> throw new AssertionError(failed.toString());
@@ -66,7 +68,14 @@ public record TestAppliance(
         facts,
         List.of(
             new CheckObservation(
-                "firewall_baseline", host, verdict, Json.object().put("rules", 7), at, at),
-            new CheckObservation("encryption", host, new Verdict.Pass(), Json.object(), at, at)));
+                "firewall_baseline",
+                host,
+                verdict,
+                Json.object().put("rules", 7),
+                Set.of(),
+                at,
+                at),
+            new CheckObservation(
+                "encryption", host, new Verdict.Pass(), Json.object(), Set.of(), at, at)));
   }
 }

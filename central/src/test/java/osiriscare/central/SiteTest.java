@@ -259,6 +259,26 @@ class SiteTest {
         .isEqualTo(304);
   }
 
+  @Test
+  void registerAppliance_again_needsReplaceAndANewKey() {
+    makeSite("replaced");
+    var appliance = register("replaced", "84:3A:5B:91:B6:65");
+    var body =
+        "{\"hostname\": \"box\", \"mac_address\": \"84:3A:5B:91:B6:65\", \"public_key\": \"%s\","
+            + " \"api_key_sha256\": \"%s\", \"replace\": %s}";
+    var path = "/api/sites/replaced/appliances";
+    var key = publicKey();
+    var hash = Sha256.hex("new api key of replaced");
+    assertThat(admin.post(path, body.formatted(key, hash, false)).status()).isEqualTo(409);
+    var replaced = admin.post(path, body.formatted(key, hash, true));
+    assertThat(replaced.status()).as(replaced.text()).isEqualTo(201);
+    assertThat(replaced.json().path("appliance_id").asString()).isEqualTo(appliance);
+    assertThat(replaced.json().path("chain").path("number").asInt()).isEqualTo(2);
+    var sameKey = admin.post(path, body.formatted(key, Sha256.hex("third"), true));
+    assertThat(sameKey.status()).isEqualTo(400);
+    assertThat(sameKey.text()).contains("public_key");
+  }
+
   private static void makeSite(String id) {
     var made =
         admin.post(

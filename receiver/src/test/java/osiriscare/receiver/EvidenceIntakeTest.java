@@ -91,6 +91,21 @@ class EvidenceIntakeTest {
   }
 
   @Test
+  void closedChain_takesWhatWasWrittenBefore_fromTheNewIdentityOnly() {
+    var old = door.claimed();
+    var first = TestBundles.sign(old, 1, ChainPosition.GENESIS);
+    door.submit(old, first, 201);
+    var late = TestBundles.sign(old, 2, Sha256.hex(first.signedPayload()));
+    var now = door.claim(door.code("x", Duration.ofHours(1), old.id().value()), old.id().mac());
+    assertThat(door.post("/evidence", old.apiKey().reveal(), late.toJson()).status())
+        .isEqualTo(401);
+    door.submit(now, late, 201);
+    var afterwards = TestBundles.sign(old, 3, Sha256.hex(late.signedPayload()));
+    door.refused(now, afterwards, "forbidden");
+    door.submit(now, TestBundles.sign(now, 1, ChainPosition.GENESIS), 201);
+  }
+
+  @Test
   void keyRotation_handsOver_andOlderEvidenceStays() {
     var box = door.claimed();
     var next = SigningKey.generate(ReceiverFixture.RANDOM);

@@ -13,40 +13,95 @@ import java.security.cert.CertificateFactory;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import osiriscare.appliance.config.ApplianceConfig.ClientCertificate;
 import osiriscare.appliance.config.ConfigException;
+import osiriscare.protocol.id.Sha256;
 
-/// A TLS context that shows our client certificate. Errors name the file, never what is in it.
+/// The TLS context of our requests, when it is not the default one: it shows a client certificate,
+/// trusts a private authority, or both. Errors name the file, never what is in it.
 public final class ClientTls {
   private static final List<String> ALGORITHMS = List.of("EC", "RSA", "Ed25519");
 
   private ClientTls() {}
 
-  /// Reads certificate chain and unencrypted PKCS#8 key, both PEM.
+  /// Reads the certificate chain with its unencrypted PKCS#8 key, and the authorities to trust
+  /// instead of the public ones, all PEM.
   ///
   /// @throws ConfigException when a file is no such thing
-  public static SSLContext of(ClientCertificate files) {
-    try (InputStream stream = Files.newInputStream(files.certificate())) {
-      var chain =
-          CertificateFactory.getInstance("X.509")
-              .generateCertificates(stream)
-              .toArray(Certificate[]::new);
-      if (chain.length == 0) {
-        throw new ConfigException(files.certificate(), "holds no certificate");
-      }
+  public static Optional<SSLContext> of(
+      Optional<ClientCertificate> client, Optional<Path> serverAuthorities) {
+    if (client.isEmpty() && serverAuthorities.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      var context = SSLContext.getInstance("TLS");
+      context.init(
+          client.map(ClientTls::keyManagers).orElse(null),
+          serverAuthorities.map(ClientTls::trustManagers).orElse(null),
+          null);
+      return Optional.of(context);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("make a TLS context", e);
+    }
+  }
+
+  private static KeyManager[] keyManagers(ClientCertificate files) {
+    try {
+      var chain = certificates(files.certificate()).toArray(Certificate[]::new);
       var keys = KeyStore.getInstance("PKCS12");
       keys.load(null, null);
       keys.setKeyEntry("client", privateKey(files.key()), new char[0], chain);
       var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       managers.init(keys, new char[0]);
-      var context = SSLContext.getInstance("TLS");
-      context.init(managers.getKeyManagers(), null, null);
-      return context;
+      return managers.getKeyManagers();
     } catch (IOException | GeneralSecurityException _) {
       throw new ConfigException(files.certificate(), "cannot be used together with " + files.key());
+    }
+  }
+
+  private static TrustManager[] trustManagers(Path file) {
+    try {
+      var authorities = KeyStore.getInstance("PKCS12");
+      authorities.load(null, null);
+      for (var certificate : certificates(file)) {
+        authorities.setCertificateEntry("authority-" + authorities.size(), certificate);
+      }
+      var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      managers.init(authorities);
+      return managers.getTrustManagers();
+    } catch (IOException | GeneralSecurityException _) {
+      throw new ConfigException(file, "cannot be read as certificates in PEM form");
+    }
+  }
+
+  /// SHA-256 of the certificate's public key in SPKI form, in hex: by this an operator registers
+  /// it.
+  ///
+  /// @throws ConfigException when the file is no certificate
+  public static String publicKeySha256(Path certificate) {
+    try {
+      return Sha256.hex(certificates(certificate).iterator().next().getPublicKey().getEncoded());
+    } catch (IOException | GeneralSecurityException _) {
+      throw new ConfigException(certificate, "cannot be read as a certificate in PEM form");
+    }
+  }
+
+  private static Collection<? extends Certificate> certificates(Path file)
+      throws IOException, GeneralSecurityException {
+    try (InputStream stream = Files.newInputStream(file)) {
+      var found = CertificateFactory.getInstance("X.509").generateCertificates(stream);
+      if (found.isEmpty()) {
+        throw new ConfigException(file, "holds no certificate");
+      }
+      return found;
     }
   }
 

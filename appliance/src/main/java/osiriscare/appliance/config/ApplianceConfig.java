@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import osiriscare.protocol.id.ApiKey;
 import osiriscare.protocol.id.ApplianceId;
 import osiriscare.protocol.id.HostId;
@@ -14,18 +15,24 @@ import osiriscare.protocol.provision.PartnerBrand;
 
 /// What `config.yaml` says, with the environment's overrides applied.
 ///
+/// @param enrolment how it came to its identity; the claim's file has every key, so that a torn one
+///   is not mistaken for a short one
+/// @param apiKey empty only when it was registered and a certificate proves who it is
 /// @param pollInterval time between check-ins, 10 s to 1 h
 /// @param healingDryRun rules decide but nothing is changed
 /// @param resellerId the partner's slug in reseller mode, else empty
 /// @param clientCertificate certificate and key for mTLS, PEM files
+/// @param serverCa authorities to trust instead of the public ones, PEM file
+/// @param serverPublicKeys when not empty, the only keys of Central that are pinned, in hex
 /// @param baseline signed baseline; empty means the built-in one
 /// @param ntpMaxSkew largest clock offset that counts as sane
 /// @param evidenceRetention bundles kept at least
 /// @param pruneRetentionDays days for which no bundle is deleted
 public record ApplianceConfig(
+    Enrolment enrolment,
     SiteId site,
     ApplianceId appliance,
-    ApiKey apiKey,
+    Optional<ApiKey> apiKey,
     URI apiEndpoint,
     Duration pollInterval,
     boolean driftDetection,
@@ -36,16 +43,30 @@ public record ApplianceConfig(
     Path stateDir,
     String logLevel,
     Optional<PartnerBrand> partner,
-    Instant provisionedAt,
+    Optional<Instant> provisionedAt,
     MacAddress mac,
     HostId hostname,
     String deploymentMode,
     Optional<String> resellerId,
     Optional<ClientCertificate> clientCertificate,
+    Optional<Path> serverCa,
+    Set<String> serverPublicKeys,
     Optional<Path> baseline,
     Duration ntpMaxSkew,
     int evidenceRetention,
     int pruneRetentionDays) {
+
+  public ApplianceConfig {
+    serverPublicKeys = Set.copyOf(serverPublicKeys);
+  }
+
+  /// How an appliance comes to its identity.
+  public enum Enrolment {
+    /// With a provision code.
+    CLAIMED,
+    /// Configured, and registered at Central by an operator.
+    REGISTERED
+  }
 
   /// Shortest and longest time between check-ins; values outside are moved to the nearer end.
   public static final Duration POLL_MIN = Duration.ofSeconds(10);

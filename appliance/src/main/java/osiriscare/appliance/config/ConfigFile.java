@@ -1,27 +1,27 @@
 package osiriscare.appliance.config;
 
+import static osiriscare.appliance.config.ApplianceConfig.Enrolment.CLAIMED;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.snakeyaml.engine.v2.api.Dump;
-import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import osiriscare.appliance.config.ApplianceConfig.ClientCertificate;
-import osiriscare.daemon.file.AtomicFile;
+import osiriscare.appliance.config.ApplianceConfig.Enrolment;
+import osiriscare.evidence.signing.VerifyingKey;
 import osiriscare.protocol.id.ApiKey;
 import osiriscare.protocol.id.ApplianceId;
 import osiriscare.protocol.id.HostId;
@@ -30,18 +30,19 @@ import osiriscare.protocol.id.SiteId;
 import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
-import osiriscare.protocol.provision.ClaimResponse;
 import osiriscare.protocol.provision.PartnerBrand;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads and writes `config.yaml`: mode 0600, replaced as a whole, every key checked.
+/// Reads `config.yaml`, every key checked.
 public final class ConfigFile {
   private static final List<String> KEYS =
       List.of(
+          "enrolment",
           "site_id",
           "appliance_id",
           "api_key",
+          "api_key_file",
           "api_endpoint",
           "poll_interval",
           "enable_drift_detection",
@@ -59,6 +60,8 @@ public final class ConfigFile {
           "reseller_id",
           "client_cert_file",
           "client_key_file",
+          "server_ca_file",
+          "server_public_keys",
           "baseline_path",
           "ntp_max_skew_ms",
           "evidence_retention",
@@ -70,44 +73,6 @@ public final class ConfigFile {
   /// Whether the appliance still has to be provisioned: there is no configuration file.
   public static boolean needsProvisioning(Path file) {
     return !Files.exists(file);
-  }
-
-  /// Writes the file of a freshly claimed appliance.
-  public static void create(
-      Path file,
-      ClaimResponse claim,
-      ApiKey apiKey,
-      HostId hostname,
-      Path stateDir,
-      boolean healingDryRun,
-      Instant now)
-      throws IOException {
-    var yaml = new LinkedHashMap<String, Object>();
-    yaml.put("site_id", claim.site().value());
-    yaml.put("appliance_id", claim.appliance().value());
-    yaml.put("api_key", apiKey.reveal());
-    yaml.put("api_endpoint", claim.apiEndpoint().toString());
-    yaml.put("poll_interval", claim.pollIntervalSeconds());
-    yaml.put("enable_drift_detection", true);
-    yaml.put("enable_evidence_upload", true);
-    yaml.put("enable_l1_sync", true);
-    yaml.put("healing_enabled", true);
-    yaml.put("healing_dry_run", healingDryRun);
-    yaml.put("state_dir", stateDir.toString());
-    yaml.put("log_level", "INFO");
-    var partner = new LinkedHashMap<String, Object>();
-    partner.put("slug", claim.partner().slug());
-    partner.put("brand_name", claim.partner().brandName());
-    partner.put("primary_color", claim.partner().primaryColor());
-    claim.partner().logoUrl().ifPresent(url -> partner.put("logo_url", url));
-    yaml.put("partner", partner);
-    yaml.put("provisioned_at", now.toString());
-    yaml.put("mac_address", claim.appliance().mac().value());
-    yaml.put("hostname", hostname.value());
-    yaml.put("deployment_mode", "reseller");
-    yaml.put("reseller_id", claim.partner().slug());
-    var settings = DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build();
-    AtomicFile.writePrivate(file, new Dump(settings).dumpToString(yaml));
   }
 
   /// Reads the file and applies the overrides of the environment.
@@ -125,6 +90,8 @@ public final class ConfigFile {
       return config(fields);
     } catch (InvalidRequest e) {
       throw new ConfigException(file, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new ConfigException(file, "names a state folder that cannot be used");
     }
   }
 
@@ -205,9 +172,10 @@ public final class ConfigFile {
     };
   }
 
-  private static ApplianceConfig config(Fields fields) {
+  private static ApplianceConfig config(Fields fields) throws IOException {
+    var enrolment = fields.has("enrolment") ? fields.oneOf("enrolment", Enrolment.class) : CLAIMED;
+    boolean isClaimed = enrolment == CLAIMED;
     var site = fields.parsed("site_id", SiteId::new);
-    var mac = fields.parsed("mac_address", MacAddress::parse);
     var mode = fields.optionalText("deployment_mode", 20).orElse("reseller");
     if (!Set.of("reseller", "direct").contains(mode)) {
       throw fields.wrong("deployment_mode", "must be reseller or direct");
@@ -220,12 +188,21 @@ public final class ConfigFile {
     if (!LOG_LEVELS.contains(level)) {
       throw fields.wrong("log_level", "must be DEBUG, INFO, WARNING or ERROR");
     }
+    var stateDir = Path.of(fields.optionalText("state_dir", 4096).orElse("/var/lib/msp"));
+    var mac =
+        isClaimed || fields.has("mac_address")
+            ? fields.parsed("mac_address", MacAddress::parse)
+            : ThisMachine.mac(stateDir, new SecureRandom());
+    var certificate = clientCertificate(fields);
     return new ApplianceConfig(
+        enrolment,
         site,
         fields
             .optionalParsed("appliance_id", ApplianceId::new)
             .orElseGet(() -> ApplianceId.of(site, mac)),
-        fields.parsed("api_key", ApiKey::new),
+        isClaimed
+            ? Optional.of(fields.parsed("api_key", ApiKey::new))
+            : apiKey(fields, stateDir, certificate.isPresent()),
         fields.parsed("api_endpoint", ConfigFile::endpoint),
         pollInterval(fields),
         fields.bool("enable_drift_detection", true),
@@ -233,21 +210,50 @@ public final class ConfigFile {
         fields.bool("enable_l1_sync", true),
         fields.bool("healing_enabled", true),
         fields.bool("healing_dry_run", false),
-        Path.of(fields.optionalText("state_dir", 4096).orElse("/var/lib/msp")),
+        stateDir,
         level,
         fields.has("partner")
             ? Optional.of(PartnerBrand.from(fields.object("partner")))
             : Optional.empty(),
-        fields.parsed("provisioned_at", ConfigFile::instant),
+        isClaimed || fields.has("provisioned_at")
+            ? Optional.of(fields.parsed("provisioned_at", ConfigFile::instant))
+            : Optional.empty(),
         mac,
-        fields.parsed("hostname", HostId::new),
+        isClaimed || fields.has("hostname")
+            ? fields.parsed("hostname", HostId::new)
+            : ThisMachine.hostname(),
         mode,
         mode.equals("reseller") ? reseller : Optional.empty(),
-        clientCertificate(fields),
+        certificate,
+        fields.optionalText("server_ca_file", 4096).map(Path::of),
+        serverPublicKeys(fields),
         fields.optionalText("baseline_path", 4096).map(Path::of),
         Duration.ofMillis(fields.optionalInteger("ntp_max_skew_ms", 1, 3_600_000).orElse(5000L)),
         fields.optionalInteger("evidence_retention", 1, 1_000_000).orElse(200L).intValue(),
         fields.optionalInteger("prune_retention_days", 1, 36_500).orElse(90L).intValue());
+  }
+
+  // Where nothing names a key and no certificate proves who we are, the registration made one.
+  private static Optional<ApiKey> apiKey(Fields fields, Path stateDir, boolean hasCertificate) {
+    if (fields.has("api_key") && fields.has("api_key_file")) {
+      throw fields.wrong("api_key_file", "and api_key exclude each other");
+    }
+    var file = fields.optionalText("api_key_file", 4096).map(Path::of);
+    if (file.isPresent()) {
+      return Optional.of(ApiKeyFile.read(file.get()));
+    }
+    var key = fields.optionalParsed("api_key", ApiKey::new);
+    return key.isPresent() || hasCertificate ? key : ApiKeyFile.find(stateDir);
+  }
+
+  private static Set<String> serverPublicKeys(Fields fields) {
+    var keys = fields.texts("server_public_keys", 20, 64);
+    try {
+      keys.forEach(VerifyingKey::ofHex);
+    } catch (IllegalArgumentException e) {
+      throw fields.wrong("server_public_keys", String.valueOf(e.getMessage()));
+    }
+    return Set.copyOf(keys);
   }
 
   private static Duration pollInterval(Fields fields) {

@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.util.List;
 import osiriscare.daemon.file.AtomicFile;
 import osiriscare.evidence.phi.PhiScrubber;
-import osiriscare.evidence.signing.SigningKey;
 import osiriscare.evidence.signing.VerifyingKey;
 import osiriscare.protocol.id.ApplianceId;
 import osiriscare.protocol.id.Secret;
@@ -17,15 +16,14 @@ import osiriscare.protocol.provision.ClaimResponse;
 import osiriscare.protocol.provision.ServerKey;
 import osiriscare.protocol.provision.ServerKey.Purpose;
 
-/// What the claim fixed for good: the chain to write and the keys of Central that are pinned. Lies
-/// in `identity.json`; only a new claim writes it.
+/// What the claim or the first contact after a registration fixed for good: the chain to write and
+/// the keys of Central that are pinned. Lies in `identity.json`; only a new claim writes it.
 ///
 /// @param chain number of the evidence chain, from 1
 /// @param siteKey key of the scrubber's replacements
 public record Identity(
     ApplianceId appliance, int chain, List<ServerKey> pinnedKeys, Secret siteKey) {
   private static final String FILE = "identity.json";
-  private static final String KEY_FILE = "keys/signing.key";
 
   public Identity {
     pinnedKeys = List.copyOf(pinnedKeys);
@@ -42,11 +40,22 @@ public record Identity(
   /// Writes what a claim brought.
   public static void create(Path stateDir, ClaimResponse claim, SecureRandom random)
       throws IOException {
+    create(stateDir, claim.appliance(), claim.chain(), claim.serverKeys(), random);
+  }
+
+  /// Writes what Central said of an appliance that was registered.
+  public static void create(
+      Path stateDir,
+      ApplianceId appliance,
+      int chain,
+      List<ServerKey> serverKeys,
+      SecureRandom random)
+      throws IOException {
     var json = Json.object();
-    json.put("appliance_id", claim.appliance().value());
-    json.put("chain", claim.chain());
+    json.put("appliance_id", appliance.value());
+    json.put("chain", chain);
     var keys = json.putArray("server_keys");
-    claim.serverKeys().forEach(key -> keys.add(key.toJson()));
+    serverKeys.forEach(key -> keys.add(key.toJson()));
     json.put("site_key", PhiScrubber.newKey(random).reveal());
     AtomicFile.writePrivate(stateDir.resolve(FILE), Json.text(json) + "\n");
   }
@@ -70,19 +79,8 @@ public record Identity(
     }
   }
 
-  /// The evidence key, made before the claim so that a claim can be repeated.
-  ///
-  /// @throws ConfigException when the file is torn; it is never replaced
-  public static SigningKey signingKey(Path stateDir, SecureRandom random) throws IOException {
-    var file = stateDir.resolve(KEY_FILE);
-    if (!Files.exists(file)) {
-      AtomicFile.createPrivateFolder(stateDir.resolve("keys"));
-      AtomicFile.writePrivate(file, SigningKey.generate(random).fileForm());
-    }
-    try {
-      return SigningKey.ofFileForm(Files.readString(file));
-    } catch (IllegalArgumentException e) {
-      throw new ConfigException(file, String.valueOf(e.getMessage()));
-    }
+  /// Whether this folder holds an identity.
+  public static boolean exists(Path stateDir) {
+    return Files.exists(stateDir.resolve(FILE));
   }
 }

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -18,6 +18,7 @@ import osiriscare.appliance.central.ClientTls;
 import osiriscare.appliance.central.Reply;
 import osiriscare.appliance.config.ApplianceConfig;
 import osiriscare.appliance.config.ConfigException;
+import osiriscare.appliance.config.EvidenceKeys;
 import osiriscare.appliance.config.Identity;
 import osiriscare.appliance.drift.HostScan;
 import osiriscare.appliance.drift.ScanResult;
@@ -85,17 +86,22 @@ public final class Daemon implements AutoCloseable {
       throw new ConfigException(
           config.stateDir().resolve("identity.json"), "belongs to " + identity.appliance());
     }
-    var key = Identity.signingKey(config.stateDir(), random);
+    var keys = new EvidenceKeys(config.stateDir(), random);
     var scrubber = new PhiScrubber(identity.siteKey());
     store = LocalStore.open(config.stateDir().resolve(LocalStore.FILE));
     central =
         new CentralClient(
             config.apiEndpoint(),
-            Optional.of(config.apiKey()),
-            config.clientCertificate().map(ClientTls::of));
-    evidence = new EvidenceLog(store, config.appliance(), identity.chain(), key, clock);
+            config.apiKey(),
+            ClientTls.of(config.clientCertificate(), config.serverCa()));
+    evidence = new EvidenceLog(store, config.appliance(), identity.chain(), keys.current(), clock);
+    var chains = new ArrayList<EvidenceLog>();
+    keys.before(identity.chain())
+        .forEach((chain, retired) ->
+            chains.add(new EvidenceLog(store, config.appliance(), chain, retired, clock)));
+    chains.add(evidence);
     writer = new EvidenceWriter(store, evidence, config, scrubber, clock);
-    sender = new EvidenceSender(evidence, writer, central, config.site().value(), random);
+    sender = new EvidenceSender(chains, writer, central, config.site().value(), random);
     incidents = new IncidentQueue(store, central, clock);
     status = new StatusFile(config.stateDir());
     checkins = new CheckinClient(config, identity, central, evidence, incidents, status, clock);

@@ -31,7 +31,6 @@ import osiriscare.appliance.drift.host.HostCommands;
 import osiriscare.appliance.drift.host.Senses;
 import osiriscare.protocol.check.Verdict;
 import osiriscare.protocol.id.Sha256;
-import osiriscare.protocol.json.Json;
 
 /// Runs the checks at once, each within its own limit and all within one, and gives exactly one
 /// observation per check in the order of the checks. Scans do not overlap: a second caller waits. A
@@ -229,11 +228,12 @@ public final class DriftScan implements HostScan {
         context.host(),
         finding.verdict(),
         finding.facts(),
+        finding.measured(),
         start,
         clock.instant());
   }
 
   private static Finding unknown(String reason) {
-    return new Finding(new Verdict.Unknown(reason), Json.object());
+    return new Finding(new Verdict.Unknown(reason));
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import osiriscare.appliance.config.ApplianceConfig;
+import osiriscare.appliance.config.EvidenceKeys;
 import osiriscare.appliance.config.Identity;
 import osiriscare.appliance.store.LocalStore;
 import osiriscare.daemon.file.AtomicFile;
@@ -15,16 +16,24 @@ public final class EvidenceExport {
 
   private EvidenceExport() {}
 
-  /// Writes all kept bundles, and the public key that verifies them as `public-key.hex`.
+  /// Writes all kept bundles, and the public keys that verify them as `public-key.hex`, one per
+  /// chain and line.
   ///
   /// @return how many bundles were written
   public static int run(ApplianceConfig config, Path folder) throws IOException {
-    var key = Identity.signingKey(config.stateDir(), new SecureRandom());
-    var chain = Identity.read(config.stateDir()).chain();
+    var identity = Identity.read(config.stateDir());
+    var keys = new EvidenceKeys(config.stateDir(), new SecureRandom());
+    var key = keys.current();
+    var lines = new StringBuilder();
+    for (var retired : keys.before(identity.chain()).values()) {
+      lines.append(retired.verifyingKey().hex()).append('\n');
+    }
+    lines.append(key.verifyingKey().hex()).append('\n');
     AtomicFile.createPrivateFolder(folder);
     try (var store = LocalStore.open(config.stateDir().resolve(LocalStore.FILE))) {
-      var log = new EvidenceLog(store, config.appliance(), chain, key, Clock.systemUTC());
-      AtomicFile.writePrivate(folder.resolve(PUBLIC_KEY), log.publicKeyHex() + "\n");
+      var log =
+          new EvidenceLog(store, config.appliance(), identity.chain(), key, Clock.systemUTC());
+      AtomicFile.writePrivate(folder.resolve(PUBLIC_KEY), lines.toString());
       return log.export(folder);
     }
   }

@@ -19,8 +19,8 @@ import osiriscare.evidence.signing.SigningKey;
 import osiriscare.protocol.id.ApplianceId;
 import osiriscare.protocol.id.KeyId;
 
-/// The appliance's own chain. Numbering, signing and queueing a bundle is one transaction, so that
-/// a kill at any moment leaves neither a hole nor a bundle that nobody sends.
+/// One chain of the appliance's own. Numbering, signing and queueing a bundle is one transaction,
+/// so that a kill at any moment leaves neither a hole nor a bundle that nobody sends.
 public final class EvidenceLog {
   private final LocalStore store;
   private final ApplianceId appliance;
@@ -85,7 +85,12 @@ public final class EvidenceLog {
     return key.verifyingKey().hex();
   }
 
-  /// How many wait.
+  /// Number of this chain.
+  public int chain() {
+    return chain;
+  }
+
+  /// How many wait, of all chains.
   public long waitingCount() {
     return count("SELECT count(*) FROM bundle WHERE acknowledged_at IS NULL");
   }

@@ -1,6 +1,7 @@
 package osiriscare.appliance.evidence;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -19,7 +20,7 @@ public final class EvidenceSender {
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
   private static final Logger log = LoggerFactory.getLogger(EvidenceSender.class);
 
-  private final EvidenceLog evidence;
+  private final List<EvidenceLog> chains;
   private final EvidenceWriter writer;
   private final CentralClient central;
   private final String path;
@@ -38,13 +39,14 @@ public final class EvidenceSender {
     record Wait(Duration time) implements Step {}
   }
 
+  /// @param chains oldest first: what a replaced identity left unsent goes before the new chain
   public EvidenceSender(
-      EvidenceLog evidence,
+      List<EvidenceLog> chains,
       EvidenceWriter writer,
       CentralClient central,
       String site,
       RandomGenerator random) {
-    this.evidence = evidence;
+    this.chains = List.copyOf(chains);
     this.writer = writer;
     this.central = central;
     this.path = "/api/evidence/sites/" + site + "/submit";
@@ -53,20 +55,26 @@ public final class EvidenceSender {
 
   /// Tries to send the head of the line.
   public Step step() throws InterruptedException {
-    var head = evidence.head();
-    if (head.isEmpty()) {
-      return new Step.Idle();
+    for (var chain : chains) {
+      var head = chain.head();
+      if (head.isPresent()) {
+        return send(chain, head.get());
+      }
     }
-    return switch (central.post(path, head.get().bundle().toJson())) {
+    return new Step.Idle();
+  }
+
+  private Step send(EvidenceLog evidence, EvidenceLog.Waiting head) throws InterruptedException {
+    return switch (central.post(path, head.bundle().toJson())) {
       case Reply.Done done -> {
-        if (!isReceipt(done, head.get())) {
+        if (!isReceipt(done, head)) {
           yield later("no_receipt");
         }
-        evidence.acknowledge(head.get().sequence());
+        evidence.acknowledge(head.sequence());
         yield progress();
       }
       case Reply.Failed(var kind, _) -> later(kind.word());
-      case Reply.Refused refused -> refused(head.get(), refused);
+      case Reply.Refused refused -> refused(evidence, head, refused);
     };
   }
 
@@ -76,13 +84,13 @@ public final class EvidenceSender {
     return hash.equals(Optional.of(EvidenceLog.linkHash(head.bundle())));
   }
 
-  private Step refused(EvidenceLog.Waiting head, Reply.Refused refused) {
+  private Step refused(EvidenceLog evidence, EvidenceLog.Waiting head, Reply.Refused refused) {
     if (refused.code().isEmpty()) {
       return later("http_" + refused.status());
     }
     var code = refused.code().get();
     if (code == ProblemCode.CHAIN_GAP) {
-      return resynchronise(head, refused.problem().orElseThrow());
+      return resynchronise(evidence, head, refused.problem().orElseThrow());
     }
     if (!code.isPermanentForEvidence()) {
       return later(code.code());
@@ -98,7 +106,7 @@ public final class EvidenceSender {
     return wasGap ? later(code.code()) : progress();
   }
 
-  private Step resynchronise(EvidenceLog.Waiting head, Fields problem) {
+  private Step resynchronise(EvidenceLog evidence, EvidenceLog.Waiting head, Fields problem) {
     long expected = problem.integer("expected_sequence", 1, Long.MAX_VALUE);
     if (expected < head.sequence() && evidence.resendFrom(expected)) {
       log.atWarn()

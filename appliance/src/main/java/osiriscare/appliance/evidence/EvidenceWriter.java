@@ -21,6 +21,7 @@ import osiriscare.evidence.bundle.BundleContent.ActionTaken;
 import osiriscare.evidence.bundle.BundleContent.DeploymentMode;
 import osiriscare.evidence.bundle.BundleKind;
 import osiriscare.evidence.phi.PhiScrubber;
+import osiriscare.evidence.signing.CanonicalJson;
 import osiriscare.protocol.check.CheckCatalogue;
 import osiriscare.protocol.check.Outcome;
 import osiriscare.protocol.id.BundleId;
@@ -31,9 +32,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Turns what happened into bundles. Everything is scrubbed here, once, before it is signed.
 ///
-/// A check gets a bundle of its own when it is seen first, when its verdict or the reason changes
-/// (numbers in the reason do not count, or a filling disk would make one per scan), and once a day;
-/// each scan gets one that lists the others.
+/// A check gets a bundle of its own when it is seen first, on every change of its verdict, reason
+/// or facts (what moves by itself, an age or a fill level, is no change: it would make one per
+/// scan), and once a day; each scan gets one that lists the others.
 public final class EvidenceWriter {
   private static final Duration AT_LEAST_EVERY = Duration.ofHours(24);
   private static final int REASON_MAX = 1900;
@@ -151,7 +152,10 @@ public final class EvidenceWriter {
 
   private static String fingerprint(CheckObservation observation) {
     var reason = observation.verdict().why().orElse("").replaceAll("[0-9]+", "#");
-    return Sha256.hex(observation.verdict().word() + "\n" + reason);
+    var facts = observation.preState().deepCopy();
+    observation.measured().forEach(facts::remove);
+    return Sha256.hex(
+        observation.verdict().word() + "\n" + reason + "\n" + CanonicalJson.of(facts));
   }
 
   private BundleContent content(CheckObservation observation, HostFacts facts) {

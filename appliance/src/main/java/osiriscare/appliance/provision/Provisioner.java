@@ -2,7 +2,6 @@ package osiriscare.appliance.provision;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -11,13 +10,14 @@ import java.util.Optional;
 import osiriscare.appliance.central.CentralClient;
 import osiriscare.appliance.central.FailureClass;
 import osiriscare.appliance.central.Reply;
-import osiriscare.appliance.config.ConfigException;
+import osiriscare.appliance.config.ApiKeyFile;
+import osiriscare.appliance.config.ClaimedConfig;
 import osiriscare.appliance.config.ConfigFile;
+import osiriscare.appliance.config.EvidenceKeys;
 import osiriscare.appliance.config.Identity;
+import osiriscare.appliance.config.ThisMachine;
 import osiriscare.appliance.store.LocalStore;
-import osiriscare.daemon.file.AtomicFile;
 import osiriscare.protocol.id.ApiKey;
-import osiriscare.protocol.id.HostId;
 import osiriscare.protocol.id.MacAddress;
 import osiriscare.protocol.id.ProvisionCode;
 import osiriscare.protocol.json.InvalidRequest;
@@ -29,8 +29,6 @@ import osiriscare.protocol.provision.ClaimResponse;
 /// sent, so that after a crash at any moment the same claim can be sent again and gets the same
 /// answer.
 public final class Provisioner {
-  private static final String API_KEY_FILE = "keys/api.key";
-
   private final Path configFile;
   private final Path stateDir;
   private final boolean healingDryRun;
@@ -49,17 +47,7 @@ public final class Provisioner {
 
   /// The MAC address that names this appliance.
   public MacAddress mac() throws IOException {
-    AtomicFile.createPrivateFolder(stateDir);
-    return new PrimaryMac(Path.of("/sys/class/net"), random).of(stateDir);
-  }
-
-  /// This machine's host name.
-  public static HostId hostname() {
-    try {
-      return new HostId(Files.readString(Path.of("/proc/sys/kernel/hostname")).strip());
-    } catch (IOException | IllegalArgumentException _) {
-      return new HostId("osiriscare-appliance");
-    }
+    return ThisMachine.mac(stateDir, random);
   }
 
   /// Claims a code as somebody typed it. A code that cannot be one is refused before anything is
@@ -73,11 +61,17 @@ public final class Provisioner {
       return new ClaimOutcome.Failed("Invalid provision code: it " + e.getMessage(), false);
     }
     var mac = mac();
-    var signingKey = Identity.signingKey(stateDir, random);
-    var apiKey = apiKey();
+    var keys = new EvidenceKeys(stateDir, random);
+    var signingKey = keys.forClaim(Identity.exists(stateDir), ApiKeyFile.exists(stateDir));
+    var apiKey = ApiKeyFile.make(stateDir, random);
     var request =
         new ClaimRequest(
-            code, mac, hostname(), hardwareId(), signingKey.verifyingKey().hex(), apiKey.sha256());
+            code,
+            mac,
+            ThisMachine.hostname(),
+            ThisMachine.hardwareId(),
+            signingKey.verifyingKey().hex(),
+            apiKey.sha256());
     try (var central = new CentralClient(apiEndpoint, Optional.empty(), Optional.empty())) {
       return switch (central.post("/api/provision/claim", request.toJson())) {
         case Reply.Done done -> claimed(done, apiKey);
@@ -97,34 +91,36 @@ public final class Provisioner {
       return new ClaimOutcome.Failed(
           "The server's answer cannot be understood: " + e.getMessage(), true);
     }
-    Identity.create(stateDir, claim, random);
+    takeIdentity(claim);
     LocalStore.create(stateDir.resolve(LocalStore.FILE));
-    ConfigFile.create(
-        configFile, claim, apiKey, hostname(), stateDir, healingDryRun, clock.instant());
+    ClaimedConfig.write(
+        configFile,
+        claim,
+        apiKey,
+        ThisMachine.hostname(),
+        stateDir,
+        healingDryRun,
+        clock.instant());
     // Its only copy is the configuration file now.
-    Files.deleteIfExists(stateDir.resolve(API_KEY_FILE));
+    ApiKeyFile.delete(stateDir);
     return new ClaimOutcome.Claimed(ConfigFile.read(configFile, Map.of()));
   }
 
-  private ApiKey apiKey() throws IOException {
-    var file = stateDir.resolve(API_KEY_FILE);
-    if (!Files.exists(file)) {
-      AtomicFile.writePrivate(file, ApiKey.generate(random).reveal() + "\n");
+  // Each step may be repeated after a crash; the claim's key becomes the current one last.
+  private void takeIdentity(ClaimResponse claim) throws IOException {
+    var keys = new EvidenceKeys(stateDir, random);
+    if (keys.hasNext()) {
+      var old = Identity.read(stateDir);
+      if (!old.appliance().equals(claim.appliance())) {
+        // Cannot be delivered with our new API key, and must not be lost.
+        keys.retire(old.chain());
+        RetiredState.setAside(stateDir, old);
+      } else if (old.chain() != claim.chain()) {
+        keys.retire(old.chain());
+      }
     }
-    try {
-      return new ApiKey(Files.readString(file).strip());
-    } catch (IllegalArgumentException e) {
-      throw new ConfigException(file, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static Optional<String> hardwareId() {
-    try {
-      return Optional.of(Files.readString(Path.of("/etc/machine-id")).strip())
-          .filter(id -> !id.isEmpty());
-    } catch (IOException _) {
-      return Optional.empty();
-    }
+    Identity.create(stateDir, claim, random);
+    keys.promote();
   }
 
   private static boolean isPassing(Reply.Refused refused) {

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import osiriscare.appliance.config.ApplianceConfig;
+import osiriscare.appliance.config.ThisMachine;
 import osiriscare.protocol.provision.PartnerBrand;
 
 /// Provisioning as a person at the appliance's console sees it.
@@ -34,7 +35,7 @@ public final class ProvisioningConsole {
     out.println(RULE);
     out.println();
     out.println("MAC Address: " + provisioner.mac());
-    out.println("Hostname:    " + Provisioner.hostname());
+    out.println("Hostname:    " + ThisMachine.hostname());
     out.println();
     out.println("Enter your provision code (from partner dashboard):");
     out.println("Format: XXXXXXXXXXXXXXXX (16 characters)");

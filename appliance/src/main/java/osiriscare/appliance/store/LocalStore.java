@@ -110,6 +110,20 @@ public final class LocalStore implements AutoCloseable {
     }
   }
 
+  /// Whether the file holds no evidence, so that nothing is lost with it.
+  ///
+  /// @throws ConfigException when it is damaged
+  public static boolean isUnused(Path file) {
+    try (var store = open(file)) {
+      return store.transaction(connection -> {
+        try (var query = connection.prepareStatement("SELECT NOT EXISTS (SELECT 1 FROM bundle)")) {
+          var row = query.executeQuery();
+          return row.next() && row.getBoolean(1);
+        }
+      });
+    }
+  }
+
   private static LocalStore connect(Path file) {
     try {
       var connection = DriverManager.getConnection("jdbc:sqlite:" + file);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import osiriscare.protocol.id.ApiKey;
 
 class ConfigFileTest {
   private static final String KEY = "k".repeat(32);
@@ -98,6 +100,33 @@ class ConfigFileTest {
   void apiEndpoint_thatIsNotHttps_isRefused(String url) {
     assertThatThrownBy(() -> read(MINIMAL.replace("https://api.example.org", url), Map.of()))
         .hasMessageContaining("api_endpoint");
+  }
+
+  @Test
+  void registered_hasWhatTheMachineSaysOfItself() throws IOException {
+    var text =
+        """
+        enrolment: registered
+        site_id: clinic-abc123
+        api_endpoint: https://api.example.org
+        deployment_mode: direct
+        state_dir: %s
+        """
+            .formatted(folder);
+    var config = read(text, Map.of());
+    assertThat(config.mac()).isEqualTo(ThisMachine.mac(folder, new SecureRandom()));
+    assertThat(config.hostname()).isEqualTo(ThisMachine.hostname());
+    assertThat(config.apiKey()).isEmpty();
+    var key = Files.writeString(folder.resolve("key"), KEY + "\n");
+    assertThat(read(text + "api_key_file: " + key, Map.of()).apiKey().map(ApiKey::reveal))
+        .contains(KEY);
+    assertThatThrownBy(() -> read(text + "api_key_file: " + key + "\napi_key: " + KEY, Map.of()))
+        .hasMessageContaining("api_key_file");
+    assertThatThrownBy(() -> read(text + "server_public_keys: [abc]", Map.of()))
+        .hasMessageContaining("server_public_keys");
+    assertThatThrownBy(() -> read(text.replace("enrolment: registered\n", ""), Map.of()))
+        .as("a claimed appliance's file has every key")
+        .hasMessageContaining("mac_address");
   }
 
   @Test

@@ -24,7 +24,6 @@ import osiriscare.appliance.drift.host.Senses;
 import osiriscare.protocol.check.CheckCatalogue;
 import osiriscare.protocol.check.Verdict;
 import osiriscare.protocol.id.HostId;
-import osiriscare.protocol.json.Json;
 
 class DriftScanTest {
   private static final ScanContext CONTEXT =
@@ -51,7 +50,7 @@ class DriftScanTest {
   }
 
   private static Finding passed() {
-    return new Finding(new Verdict.Pass(), Json.object());
+    return new Finding(new Verdict.Pass());
   }
 
   private static Finding hang(CountDownLatch until) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import osiriscare.appliance.TestAppliance;
 import osiriscare.appliance.central.CentralClient;
+import osiriscare.appliance.config.EvidenceKeys;
+import osiriscare.appliance.drift.CheckObservation;
+import osiriscare.appliance.drift.ScanResult;
 import osiriscare.appliance.evidence.EvidenceSender.Step;
 import osiriscare.appliance.store.LocalStore;
 import osiriscare.evidence.bundle.Bundle;
@@ -33,6 +37,7 @@ import osiriscare.evidence.signing.VerifyingKey;
 import osiriscare.protocol.check.Outcome;
 import osiriscare.protocol.check.Verdict;
 import osiriscare.protocol.id.BundleId;
+import osiriscare.protocol.id.HostId;
 import osiriscare.protocol.id.Sha256;
 import osiriscare.protocol.json.Json;
 import osiriscare.protocol.problem.ProblemCode;
@@ -71,8 +76,8 @@ class EvidenceChainTest {
           new EvidenceLog(
               store, config.appliance(), appliance.identity().chain(), appliance.key(), clock);
       writer = new EvidenceWriter(store, log, config, appliance.scrubber(), clock);
-      central = new CentralClient(receiver.uri(), Optional.of(config.apiKey()), Optional.empty());
-      sender = new EvidenceSender(log, writer, central, config.site().value(), random);
+      central = new CentralClient(receiver.uri(), config.apiKey(), Optional.empty());
+      sender = new EvidenceSender(List.of(log), writer, central, config.site().value(), random);
     }
 
     @Override
@@ -85,6 +90,77 @@ class EvidenceChainTest {
   /// What a crash throws inside a transaction of the test.
   private static final class Crash extends RuntimeException {
     private static final long serialVersionUID = 1L;
+  }
+
+  @Test
+  void send_afterAReplacement_oldChainFirstThenTheNewOne() throws Exception {
+    try (var receiver = new FakeReceiver(clock)) {
+      var old = TestAppliance.claimed(folder, receiver, clock);
+      try (var life = new Life(old, receiver, folder.resolve("appliance.db"), new Random(7))) {
+        for (int i = 0; i < 3; i++) {
+          life.log.append(content(old));
+        }
+        assertThat(life.sender.step()).isInstanceOf(EvidenceSender.Step.Progress.class);
+      }
+      Files.delete(folder.resolve("config.yaml"));
+      var now = TestAppliance.claimed(folder, receiver, clock);
+      var keys = new EvidenceKeys(folder, new SecureRandom());
+      try (var store = LocalStore.open(folder.resolve("appliance.db"));
+          var central =
+              new CentralClient(receiver.uri(), now.config().apiKey(), Optional.empty())) {
+        var appliance = now.config().appliance();
+        var first =
+            new EvidenceLog(store, appliance, 1, keys.before(2).firstEntry().getValue(), clock);
+        var second = new EvidenceLog(store, appliance, 2, keys.current(), clock);
+        var writer = new EvidenceWriter(store, second, now.config(), now.scrubber(), clock);
+        second.append(content(now));
+        var sender =
+            new EvidenceSender(
+                List.of(first, second), writer, central, appliance.site().value(), new Random(7));
+        assertThat(second.waitingCount()).isEqualTo(3);
+        while (sender.step() instanceof EvidenceSender.Step.Progress) {
+          assertThat(receiver.evidence(2).isEmpty() || receiver.evidence(1).size() == 3).isTrue();
+        }
+        assertThat(receiver.evidence(1)).hasSize(3);
+        assertThat(receiver.evidence(2)).hasSize(1);
+        assertThat(second.waitingCount()).isZero();
+      }
+      var exported = folder.resolve("export");
+      assertThat(EvidenceExport.run(now.config(), exported)).isEqualTo(4);
+      assertThat(Files.readAllLines(exported.resolve("public-key.hex"))).hasSize(2);
+    }
+  }
+
+  @Test
+  void record_sameVerdictOtherFacts_isAChange_andAMeasureIsNot() throws Exception {
+    try (var receiver = new FakeReceiver(clock)) {
+      var appliance = TestAppliance.claimed(folder, receiver, clock);
+      try (var life =
+          new Life(appliance, receiver, folder.resolve("appliance.db"), new Random(7))) {
+        assertThat(life.writer.record(disk(40, 90))).as("first sight and scan").isEqualTo(2);
+        assertThat(life.writer.record(disk(41, 90))).as("it fills").isEqualTo(1);
+        assertThat(life.writer.record(disk(41, 80))).as("another limit").isEqualTo(2);
+        assertThat(life.writer.record(disk(41, 80))).isEqualTo(1);
+      }
+    }
+  }
+
+  private ScanResult disk(int used, int limit) {
+    var now = clock.instant();
+    var facts = Json.object().put("used_percent", used).put("used_percent_max", limit);
+    return new ScanResult(
+        now,
+        now,
+        TestAppliance.scan(now, new Verdict.Pass()).facts(),
+        List.of(
+            new CheckObservation(
+                "linux_disk_space",
+                new HostId("box"),
+                new Verdict.Pass(),
+                facts,
+                Set.of("used_percent"),
+                now,
+                now)));
   }
 
   @Test

@@ -58,9 +58,7 @@ class OrderDeskTest {
     appliance = TestAppliance.claimed(folder, receiver, clock);
     store = LocalStore.open(folder.resolve("appliance.db"));
     log = new EvidenceLog(store, appliance.config().appliance(), 1, appliance.key(), clock);
-    central =
-        new CentralClient(
-            receiver.uri(), Optional.of(appliance.config().apiKey()), Optional.empty());
+    central = new CentralClient(receiver.uri(), appliance.config().apiKey(), Optional.empty());
   }
 
   @AfterEach

@@ -172,10 +172,86 @@ class ProvisionerTest {
     }
     assertThat(folder.resolve("keys/api.key")).doesNotExist();
     assertThat(ConfigFile.read(file, Map.of())).hasToString(outcome.config().toString());
-    assertThat(outcome.config().apiKey().reveal()).hasSize(32);
+    assertThat(outcome.config().apiKey().orElseThrow().reveal()).hasSize(32);
     var identity = Identity.read(folder);
     assertThat(identity.appliance()).isEqualTo(outcome.config().appliance());
     assertThat(identity.pinned(Purpose.ORDERS)).containsExactly(receiver.orderKey().verifyingKey());
+  }
+
+  private static final String OTHER_CODE = "ZZZZ1234EFGH5678";
+
+  // As a technician does who wants the box to ask for a code again.
+  private void forgetConfiguration() throws IOException {
+    Files.delete(folder.resolve("config.yaml"));
+  }
+
+  private byte[] key(String name) throws IOException {
+    return Files.readAllBytes(folder.resolve("keys").resolve(name));
+  }
+
+  @Test
+  void claimAgain_refused_leavesTheOldIdentityAsItWas() throws Exception {
+    claim(CODE);
+    var identity = Files.readString(folder.resolve("identity.json"));
+    var signingKey = key("signing.key");
+    forgetConfiguration();
+    receiver.badCode(OTHER_CODE, ProblemCode.CODE_EXPIRED);
+    assertThat(claim(OTHER_CODE)).isInstanceOf(ClaimOutcome.Failed.class);
+    assertThat(folder.resolve("identity.json")).hasContent(identity);
+    assertThat(key("signing.key")).isEqualTo(signingKey);
+  }
+
+  @Test
+  void claimAgain_sameSite_keepsTheOldKeyForWhatIsUnsent() throws Exception {
+    claim(CODE);
+    var oldKey = key("signing.key");
+    forgetConfiguration();
+    assertThat(claim(OTHER_CODE)).isInstanceOf(ClaimOutcome.Claimed.class);
+    assertThat(Identity.read(folder).chain()).isEqualTo(2);
+    assertThat(key("signing-chain-1.key")).isEqualTo(oldKey);
+    assertThat(key("signing.key")).isNotEqualTo(oldKey);
+    assertThat(folder.resolve("keys/next-signing.key")).doesNotExist();
+  }
+
+  @Test
+  void claimAgain_anotherSite_setsTheOldEvidenceAside() throws Exception {
+    claim(CODE);
+    var store = Files.readAllBytes(folder.resolve("appliance.db"));
+    forgetConfiguration();
+    receiver.codeOf(OTHER_CODE, "other-clinic-def456");
+    assertThat(claim(OTHER_CODE)).isInstanceOf(ClaimOutcome.Claimed.class);
+    assertThat(Identity.read(folder).chain()).isEqualTo(1);
+    try (var retired = Files.list(folder.resolve("retired"))) {
+      assertThat(retired.toList())
+          .singleElement()
+          .satisfies(home -> {
+            assertThat(home.getFileName().toString()).startsWith("test-clinic-abc123-");
+            assertThat(home.resolve("appliance.db")).hasBinaryContent(store);
+            assertThat(home.resolve("signing-chain-1.key")).exists();
+            assertThat(home.resolve("identity.json")).exists();
+          });
+    }
+    assertThat(folder.resolve("appliance.db")).exists();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CODE_OF_SAME_SITE", "other-clinic-def456"})
+  void claimAgain_answerGotLost_isRepeatedWithTheSameKeys(String site) throws Exception {
+    claim(CODE);
+    forgetConfiguration();
+    if (!site.startsWith("CODE")) {
+      receiver.codeOf(OTHER_CODE, site);
+    }
+    var requests = new AtomicInteger();
+    receiver.faults(() -> requests.getAndIncrement() == 0 ? Fault.LOSE_ANSWER : Fault.NONE);
+    assertThat(claim(OTHER_CODE)).isInstanceOf(ClaimOutcome.Failed.class);
+    assertThat(claim(OTHER_CODE)).isInstanceOf(ClaimOutcome.Claimed.class);
+    // A crash after the identity was taken and before the configuration was written.
+    var apiKey = ConfigFile.read(folder.resolve("config.yaml"), Map.of()).apiKey().orElseThrow();
+    Files.writeString(folder.resolve("keys/api.key"), apiKey.reveal());
+    forgetConfiguration();
+    assertThat(claim(OTHER_CODE)).isInstanceOf(ClaimOutcome.Claimed.class);
+    assertThat(receiver.claims()).hasSize(2);
   }
 
   @Test

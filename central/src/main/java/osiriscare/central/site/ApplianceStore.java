@@ -95,38 +95,85 @@ final class ApplianceStore {
 
   private static final String OPEN_CHAIN =
       """
-      INSERT INTO evidence_chain (appliance_id, chain, site_id) VALUES (:appliance, 1, :site)
+      INSERT INTO evidence_chain (appliance_id, chain, site_id) VALUES (:appliance, :chain, :site)
       """;
 
   private static final String INSERT_KEY =
       """
       INSERT INTO appliance_key (appliance_id, key_id, site_id, public_key, chain)
-      VALUES (:appliance, :key, :site, :public_key, 1)
+      VALUES (:appliance, :key, :site, :public_key, :chain)
       """;
 
-  /// Registers an appliance with its evidence key and an empty chain.
+  /// Registers an appliance; it needs a chain before it can prove anything.
   ///
   /// @return whether it is new
-  static boolean insert(Db db, ApplianceId appliance, String hostname, VerifyingKey key) {
-    var site = appliance.site().value();
-    int inserted =
-        db.sql(INSERT)
+  static boolean insert(Db db, ApplianceId appliance, String hostname) {
+    return db.sql(INSERT)
             .param("appliance", appliance.value())
-            .param("site", site)
+            .param("site", appliance.site().value())
             .param("mac", appliance.mac().value())
             .param("hostname", hostname)
-            .update();
-    if (inserted == 0) {
-      return false;
-    }
-    db.sql(OPEN_CHAIN).param("appliance", appliance.value()).param("site", site).update();
+            .update()
+        == 1;
+  }
+
+  /// Opens an empty chain for this key.
+  static void openChain(Db db, ApplianceId appliance, int chain, VerifyingKey key) {
+    var site = appliance.site().value();
+    db.sql(OPEN_CHAIN)
+        .param("appliance", appliance.value())
+        .param("chain", chain)
+        .param("site", site)
+        .update();
     db.sql(INSERT_KEY)
         .param("appliance", appliance.value())
         .param("key", key.id().value())
         .param("site", site)
         .param("public_key", key.hex())
+        .param("chain", chain)
         .update();
-    return true;
+  }
+
+  private static final String HAD_KEY =
+      "SELECT EXISTS (SELECT 1 FROM appliance_key WHERE appliance_id = :appliance AND key_id = :key)";
+
+  /// Whether this key signs or signed for the appliance.
+  static boolean hadKey(Db db, ApplianceId appliance, VerifyingKey key) {
+    return db.sql(HAD_KEY)
+        .param("appliance", appliance.value())
+        .param("key", key.id().value())
+        .query((row, _) -> row.getBoolean(1))
+        .single();
+  }
+
+  private static final String CLOSE_CHAIN =
+      """
+      UPDATE evidence_chain SET closed_at = :at WHERE appliance_id = :appliance AND closed_at IS NULL
+      RETURNING chain
+      """;
+
+  private static final String RETIRE_KEYS =
+      "UPDATE appliance_key SET retired_at = :at WHERE appliance_id = :appliance AND retired_at IS NULL";
+
+  private static final String REVOKE_CREDENTIALS =
+      "UPDATE appliance_credential SET revoked_at = :at WHERE appliance_id = :appliance AND revoked_at IS NULL";
+
+  /// Closes the open chain; what the appliance had to prove itself with is worth nothing any more.
+  ///
+  /// @return the number of the chain that was closed
+  static int closeChain(Db db, ApplianceId appliance, Instant now) {
+    int closed =
+        db.sql(CLOSE_CHAIN)
+            .param("at", Db.time(now))
+            .param("appliance", appliance.value())
+            .query((row, _) -> row.getInt(1))
+            .single();
+    db.sql(RETIRE_KEYS).param("at", Db.time(now)).param("appliance", appliance.value()).update();
+    db.sql(REVOKE_CREDENTIALS)
+        .param("at", Db.time(now))
+        .param("appliance", appliance.value())
+        .update();
+    return closed;
   }
 
   private static final String INSERT_CREDENTIAL =

@@ -15,7 +15,11 @@ public record NewAppliance(
     @Described("Its Ed25519 evidence key, 32 bytes in hex") String publicKey,
     @Described("SHA-256 of its API key, in hex") Optional<String> apiKeySha256,
     @Described("SHA-256 of its client certificate's public key, in hex")
-        Optional<String> clientCertificatePublicKeySha256) {
+        Optional<String> clientCertificatePublicKeySha256,
+    @Described(
+            "Whether these keys take the place of those that the appliance had: its evidence chain is closed and"
+                + " the next begins")
+        Optional<Boolean> replace) {
 
   static NewAppliance from(Fields fields) {
     var registered =
@@ -24,7 +28,8 @@ public record NewAppliance(
             fields.parsed("mac_address", MacAddress::parse).value(),
             fields.parsed("public_key", VerifyingKey::ofHex).hex(),
             fields.optionalParsed("api_key_sha256", Sha256::requireHex),
-            fields.optionalParsed("client_certificate_public_key_sha256", Sha256::requireHex));
+            fields.optionalParsed("client_certificate_public_key_sha256", Sha256::requireHex),
+            Optional.of(fields.bool("replace", false)));
     if (registered.apiKeySha256().isEmpty()
         && registered.clientCertificatePublicKeySha256().isEmpty()) {
       throw fields.wrong(

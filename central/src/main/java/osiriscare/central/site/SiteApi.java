@@ -94,8 +94,13 @@ public final class SiteApi {
     var wanted = NewAppliance.from(call.body());
     SiteDirectory.require(db, site);
     var appliance = ApplianceId.of(site, new MacAddress(wanted.macAddress()));
-    if (!ApplianceStore.insert(
-        db, appliance, wanted.hostname(), VerifyingKey.ofHex(wanted.publicKey()))) {
+    var key = VerifyingKey.ofHex(wanted.publicKey());
+    boolean isNew = ApplianceStore.insert(db, appliance, wanted.hostname());
+    if (isNew) {
+      ApplianceStore.openChain(db, appliance, 1, key);
+    } else if (wanted.replace().orElse(false)) {
+      replace(db, appliance, key);
+    } else {
       throw new ProblemException(
           ProblemCode.CONFLICT, "There is an appliance " + appliance + " already");
     }
@@ -104,8 +109,23 @@ public final class SiteApi {
         .clientCertificatePublicKeySha256()
         .ifPresent(hash -> addCredential(db, appliance, "client_certificate", hash));
     AuditLog.append(
-        db, Actor.of(call).did("appliance.register", appliance.value(), site, Json.object()));
+        db,
+        Actor.of(call)
+            .did(
+                isNew ? "appliance.register" : "appliance.replace",
+                appliance.value(),
+                site,
+                Json.object()));
     return ApplianceStore.find(db, site, appliance, clock.instant()).orElseThrow();
+  }
+
+  private void replace(Db db, ApplianceId appliance, VerifyingKey key) {
+    if (ApplianceStore.hadKey(db, appliance, key)) {
+      throw new InvalidRequest(
+          "public_key", "was used by this appliance before; a new chain needs a new key");
+    }
+    var closed = ApplianceStore.closeChain(db, appliance, clock.instant());
+    ApplianceStore.openChain(db, appliance, closed + 1, key);
   }
 
   private static void addCredential(Db db, ApplianceId appliance, String kind, String hash) {

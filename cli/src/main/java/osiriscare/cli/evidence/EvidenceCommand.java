@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import osiriscare.cli.CommandFailed;
 import osiriscare.cli.evidence.EvidenceCheck.Chain;
 import osiriscare.cli.evidence.EvidenceCheck.Verdict;
@@ -41,14 +42,15 @@ public final class EvidenceCommand {
               names = "--key",
               required = true,
               paramLabel = "HEX|FILE",
-              description = "The appliance's Ed25519 public key: 64 hex digits, or a file of them.")
+              description =
+                  "The appliance's Ed25519 public key: 64 hex digits, or a file with one per line.")
           List<String> keys,
       @Option(
               names = "--complete",
               description = "Demand that every chain is there from its first bundle on.")
           boolean complete,
       @Option(names = "--json", description = "Answer in JSON lines.") boolean json) {
-    var verifyingKeys = keys.stream().map(EvidenceCommand::key).toList();
+    var verifyingKeys = keys.stream().flatMap(EvidenceCommand::keys).toList();
     var verdicts = EvidenceCheck.of(BundleFile.find(paths), verifyingKeys);
     verdicts.forEach(verdict -> System.out.println(json ? inJson(verdict) : line(verdict)));
     long good =
@@ -62,13 +64,17 @@ public final class EvidenceCommand {
     return good == verdicts.size() ? 0 : CommandFailed.FAILED;
   }
 
-  private static VerifyingKey key(String hexOrFile) {
+  private static Stream<VerifyingKey> keys(String hexOrFile) {
     try {
       var text =
           hexOrFile.matches("[0-9a-fA-F]{64}")
               ? hexOrFile
               : Files.readString(Path.of(hexOrFile)).strip();
-      return VerifyingKey.ofHex(text.toLowerCase(Locale.ROOT));
+      return text
+          .lines()
+          .map(line -> VerifyingKey.ofHex(line.toLowerCase(Locale.ROOT)))
+          .toList()
+          .stream();
     } catch (IOException | IllegalArgumentException _) {
       throw new CommandFailed(
           CommandFailed.USAGE,

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import osiriscare.cli.CommandFailed;
 import osiriscare.cli.database.HomeDatabase;
 import osiriscare.cli.home.Home;
@@ -45,7 +46,10 @@ record Programs(Path root, Home home, Ports ports) {
         Map.of(
             "OSIRIS_RECEIVER_PORT", Integer.toString(ports.receiver()),
             "OSIRIS_RECEIVER_URL", ports.receiverUrl().toString(),
-            "DATABASE_URL_FILE", database.receiverUrl().toString()));
+            "DATABASE_URL_FILE", database.receiverUrl().toString(),
+            // Whoever puts a proxy of his own before this receiver says so where he starts it.
+            "OSIRIS_TRUSTED_PROXIES",
+                Optional.ofNullable(System.getenv("OSIRIS_TRUSTED_PROXIES")).orElse("")));
   }
 
   /// Claims a code for this machine and ends.

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -26,16 +27,21 @@ final class RunningLauncher implements AutoCloseable {
   private final Path home;
   private final Path errors;
 
-  private RunningLauncher(Path home, int port, Path errors, List<String> arguments)
+  private RunningLauncher(
+      Path home, int port, Path errors, List<String> arguments, Map<String, String> environment)
       throws IOException {
     this.home = home;
     this.errors = errors;
-    var command = new ArrayList<>(List.of(CHECKOUT.resolve("run").toString(), "--json"));
+    var command =
+        new ArrayList<>(
+            // Who starts the tests in the background has SIGINT ignored, and we would inherit that.
+            List.of("env", "--default-signal=INT", CHECKOUT.resolve("run").toString(), "--json"));
     command.addAll(arguments);
     var builder = new ProcessBuilder(command).directory(CHECKOUT.toFile());
     builder.environment().put("OSIRIS_HOME", home.toString());
     builder.environment().put("OSIRIS_PORT", Integer.toString(port));
     builder.environment().keySet().removeAll(List.of("DATABASE_URL", "OSIRIS_RECEIVER_PORT"));
+    builder.environment().putAll(environment);
     builder.redirectError(errors.toFile());
     this.process = builder.start();
     Thread.ofVirtual().start(this::read);
@@ -44,7 +50,22 @@ final class RunningLauncher implements AutoCloseable {
   /// Starts it; port 0 takes any free one.
   static RunningLauncher start(Path home, int port, String... arguments) throws IOException {
     var errors = Files.createTempFile(home.getParent(), "errors", ".txt");
-    return new RunningLauncher(home, port, errors, List.of(arguments));
+    return new RunningLauncher(home, port, errors, List.of(arguments), Map.of());
+  }
+
+  /// Starts it on any free port with more in its environment.
+  static RunningLauncher start(Path home, int port, Map<String, String> environment)
+      throws IOException {
+    var errors = Files.createTempFile(home.getParent(), "errors", ".txt");
+    return new RunningLauncher(home, port, errors, List.of(), environment);
+  }
+
+  /// The built program of this module.
+  static Path jar(String module) throws IOException {
+    try (var jars =
+        Files.newDirectoryStream(CHECKOUT.resolve(module + "/target"), module + "-*.jar")) {
+      return jars.iterator().next();
+    }
   }
 
   private void read() {
@@ -146,7 +167,7 @@ final class RunningLauncher implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
+    process.toHandle().destroy();
     try {
       if (!process.waitFor(60, TimeUnit.SECONDS)) {
         process.destroyForcibly();

@@ -25,18 +25,22 @@ final class EvidenceStore {
   private static final String EXISTING =
       "SELECT payload_sha256, signature FROM evidence_bundle WHERE bundle_id = :bundle";
 
+  // A chain that a replacement closed still takes what was written before, from the key that was
+  // valid then: it was not delivered yet when the identity was replaced.
   private static final String MOVE_HEAD =
       """
       UPDATE evidence_chain SET sequence = :sequence, head_hash = :link
-       WHERE appliance_id = :appliance AND chain = :chain AND closed_at IS NULL
+       WHERE appliance_id = :appliance AND chain = :chain AND (closed_at IS NULL OR closed_at >= :end)
          AND sequence = :sequence - 1 AND head_hash = :prev
          AND EXISTS (SELECT 1 FROM appliance_key k
-                      WHERE k.appliance_id = :appliance AND k.key_id = :key AND k.retired_at IS NULL)
+                      WHERE k.appliance_id = :appliance AND k.key_id = :key
+                        AND k.retired_at IS NOT DISTINCT FROM closed_at)
       """;
 
   private static final String HEAD =
       """
-      SELECT c.chain, c.sequence, c.head_hash, c.closed_at IS NOT NULL AS is_closed, k.retired_at IS NOT NULL AS is_retired
+      SELECT c.chain, c.sequence, c.head_hash, c.closed_at < :end AS is_closed,
+             k.retired_at IS DISTINCT FROM c.closed_at AS is_retired
         FROM evidence_chain c JOIN appliance_key k USING (appliance_id)
        WHERE c.appliance_id = :appliance AND c.chain = :chain AND k.key_id = :key
       """;
@@ -107,13 +111,14 @@ final class EvidenceStore {
             .param("chain", position.chain())
             .param("prev", position.prevHash())
             .param("key", position.keyId().value())
+            .param("end", Db.time(bundle.content().end()))
             .update();
     if (moved == 0) {
       // The same bundle may have been appended by another request while we waited for the head.
       if (isKnown(db, signed, bundle)) {
         return false;
       }
-      throw gap(db, position);
+      throw gap(db, position, bundle.content().end());
     }
     insert(db, signed, bundle, position, linkHash, now);
     return true;
@@ -132,11 +137,12 @@ final class EvidenceStore {
     return existing.isPresent();
   }
 
-  private static ProblemException gap(Db db, ChainPosition position) {
+  private static ProblemException gap(Db db, ChainPosition position, Instant end) {
     return db.sql(HEAD)
         .param("appliance", position.appliance().value())
         .param("chain", position.chain())
         .param("key", position.keyId().value())
+        .param("end", Db.time(end))
         .query((row, _) -> {
           if (row.getBoolean("is_closed")) {
             return new ProblemException(

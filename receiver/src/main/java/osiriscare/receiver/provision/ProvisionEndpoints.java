@@ -50,8 +50,12 @@ public final class ProvisionEndpoints {
 
   private static final String CONFIG =
       """
-      SELECT s.partner_id, s.deployment_mode, b.slug, b.brand_name, b.primary_color, b.logo_url
-        FROM site s CROSS JOIN LATERAL partner_branding(s.partner_id) b WHERE s.site_id = :site
+      SELECT s.partner_id, s.deployment_mode, b.slug, b.brand_name, b.primary_color, b.logo_url, c.chain, c.sequence,
+             (SELECT k.public_key FROM appliance_key k
+               WHERE k.appliance_id = c.appliance_id AND k.chain = c.chain AND k.retired_at IS NULL) AS public_key
+        FROM site s CROSS JOIN LATERAL partner_branding(s.partner_id) b
+        JOIN evidence_chain c ON c.site_id = s.site_id AND c.appliance_id = :appliance AND c.closed_at IS NULL
+       WHERE s.site_id = :site
       """;
 
   private final Database database;
@@ -139,6 +143,7 @@ public final class ProvisionEndpoints {
             db ->
                 db.sql(CONFIG)
                     .param("site", machine.site().value())
+                    .param("appliance", machine.appliance().value())
                     .query((row, _) -> {
                       var json = Json.object();
                       var mode = row.getString("deployment_mode");
@@ -149,6 +154,10 @@ public final class ProvisionEndpoints {
                       json.put(
                           "reseller_id", mode.equals("reseller") ? row.getString("slug") : null);
                       json.set("server_keys", keys);
+                      json.putObject("chain")
+                          .put("number", row.getInt("chain"))
+                          .put("sequence", row.getLong("sequence"));
+                      json.put("public_key", row.getString("public_key"));
                       var partner = json.putObject("partner");
                       partner.put("slug", row.getString("slug"));
                       partner.put("brand_name", row.getString("brand_name"));

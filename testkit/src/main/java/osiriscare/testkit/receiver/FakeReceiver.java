@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -48,6 +49,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// The machines' door for one appliance on a loopback port, in memory. Every request may be given a
 /// [Fault]; everything that arrived can be asked for.
 public final class FakeReceiver implements AutoCloseable {
+  private static final PartnerBrand BRAND =
+      new PartnerBrand("nepa-it", "NEPA IT Solutions", "#2563EB", Optional.empty());
   private static final Duration LONG_POLL_MAX = Duration.ofSeconds(5);
 
   private final SigningKey orderKey = SigningKey.generate(new SecureRandom());
@@ -64,9 +67,11 @@ public final class FakeReceiver implements AutoCloseable {
   private final List<ObjectNode> incidentBodies = new ArrayList<>();
   private Supplier<Fault> faults = () -> Fault.NONE;
   private Function<Bundle, Optional<ProblemCode>> refusals = _ -> Optional.empty();
-  private Optional<FakeChain> chain = Optional.empty();
+  private final TreeMap<Integer, FakeChain> chains = new TreeMap<>();
+  private final Map<String, String> sitesOfCodes = new HashMap<>();
   private Optional<ClaimResponse> identity = Optional.empty();
   private String apiKeySha256 = "";
+  private ObjectNode registration = Json.object();
   private HttpServer server;
   private boolean isUp = true;
 
@@ -110,8 +115,40 @@ public final class FakeReceiver implements AutoCloseable {
 
   /// Knows an appliance that was claimed elsewhere.
   public synchronized void know(VerifyingKey key, String apiKeySha256) {
-    this.chain = Optional.of(new FakeChain(key));
-    this.apiKeySha256 = apiKeySha256;
+    open(1, key, apiKeySha256);
+  }
+
+  /// From now on this code puts a box into this site; any other into `test-clinic-abc123`. A code
+  /// of the site that a box belongs to already replaces it: its next chain begins.
+  public synchronized void codeOf(String code, String site) {
+    sitesOfCodes.put(code, site);
+  }
+
+  /// Knows an appliance that an operator registered.
+  ///
+  /// @param request what was registered
+  /// @param config what its provisioning configuration is answered with, beside the keys
+  public synchronized void register(ApplianceId appliance, ObjectNode request, ObjectNode config) {
+    open(
+        1,
+        VerifyingKey.ofHex(request.path("public_key").asString()),
+        request.path("api_key_sha256").asString());
+    registration = config;
+    registration.put("site_id", appliance.site().value());
+    registration.put("appliance_id", appliance.value());
+    registration.putArray("server_keys").add(ordersKey().toJson());
+    identity =
+        Optional.of(new ClaimResponse(appliance.site(), appliance, 1, BRAND, uri(), List.of(), 60));
+  }
+
+  private ServerKey ordersKey() {
+    var key = orderKey.verifyingKey();
+    return new ServerKey(ServerKey.Purpose.ORDERS, key.id(), key.hex());
+  }
+
+  private void open(int number, VerifyingKey key, String keySha256) {
+    chains.put(number, new FakeChain(key));
+    apiKeySha256 = keySha256;
   }
 
   /// The key that it signs orders with.
@@ -130,14 +167,19 @@ public final class FakeReceiver implements AutoCloseable {
     notifyAll();
   }
 
-  /// Everything that stands in the chain.
+  /// Everything that stands in the newest chain.
   public synchronized List<SignedBundle> evidence() {
-    return chain.map(FakeChain::accepted).orElse(List.of());
+    return chains.isEmpty() ? List.of() : chains.lastEntry().getValue().accepted();
+  }
+
+  /// Everything that stands in this chain.
+  public synchronized List<SignedBundle> evidence(int chain) {
+    return Optional.ofNullable(chains.get(chain)).map(FakeChain::accepted).orElse(List.of());
   }
 
   /// Forgets the chain after its first `count` bundles.
   public synchronized void rollBackTo(int count) {
-    chain.orElseThrow().rollBackTo(count);
+    chains.lastEntry().getValue().rollBackTo(count);
   }
 
   public synchronized List<CheckinRequest> checkins() {
@@ -231,6 +273,9 @@ public final class FakeReceiver implements AutoCloseable {
     if (path.startsWith("/api/evidence/") || path.equals("/evidence")) {
       return evidence(SignedBundle.from(Json.object(body, "body")));
     }
+    if (path.startsWith("/api/provision/config/")) {
+      return Reply.of(200, registration);
+    }
     return switch (path) {
       case "/api/appliances/checkin", "/checkin" ->
           checkin(CheckinRequest.from(Json.object(body, "body")));
@@ -261,21 +306,21 @@ public final class FakeReceiver implements AutoCloseable {
     }
     if (earlier == null) {
       claims.put(code, request);
-      know(VerifyingKey.ofHex(request.publicKey()), request.apiKeySha256());
-      var site = new SiteId("test-clinic-abc123");
+      var site = new SiteId(sitesOfCodes.getOrDefault(code, "test-clinic-abc123"));
+      if (identity.isPresent() && !identity.get().site().equals(site)) {
+        chains.clear();
+      }
+      int chain = chains.size() + 1;
+      open(chain, VerifyingKey.ofHex(request.publicKey()), request.apiKeySha256());
       identity =
           Optional.of(
               new ClaimResponse(
                   site,
                   ApplianceId.of(site, request.mac()),
-                  1,
-                  new PartnerBrand("nepa-it", "NEPA IT Solutions", "#2563EB", Optional.empty()),
+                  chain,
+                  BRAND,
                   uri(),
-                  List.of(
-                      new ServerKey(
-                          ServerKey.Purpose.ORDERS,
-                          orderKey.verifyingKey().id(),
-                          orderKey.verifyingKey().hex())),
+                  List.of(ordersKey()),
                   60));
     }
     return Reply.of(200, identity.orElseThrow().toJson());
@@ -329,7 +374,12 @@ public final class FakeReceiver implements AutoCloseable {
     if (refusal.isPresent()) {
       throw new ProblemException(refusal.get());
     }
-    var receipt = chain.orElseThrow().take(signed);
+    var position = Bundle.parse(signed.signedPayload()).position().orElseThrow();
+    var chain = chains.get(position.chain());
+    if (chain == null || !position.appliance().equals(identity.orElseThrow().appliance())) {
+      throw new ProblemException(ProblemCode.WRONG_APPLIANCE);
+    }
+    var receipt = chain.take(signed);
     return Reply.of("duplicate".equals(receipt.path("status").asString()) ? 200 : 201, receipt);
   }
 

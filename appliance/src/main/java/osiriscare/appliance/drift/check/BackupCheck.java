@@ -143,8 +143,8 @@ final class BackupCheck {
     }
     var hours = Duration.between(found.backup().get(), now).toHours();
     var testDays = found.restoreTest().map(test -> Duration.between(test, now).toDays());
-    var finding = verdict(hours, testDays, wanted).with("age_hours", hours);
-    testDays.ifPresent(days -> finding.with("restore_test_age_days", days));
+    var finding = verdict(hours, testDays, wanted).withMeasure("age_hours", hours);
+    testDays.ifPresent(days -> finding.withMeasure("restore_test_age_days", days));
     return finding;
   }
 

@@ -13,7 +13,7 @@ final class DiskSpaceCheck {
   static Finding decide(int usedPercent, int usedPercentMax) {
     return Finding.failWhen(
             usedPercent > usedPercentMax, usedPercent + " % of the root file system is used")
-        .with("used_percent", usedPercent)
+        .withMeasure("used_percent", usedPercent)
         .with("used_percent_max", usedPercentMax);
   }
 }

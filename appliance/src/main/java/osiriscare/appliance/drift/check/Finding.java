@@ -1,7 +1,9 @@
 package osiriscare.appliance.drift.check;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import osiriscare.appliance.drift.host.PrintableText;
 import osiriscare.appliance.drift.host.Seen;
@@ -11,9 +13,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A check's verdict and the facts that it rests on: whole numbers, texts, truth values and bounded
 /// lists, never a secret.
-public record Finding(Verdict verdict, ObjectNode facts) {
+///
+/// @param measured names of the facts that move by themselves, such as an age
+public record Finding(Verdict verdict, ObjectNode facts, Set<String> measured) {
   /// Most entries of a list of facts; the count beside it tells how many there were.
   public static final int LISTED_MAX = 50;
+
+  /// A verdict without facts so far.
+  public Finding(Verdict verdict) {
+    this(verdict, Json.object(), new HashSet<>());
+  }
 
   /// Decides on what was seen. This is the one place that holds the rule: what was seen in part may
   /// fail and never passes, and what was not seen is unknown.
@@ -26,15 +35,15 @@ public record Finding(Verdict verdict, ObjectNode facts) {
   }
 
   static Finding pass() {
-    return new Finding(new Verdict.Pass(), Json.object());
+    return new Finding(new Verdict.Pass());
   }
 
   static Finding fail(String reason) {
-    return new Finding(new Verdict.Fail(PrintableText.of(reason)), Json.object());
+    return new Finding(new Verdict.Fail(PrintableText.of(reason)));
   }
 
   static Finding unknown(String reason) {
-    return new Finding(new Verdict.Unknown(PrintableText.of(reason)), Json.object());
+    return new Finding(new Verdict.Unknown(PrintableText.of(reason)));
   }
 
   /// Fails with the reason when something is wrong, passes when nothing is.
@@ -46,7 +55,8 @@ public record Finding(Verdict verdict, ObjectNode facts) {
     facts.put("not_seen", PrintableText.of(hidden));
     return switch (verdict) {
       case Verdict.Pass _ ->
-          new Finding(new Verdict.Unknown(PrintableText.of("seen in part: " + hidden)), facts);
+          new Finding(
+              new Verdict.Unknown(PrintableText.of("seen in part: " + hidden)), facts, measured);
       case Verdict.Fail _, Verdict.Unknown _ -> this;
     };
   }
@@ -54,6 +64,12 @@ public record Finding(Verdict verdict, ObjectNode facts) {
   Finding with(String name, long value) {
     facts.put(name, value);
     return this;
+  }
+
+  /// A number that moves by itself, such as an age: evidence does not count it as a change.
+  Finding withMeasure(String name, long value) {
+    measured.add(name);
+    return with(name, value);
   }
 
   Finding with(String name, String value) {

@@ -83,7 +83,7 @@ final class PatchingCheck {
                 Finding.failWhen(
                     wanted.generation().isEmpty() && days > wanted.ageDaysMax(),
                     "the system generation is " + days + " days old"));
-    return finding.with("generation", found.number()).with("age_days", days);
+    return finding.with("generation", found.number()).withMeasure("age_days", days);
   }
 
   private static Seen<Packages> packages(Host host) {
@@ -181,7 +181,7 @@ final class PatchingCheck {
     return verdict(found, wanted, listsDays)
         .with("source", found.source())
         .with("security_updates", found.securityUpdates())
-        .with("lists_age_days", listsDays)
+        .withMeasure("lists_age_days", listsDays)
         .with("restart_pending", found.isRestartPending());
   }
 

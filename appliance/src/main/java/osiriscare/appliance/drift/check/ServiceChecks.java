@@ -116,7 +116,7 @@ final class ServiceChecks {
                 Finding.failWhen(
                         minutes > wanted.silenceMinutesMax(),
                         "nothing was logged for " + minutes + " minutes")
-                    .with("silence_minutes", minutes))
+                    .withMeasure("silence_minutes", minutes))
             .orElseGet(() -> Finding.fail("no log file was found"));
     return finding.with("running", running);
   }

@@ -52,7 +52,7 @@ final class TimeChecks {
   static Finding decideOffset(Offset offset, int msMax) {
     return Finding.failWhen(
             Math.abs(offset.ms()) > msMax, "the clock is off by " + offset.ms() + " ms")
-        .with(OFFSET_FACT, offset.ms())
+        .withMeasure(OFFSET_FACT, offset.ms())
         .with("offset_ms_max", msMax)
         .with("source", offset.source());
   }

@@ -1,4 +1,4 @@
-package osiriscare.appliance.provision;
+package osiriscare.appliance.config;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import osiriscare.appliance.config.ConfigException;
 import osiriscare.daemon.file.AtomicFile;
 import osiriscare.protocol.id.MacAddress;
 

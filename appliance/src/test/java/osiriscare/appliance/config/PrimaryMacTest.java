@@ -1,4 +1,4 @@
-package osiriscare.appliance.provision;
+package osiriscare.appliance.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,7 +10,6 @@ import java.security.SecureRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import osiriscare.appliance.config.ConfigException;
 
 class PrimaryMacTest {
   @TempDir Path folder;
