@@ -20,6 +20,7 @@ import osiriscare.protocol.id.Sha256;
 import osiriscare.protocol.json.Json;
 import osiriscare.receiver.ReceiverFixture.Box;
 import osiriscare.receiver.ReceiverFixture.Reply;
+import osiriscare.testkit.Await;
 
 /// Evidence over real HTTP.
 class EvidenceIntakeTest {
@@ -97,6 +98,10 @@ class EvidenceIntakeTest {
     door.submit(old, first, 201);
     var late = TestBundles.sign(old, 2, Sha256.hex(first.signedPayload()));
     var now = door.claim(door.code("x", Duration.ofHours(1), old.id().value()), old.id().mac());
+    Await.until(
+        "the old key is worth nothing",
+        Duration.ofSeconds(10),
+        () -> door.get("/api/provision/config/" + old.id(), old.apiKey().reveal()).status() == 401);
     assertThat(door.post("/evidence", old.apiKey().reveal(), late.toJson()).status())
         .isEqualTo(401);
     door.submit(now, late, 201);
