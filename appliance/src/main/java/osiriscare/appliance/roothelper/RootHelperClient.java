@@ -7,6 +7,8 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import osiriscare.appliance.drift.host.Seen;
 import osiriscare.appliance.drift.host.Sense;
 import osiriscare.appliance.drift.host.Senses;
@@ -19,6 +21,8 @@ public final class RootHelperClient implements Senses {
 
   // A walk over all files takes a minute on a slow disk.
   private static final Duration LIMIT = Duration.ofSeconds(80);
+
+  private static final Logger log = LoggerFactory.getLogger(RootHelperClient.class);
 
   private final Path socket;
   private final Duration limit;
@@ -39,12 +43,22 @@ public final class RootHelperClient implements Senses {
     try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         var _ = Deadline.after(limit, () -> close(channel))) {
       channel.connect(UnixDomainSocketAddress.of(socket));
-      Wire.send(channel, Wire.request(sense));
+      ask(channel, sense);
       return Wire.parseReply(Wire.receive(channel, Wire.REPLY_BYTES_MAX));
     } catch (InvalidRequest e) {
       return new Seen.Hidden<>("the root helper's reply is not understood: " + e.getMessage());
     } catch (IOException _) {
       return new Seen.Hidden<>("no root helper answers");
+    }
+  }
+
+  // It refuses a stranger before it reads a byte, so our question may find the connection closed
+  // and the answer there.
+  private static void ask(SocketChannel channel, Sense sense) {
+    try {
+      Wire.send(channel, Wire.request(sense));
+    } catch (IOException e) {
+      log.atDebug().setCause(e).log("the root helper did not take the question");
     }
   }
 
