@@ -160,7 +160,7 @@ CREATE TABLE idempotent_answer (
 CREATE TABLE incident (
   incident_id uuid NOT NULL,
   site_id text NOT NULL,
-  appliance_id text NOT NULL,
+  appliance_id text,
   host_id text NOT NULL,
   incident_type text NOT NULL,
   check_type text,
@@ -170,7 +170,8 @@ CREATE TABLE incident (
   hipaa_controls text[] NOT NULL DEFAULT '{}'::text[],
   status text NOT NULL DEFAULT 'open'::text,
   received_at timestamp with time zone NOT NULL DEFAULT now(),
-  resolved_at timestamp with time zone
+  resolved_at timestamp with time zone,
+  watcher_id uuid
 );
 CREATE TABLE outbox (
   outbox_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -227,6 +228,17 @@ CREATE TABLE unclaimed_appliance (
   ip_addresses jsonb NOT NULL DEFAULT '[]'::jsonb,
   first_seen timestamp with time zone NOT NULL DEFAULT now(),
   last_seen timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE watcher (
+  watcher_id uuid NOT NULL,
+  site_id text NOT NULL,
+  host_id text NOT NULL,
+  api_key_sha256 text NOT NULL,
+  public_key text NOT NULL,
+  registered_at timestamp with time zone NOT NULL,
+  registered_by text NOT NULL,
+  revoked_at timestamp with time zone,
+  last_report_at timestamp with time zone
 );
 
 ALTER TABLE admin_session ADD CONSTRAINT admin_session_pkey PRIMARY KEY (token_sha256);
@@ -309,11 +321,13 @@ ALTER TABLE idempotent_answer ADD CONSTRAINT idempotent_answer_request_sha256_ch
 ALTER TABLE idempotent_answer ADD CONSTRAINT idempotent_answer_user_id_fkey FOREIGN KEY (user_id) REFERENCES admin_user(user_id);
 ALTER TABLE incident ADD CONSTRAINT incident_appliance_id_site_id_fkey FOREIGN KEY (appliance_id, site_id) REFERENCES appliance(appliance_id, site_id);
 ALTER TABLE incident ADD CONSTRAINT incident_check_type_check CHECK (((length(check_type) >= 1) AND (length(check_type) <= 100)));
+ALTER TABLE incident ADD CONSTRAINT incident_has_one_reporter CHECK ((num_nonnulls(appliance_id, watcher_id) = 1));
 ALTER TABLE incident ADD CONSTRAINT incident_host_id_check CHECK (((length(host_id) >= 1) AND (length(host_id) <= 255)));
 ALTER TABLE incident ADD CONSTRAINT incident_incident_type_check CHECK (((length(incident_type) >= 1) AND (length(incident_type) <= 100)));
 ALTER TABLE incident ADD CONSTRAINT incident_pkey PRIMARY KEY (incident_id);
 ALTER TABLE incident ADD CONSTRAINT incident_severity_check CHECK ((severity = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text, 'critical'::text])));
 ALTER TABLE incident ADD CONSTRAINT incident_status_check CHECK ((status = ANY (ARRAY['open'::text, 'resolved'::text])));
+ALTER TABLE incident ADD CONSTRAINT incident_watcher_id_site_id_fkey FOREIGN KEY (watcher_id, site_id) REFERENCES watcher(watcher_id, site_id);
 ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (outbox_id);
 ALTER TABLE outbox ADD CONSTRAINT outbox_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
 ALTER TABLE partner ADD CONSTRAINT partner_brand_name_check CHECK (((length(brand_name) >= 1) AND (length(brand_name) <= 200)));
@@ -347,6 +361,14 @@ ALTER TABLE site ADD CONSTRAINT site_status_check CHECK ((status = ANY (ARRAY['a
 ALTER TABLE unclaimed_appliance ADD CONSTRAINT unclaimed_appliance_hostname_check CHECK ((length(hostname) <= 255));
 ALTER TABLE unclaimed_appliance ADD CONSTRAINT unclaimed_appliance_mac_address_check CHECK ((mac_address ~ '^([0-9A-F]{2}:){5}[0-9A-F]{2}$'::text));
 ALTER TABLE unclaimed_appliance ADD CONSTRAINT unclaimed_appliance_pkey PRIMARY KEY (mac_address);
+ALTER TABLE watcher ADD CONSTRAINT watcher_api_key_sha256_check CHECK ((api_key_sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE watcher ADD CONSTRAINT watcher_api_key_sha256_key UNIQUE (api_key_sha256);
+ALTER TABLE watcher ADD CONSTRAINT watcher_host_id_check CHECK (((length(host_id) >= 1) AND (length(host_id) <= 255)));
+ALTER TABLE watcher ADD CONSTRAINT watcher_pkey PRIMARY KEY (watcher_id);
+ALTER TABLE watcher ADD CONSTRAINT watcher_public_key_check CHECK ((public_key ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE watcher ADD CONSTRAINT watcher_public_key_key UNIQUE (public_key);
+ALTER TABLE watcher ADD CONSTRAINT watcher_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
+ALTER TABLE watcher ADD CONSTRAINT watcher_watcher_id_site_id_key UNIQUE (watcher_id, site_id);
 
 CREATE INDEX admin_session_user ON public.admin_session USING btree (user_id);
 CREATE UNIQUE INDEX appliance_credential_live ON public.appliance_credential USING btree (kind, sha256) WHERE (revoked_at IS NULL);
@@ -361,6 +383,7 @@ CREATE INDEX incident_site ON public.incident USING btree (site_id, received_at 
 CREATE INDEX provision_code_partner ON public.provision_code USING btree (partner_id, created_at DESC);
 CREATE UNIQUE INDEX server_key_current ON public.server_key USING btree (purpose) WHERE (retired_at IS NULL);
 CREATE INDEX site_partner ON public.site USING btree (partner_id);
+CREATE INDEX watcher_site ON public.watcher USING btree (site_id, host_id, watcher_id);
 
 CREATE OR REPLACE FUNCTION public.machine_by_credential(credential_kind text, credential_sha256 text)
  RETURNS TABLE(appliance_id text, site_id text)
@@ -443,6 +466,26 @@ BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
 END $function$
 ;
+CREATE OR REPLACE FUNCTION public.watched_sites()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  SELECT DISTINCT w.site_id FROM watcher w ORDER BY 1
+$function$
+;
+-- owner: osiris_lookup
+CREATE OR REPLACE FUNCTION public.watcher_by_key(key_sha256 text)
+ RETURNS TABLE(watcher_id uuid, site_id text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  SELECT w.watcher_id, w.site_id FROM watcher w WHERE w.api_key_sha256 = key_sha256 AND w.revoked_at IS NULL
+$function$
+;
+-- owner: osiris_lookup
 
 CREATE TRIGGER appliance_credential_notify AFTER UPDATE ON public.appliance_credential FOR EACH ROW EXECUTE FUNCTION notify_credential();
 CREATE TRIGGER appliance_order_notify AFTER INSERT ON public.appliance_order FOR EACH ROW EXECUTE FUNCTION notify_order();
@@ -461,6 +504,7 @@ ALTER TABLE incident ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE outbox ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE provision_code ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE site ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE watcher ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY platform ON appliance FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON appliance FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
@@ -487,6 +531,9 @@ CREATE POLICY lookup ON provision_code FOR ALL TO osiris_lookup USING (true);
 CREATE POLICY platform ON provision_code FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY platform ON site FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON site FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY lookup ON watcher FOR SELECT TO osiris_lookup USING (true);
+CREATE POLICY platform ON watcher FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON watcher FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 
 GRANT DELETE, INSERT, SELECT, UPDATE ON admin_session TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON admin_user TO osiris_central;
@@ -527,9 +574,14 @@ GRANT INSERT, SELECT, UPDATE ON site TO osiris_central;
 GRANT INSERT, SELECT ON site TO osiris_receiver;
 GRANT SELECT ON unclaimed_appliance TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON unclaimed_appliance TO osiris_receiver;
+GRANT INSERT, SELECT ON watcher TO osiris_central;
+GRANT SELECT ON watcher TO osiris_lookup;
+GRANT SELECT ON watcher TO osiris_receiver;
 
 GRANT UPDATE (closed_at) ON evidence_chain TO osiris_central;
+GRANT UPDATE (last_report_at) ON watcher TO osiris_receiver;
 GRANT UPDATE (outbox_id) ON outbox TO osiris_central;
+GRANT UPDATE (revoked_at) ON watcher TO osiris_central;
 
 GRANT EXECUTE ON FUNCTION machine_by_credential TO osiris_receiver;
 GRANT EXECUTE ON FUNCTION notify_credential TO PUBLIC;
@@ -539,3 +591,5 @@ GRANT EXECUTE ON FUNCTION provision_code_claimed TO osiris_receiver;
 GRANT EXECUTE ON FUNCTION provision_code_lock TO osiris_receiver;
 GRANT EXECUTE ON FUNCTION provision_code_view TO osiris_receiver;
 GRANT EXECUTE ON FUNCTION refuse_change TO PUBLIC;
+GRANT EXECUTE ON FUNCTION watched_sites TO osiris_receiver;
+GRANT EXECUTE ON FUNCTION watcher_by_key TO osiris_receiver;

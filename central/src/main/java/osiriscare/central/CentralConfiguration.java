@@ -43,6 +43,7 @@ import osiriscare.central.settings.CentralSettings;
 import osiriscare.central.signing.SigningConfiguration;
 import osiriscare.central.site.SiteConfiguration;
 import osiriscare.central.ui.UiConfiguration;
+import osiriscare.central.watcher.WatcherConfiguration;
 import osiriscare.database.Database;
 
 /// Joins the features. What Spring Boot contributes is named here one by one: nothing is scanned,
@@ -77,6 +78,7 @@ import osiriscare.database.Database;
   EvidenceConfiguration.class,
   LivenessConfiguration.class,
   IncidentConfiguration.class,
+  WatcherConfiguration.class,
   MisdirectedConfiguration.class,
   OpenApiConfiguration.class,
   OrderConfiguration.class,

@@ -44,6 +44,9 @@ import osiriscare.central.site.NewSite;
 import osiriscare.central.site.SiteApi;
 import osiriscare.central.site.SiteView;
 import osiriscare.central.ui.UiFiles;
+import osiriscare.central.watcher.NewWatcher;
+import osiriscare.central.watcher.WatcherApi;
+import osiriscare.central.watcher.WatcherView;
 import osiriscare.protocol.route.MachineRoute;
 
 /// Every route of the people's door, and who may call it. There is no other place where that is
@@ -55,6 +58,7 @@ record CentralRoutes(
     EvidenceApi evidence,
     PartnerApi partners,
     IncidentApi incidents,
+    WatcherApi watchers,
     CatalogueApi catalogue,
     EventApi events,
     HealthApi health,
@@ -69,6 +73,7 @@ record CentralRoutes(
             orderRoutes(),
             evidenceRoutes(),
             partnerRoutes(),
+            watcherRoutes(),
             otherRoutes(),
             machineRoutes())
         .flatMap(List::stream)
@@ -164,6 +169,23 @@ record CentralRoutes(
             .takes(NewProvision.class)
             .problems(NOT_FOUND)
             .creates(PartnerApi.Provision.class, partners::provision));
+  }
+
+  private List<Route> watcherRoutes() {
+    return List.of(
+        get("/api/sites/{id}/watchers", READ)
+            .named("watchers", "listWatchers", "Watchers of a site's hosts, revoked ones included")
+            .problems(NOT_FOUND)
+            .pages(WatcherView.class, watchers::list),
+        post("/api/sites/{id}/watchers", OPERATE)
+            .named("watchers", "registerWatcher", "Let a watcher report incidents of this site")
+            .takes(NewWatcher.class)
+            .problems(NOT_FOUND, CONFLICT)
+            .creates(WatcherView.class, watchers::register),
+        post("/api/sites/{id}/watchers/{watcher_id}/revoke", OPERATE)
+            .named("watchers", "revokeWatcher", "Take nothing from a watcher any more")
+            .problems(NOT_FOUND)
+            .answers(WatcherView.class, watchers::revoke));
   }
 
   private List<Route> otherRoutes() {

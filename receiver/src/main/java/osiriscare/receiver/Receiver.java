@@ -37,6 +37,7 @@ import osiriscare.receiver.checkin.CheckinBatcher;
 import osiriscare.receiver.checkin.CheckinStore;
 import osiriscare.receiver.evidence.EvidenceIntake;
 import osiriscare.receiver.incident.IncidentIntake;
+import osiriscare.receiver.incident.Reporter;
 import osiriscare.receiver.machine.Machine;
 import osiriscare.receiver.machine.MachineAuthenticator;
 import osiriscare.receiver.machine.RateLimit;
@@ -44,6 +45,7 @@ import osiriscare.receiver.order.LongPolls;
 import osiriscare.receiver.order.OrderEndpoints;
 import osiriscare.receiver.order.OrderStore;
 import osiriscare.receiver.provision.ProvisionEndpoints;
+import osiriscare.receiver.watcher.Watchers;
 
 /// The running receiver: joins the features and opens the door.
 public final class Receiver implements AutoCloseable {
@@ -53,6 +55,7 @@ public final class Receiver implements AutoCloseable {
   private final PrometheusMeterRegistry metrics =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final MachineAuthenticator authenticator;
+  private final Watchers watchers;
   private final RateLimit anonymous;
   private final Set<String> trustedProxies;
   private final SiteChanges changes;
@@ -65,6 +68,12 @@ public final class Receiver implements AutoCloseable {
   @FunctionalInterface
   private interface MachineHandler {
     Answer handle(Exchange exchange, Machine machine) throws Exception;
+  }
+
+  /// A handler that knows who reports.
+  @FunctionalInterface
+  private interface ReporterHandler {
+    Answer handle(Exchange exchange, Reporter reporter) throws Exception;
   }
 
   private Receiver(ReceiverConfig config, Clock clock) {
@@ -83,6 +92,7 @@ public final class Receiver implements AutoCloseable {
             config.clientCertificateHeader(),
             config.trustedProxies(),
             clock);
+    watchers = new Watchers(database);
     anonymous = new RateLimit(config.anonymousPerMinute(), clock);
     trustedProxies = config.trustedProxies();
     changes = new SiteChanges(database);
@@ -150,7 +160,7 @@ public final class Receiver implements AutoCloseable {
     handlers.put(MachineRoute.NEXT_ORDER, machine(orders::next));
     handlers.put(MachineRoute.ACKNOWLEDGE_ORDER, machine(orders::acknowledge));
     handlers.put(MachineRoute.COMPLETE_ORDER, machine(orders::complete));
-    handlers.put(MachineRoute.REPORT_INCIDENT, machine(incidents::report));
+    handlers.put(MachineRoute.REPORT_INCIDENT, reporter(incidents::report));
     handlers.put(MachineRoute.SUBMIT_EVIDENCE, machine(evidence::submit));
     handlers.put(MachineRoute.SUBMIT_SITE_EVIDENCE, machine(evidence::submitForSite));
     handlers.put(MachineRoute.HEALTH, _ -> health());
@@ -187,6 +197,14 @@ public final class Receiver implements AutoCloseable {
 
   private Handler machine(MachineHandler handler) {
     return exchange -> handler.handle(exchange, authenticator.require(exchange));
+  }
+
+  // An appliance, or a watcher: of all doors only this one is a watcher's too.
+  private Handler reporter(ReporterHandler handler) {
+    return exchange ->
+        handler.handle(
+            exchange,
+            watchers.find(exchange).orElseGet(() -> Reporter.of(authenticator.require(exchange))));
   }
 
   private Handler anonymous(Handler handler) {

@@ -38,7 +38,9 @@ public final class IncidentApi {
   public record IncidentView(
       String incidentId,
       String siteId,
-      String applianceId,
+      @Described("The appliance that reported it; empty when a watcher did") String applianceId,
+      @Described("The watcher that reported it; null when an appliance did")
+          Optional<String> watcherId,
       String hostId,
       String incidentType,
       Optional<String> checkType,
@@ -52,8 +54,8 @@ public final class IncidentApi {
 
   private static final String PAGE =
       """
-      SELECT incident_id, site_id, appliance_id, host_id, incident_type, check_type, severity, details::text,
-             pre_state::text, hipaa_controls, status, received_at, resolved_at
+      SELECT incident_id, site_id, appliance_id, watcher_id, host_id, incident_type, check_type, severity,
+             details::text, pre_state::text, hipaa_controls, status, received_at, resolved_at
         FROM incident
        WHERE (:site::text IS NULL OR site_id = :site::text)
          AND (:status::text IS NULL OR status = :status::text)
@@ -88,7 +90,8 @@ public final class IncidentApi {
     return new IncidentView(
         text(row, "incident_id"),
         text(row, "site_id"),
-        text(row, "appliance_id"),
+        optionalText(row, "appliance_id").orElse(""),
+        optionalText(row, "watcher_id"),
         text(row, "host_id"),
         text(row, "incident_type"),
         optionalText(row, "check_type"),

@@ -45,7 +45,8 @@ public enum MachineRoute {
   public enum Caller {
     /// Nobody is asked for a credential; the provision code is one where it is needed.
     ANYONE,
-    /// A registered appliance, for its own site and itself only.
+    /// A registered appliance, for its own site and itself only; incidents may also be told by a
+    /// watcher of the site.
     MACHINE
   }
 

@@ -7,23 +7,27 @@ import osiriscare.daemon.http.Exchange;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
 import osiriscare.database.Outbox;
+import osiriscare.protocol.id.ApplianceId;
+import osiriscare.protocol.id.WatcherId;
 import osiriscare.protocol.incident.Incident;
 import osiriscare.protocol.json.Json;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
 import osiriscare.receiver.change.SiteChanges;
-import osiriscare.receiver.machine.Machine;
 
 /// Stores incidents and leaves word of them in the outbox, both or neither.
 public final class IncidentIntake {
   private static final String INSERT =
       """
-      INSERT INTO incident (incident_id, site_id, appliance_id, host_id, incident_type, check_type, severity, details,
-          pre_state, hipaa_controls, received_at)
-      VALUES (:incident, :site, :appliance, :host, :type, :check, :severity, :details, :pre_state,
+      INSERT INTO incident (incident_id, site_id, appliance_id, watcher_id, host_id, incident_type, check_type, severity,
+          details, pre_state, hipaa_controls, received_at)
+      VALUES (:incident, :site, :appliance, :watcher, :host, :type, :check, :severity, :details, :pre_state,
           (SELECT coalesce(array_agg(c), '{}') FROM jsonb_array_elements_text(:controls) AS c), :now)
       ON CONFLICT (incident_id) DO NOTHING
       """;
+
+  private static final String REPORTED =
+      "UPDATE watcher SET last_report_at = :now WHERE watcher_id = :watcher";
 
   private static final String OURS = "SELECT count(*) FROM incident WHERE incident_id = :incident";
 
@@ -37,26 +41,37 @@ public final class IncidentIntake {
     this.clock = clock;
   }
 
-  /// Takes one incident of the machine's own site; the same id again is a duplicate.
-  public Answer report(Exchange exchange, Machine machine) {
+  /// Takes one incident of the reporter's own site; the same id again is a duplicate.
+  public Answer report(Exchange exchange, Reporter reporter) {
     var incident = Incident.from(exchange.body());
-    machine.requireSite(incident.site());
-    boolean isNew = database.inSites(Set.of(machine.site()), db -> store(db, incident, machine));
-    if (isNew) {
-      changes.tell(machine.site());
-    }
+    boolean isNew = take(incident, reporter);
     var json = Json.object();
     json.put("status", isNew ? "accepted" : "duplicate");
     json.put("incident_id", incident.id().toString());
     return Answer.json(202, json);
   }
 
-  private boolean store(Db db, Incident incident, Machine machine) {
+  /// Stores an incident, by whatever way it came.
+  ///
+  /// @return whether it is new
+  /// @throws ProblemException when it is another site's, or its id is taken
+  public boolean take(Incident incident, Reporter reporter) {
+    reporter.requireSite(incident.site());
+    boolean isNew = database.inSites(Set.of(reporter.site()), db -> store(db, incident, reporter));
+    if (isNew) {
+      changes.tell(reporter.site());
+    }
+    return isNew;
+  }
+
+  private boolean store(Db db, Incident incident, Reporter reporter) {
+    reporter.watcher().ifPresent(watcher -> reported(db, watcher));
     int inserted =
         db.sql(INSERT)
             .param("incident", incident.id().value())
             .param("site", incident.site().value())
-            .param("appliance", machine.appliance().value())
+            .param("appliance", reporter.appliance().map(ApplianceId::value).orElse(null))
+            .param("watcher", reporter.watcher().map(WatcherId::value).orElse(null))
             .param("host", incident.host().value())
             .param("type", incident.type())
             .param("check", incident.checkType().orElse(null))
@@ -78,5 +93,12 @@ public final class IncidentIntake {
         incident.site(),
         Json.object().put("incident_id", incident.id().toString()));
     return true;
+  }
+
+  private void reported(Db db, WatcherId watcher) {
+    db.sql(REPORTED)
+        .param("watcher", watcher.value())
+        .param("now", Db.time(clock.instant()))
+        .update();
   }
 }

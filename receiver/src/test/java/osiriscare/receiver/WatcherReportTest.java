@@ -1,0 +1,110 @@
+package osiriscare.receiver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import osiriscare.database.Db;
+import osiriscare.evidence.signing.SigningKey;
+import osiriscare.protocol.id.SiteId;
+import osiriscare.protocol.id.WatcherId;
+import osiriscare.protocol.id.WatcherKey;
+
+/// A watcher at the receiver's door.
+class WatcherReportTest {
+  private static ReceiverFixture door;
+
+  @BeforeAll
+  static void open() {
+    door = new ReceiverFixture();
+  }
+
+  @AfterAll
+  static void close() {
+    door.close();
+  }
+
+  /// A registered watcher and its keys.
+  record Watching(WatcherId id, SiteId site, WatcherKey key, SigningKey signing) {
+    static Watching register(ReceiverFixture door, SiteId site) {
+      var watching =
+          new Watching(
+              WatcherId.random(),
+              site,
+              WatcherKey.generate(ReceiverFixture.RANDOM),
+              SigningKey.generate(ReceiverFixture.RANDOM));
+      door.central.inPlatform(db ->
+          db.sql(
+                  "INSERT INTO watcher (watcher_id, site_id, host_id, api_key_sha256, public_key, registered_at,"
+                      + " registered_by) VALUES (:id, :site, 'db-1', :sha, :key, now(), 'test')")
+              .param("id", watching.id.value())
+              .param("site", site.value())
+              .param("sha", watching.key.sha256())
+              .param("key", watching.signing.verifyingKey().hex())
+              .update());
+      return watching;
+    }
+  }
+
+  @Test
+  void report_ofItsOwnSite_isTakenOnce_andNamesTheWatcher() {
+    var box = door.claimed();
+    var watching = Watching.register(door, box.id().site());
+    var incident = ReceiverFixture.incident(box);
+    var first = door.post("/incidents", watching.key().reveal(), incident);
+    assertThat(first.status()).as(first.body()).isEqualTo(202);
+    assertThat(first.text("status")).isEqualTo("accepted");
+    assertThat(door.post("/incidents", watching.key().reveal(), incident).text("status"))
+        .isEqualTo("duplicate");
+    var reporter =
+        door.central.inPlatform(db ->
+            db.sql("SELECT watcher_id FROM incident WHERE incident_id = :id")
+                .param("id", UUID.fromString(incident.path("incident_id").asString()))
+                .query(UUID.class)
+                .single());
+    assertThat(reporter).isEqualTo(watching.id().value());
+    assertThat(reported(watching)).isOne();
+  }
+
+  @Test
+  void report_ofAnotherSite_orWithNoValidKey_isRefused() {
+    var box = door.claimed();
+    var watching = Watching.register(door, door.claimed().id().site());
+    var incident = ReceiverFixture.incident(box);
+    assertThat(door.post("/incidents", watching.key().reveal(), incident).code())
+        .isEqualTo("wrong_site");
+    var stranger = WatcherKey.generate(ReceiverFixture.RANDOM).reveal();
+    assertThat(door.post("/incidents", stranger, incident).code()).isEqualTo("unauthenticated");
+    assertThat(door.post("/incidents", "osw_", incident).code()).isEqualTo("unauthenticated");
+    assertThat(reported(watching)).isZero();
+  }
+
+  @Test
+  void watchersKey_opensNoOtherDoor_andNoneOnceRevoked() {
+    var box = door.claimed();
+    var watching = Watching.register(door, box.id().site());
+    var key = watching.key().reveal();
+    assertThat(
+            door.post("/api/appliances/checkin", key, ReceiverFixture.checkinBody(box.id()))
+                .status())
+        .isEqualTo(401);
+    assertThat(door.get("/orders/next", key).status()).isEqualTo(401);
+    door.central.inPlatform(db ->
+        db.sql("UPDATE watcher SET revoked_at = :now WHERE watcher_id = :id")
+            .param("now", Db.time(Instant.now()))
+            .param("id", watching.id().value())
+            .update());
+    assertThat(door.post("/incidents", key, ReceiverFixture.incident(box)).status()).isEqualTo(401);
+  }
+
+  private static long reported(Watching watching) {
+    return door.central.inPlatform(db ->
+        db.sql("SELECT count(*) FROM watcher WHERE watcher_id = :id AND last_report_at IS NOT NULL")
+            .param("id", watching.id().value())
+            .query(Long.class)
+            .single());
+  }
+}
