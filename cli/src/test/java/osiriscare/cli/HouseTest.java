@@ -23,8 +23,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HouseTest {
   private static final List<String> MODULES =
       List.of(
-          "protocol", "evidence", "database", "daemon", "receiver", "central", "appliance", "cli");
-  private static final Set<String> PROGRAMS = Set.of("receiver", "central", "appliance", "cli");
+          "protocol",
+          "evidence",
+          "database",
+          "daemon",
+          "receiver",
+          "central",
+          "appliance",
+          "flashpods",
+          "cli");
+  private static final Set<String> PROGRAMS =
+      Set.of("receiver", "central", "appliance", "flashpods", "cli");
 
   private static JavaClasses house;
 
@@ -37,7 +46,7 @@ class HouseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"receiver", "central", "appliance", "cli"})
+  @ValueSource(strings = {"receiver", "central", "appliance", "flashpods", "cli"})
   void program_onNoOtherProgram_depends(String program) {
     var others =
         PROGRAMS.stream()

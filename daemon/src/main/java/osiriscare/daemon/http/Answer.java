@@ -1,8 +1,11 @@
 package osiriscare.daemon.http;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import osiriscare.protocol.json.Json;
 import osiriscare.protocol.problem.Problem;
 import tools.jackson.databind.JsonNode;
@@ -11,9 +14,26 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param contentType empty when there is no body
 /// @param headers beside those that every response has
-public record Answer(int status, String contentType, String body, Map<String, String> headers) {
+/// @param stream writes the body instead of `body`
+public record Answer(
+    int status,
+    String contentType,
+    String body,
+    Map<String, String> headers,
+    Optional<BodyWriter> stream) {
   public Answer {
     headers = Map.copyOf(headers);
+  }
+
+  /// Writes a body of any length while it is sent; what it throws breaks the connection off, since
+  /// the status is out already.
+  @FunctionalInterface
+  public interface BodyWriter {
+    void write(OutputStream out) throws IOException, InterruptedException;
+  }
+
+  public Answer(int status, String contentType, String body, Map<String, String> headers) {
+    this(status, contentType, body, headers, Optional.empty());
   }
 
   private Answer(int status, String contentType, String body) {
@@ -24,7 +44,7 @@ public record Answer(int status, String contentType, String body, Map<String, St
   public Answer withHeader(String name, String value) {
     var more = new HashMap<>(headers);
     more.put(name, value);
-    return new Answer(status, contentType, body, more);
+    return new Answer(status, contentType, body, more, stream);
   }
 
   /// 200 with a JSON body.
@@ -45,6 +65,11 @@ public record Answer(int status, String contentType, String body, Map<String, St
   /// A text of another type.
   public static Answer text(String contentType, String body) {
     return new Answer(200, contentType, body);
+  }
+
+  /// A body that is written while it is sent. A known length goes in the header `Content-Length`.
+  public static Answer stream(int status, String contentType, BodyWriter body) {
+    return new Answer(status, contentType, "", Map.of(), Optional.of(body));
   }
 
   /// An error.

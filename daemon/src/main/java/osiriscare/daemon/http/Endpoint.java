@@ -29,4 +29,11 @@ public record Endpoint(
   public interface Handler {
     Answer handle(Exchange exchange) throws Exception;
   }
+
+  /// Stands before every handler, that for unknown paths included: what all routes share, such as
+  /// limits, credentials and the form of errors.
+  @FunctionalInterface
+  public interface Filter {
+    Answer apply(Exchange exchange, Handler next) throws Exception;
+  }
 }

@@ -3,6 +3,7 @@ package osiriscare.daemon.http;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,13 @@ public final class Exchange {
     return request.path().pathParameters().get(name);
   }
 
+  /// A value of the query, or empty.
+  public Optional<String> query(String name) {
+    return request.query().contains(name)
+        ? Optional.of(request.query().get(name))
+        : Optional.empty();
+  }
+
   /// A whole number of the query, or `otherwise`.
   public int queryInteger(String name, int otherwise, int min, int max) {
     if (!request.query().contains(name)) {
@@ -57,6 +65,11 @@ public final class Exchange {
       // Said below.
     }
     throw new InvalidRequest(name, "must be a whole number from " + min + " to " + max);
+  }
+
+  /// The body as it comes from the network, of any type and length; the handler bounds it.
+  public InputStream bodyStream() {
+    return request.content().inputStream();
   }
 
   /// Address of the peer that is connected to us; behind a proxy, the proxy's.

@@ -8,6 +8,8 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -34,8 +36,16 @@ public final class HttpDoor implements AutoCloseable {
   private final WebServer server;
   private final MeterRegistry metrics;
 
-  private HttpDoor(String host, int port, List<Endpoint> endpoints, MeterRegistry metrics) {
+  private final Endpoint.Filter filter;
+
+  private HttpDoor(
+      String host,
+      int port,
+      List<Endpoint> endpoints,
+      MeterRegistry metrics,
+      Endpoint.Filter filter) {
     this.metrics = metrics;
+    this.filter = filter;
     this.server =
         WebServer.builder()
             .host(host)
@@ -53,7 +63,17 @@ public final class HttpDoor implements AutoCloseable {
   /// @param port 0 for any free one
   public static HttpDoor open(
       String host, int port, List<Endpoint> endpoints, MeterRegistry metrics) {
-    var door = new HttpDoor(host, port, endpoints, metrics);
+    return open(host, port, endpoints, metrics, (exchange, next) -> next.handle(exchange));
+  }
+
+  /// Opens the door with a filter before every handler.
+  public static HttpDoor open(
+      String host,
+      int port,
+      List<Endpoint> endpoints,
+      MeterRegistry metrics,
+      Endpoint.Filter filter) {
+    var door = new HttpDoor(host, port, endpoints, metrics, filter);
     door.server.start();
     return door;
   }
@@ -102,19 +122,14 @@ public final class HttpDoor implements AutoCloseable {
       String template, Endpoint.Handler handler, ServerRequest request, ServerResponse response) {
     long start = System.nanoTime();
     var exchange = new Exchange(request, requestId(request), BODY_BYTES_MAX);
-    var answer = answer(handler, exchange);
+    var answer = answer(e -> filter.apply(e, handler), exchange);
     answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
     response.status(Status.create(answer.status()));
     response.header(HeaderNames.create("X-Request-Id"), exchange.requestId());
     response.header(HeaderNames.create("X-Build-Id"), BuildInfo.current().id());
     response.header(HeaderNames.CACHE_CONTROL, "no-store");
     response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
-    if (answer.contentType().isEmpty()) {
-      response.send();
-    } else {
-      response.header(HeaderNames.CONTENT_TYPE, answer.contentType());
-      response.send(answer.bytes());
-    }
+    send(answer, response);
     var time = Duration.ofNanos(System.nanoTime() - start);
     metrics
         .timer(
@@ -131,6 +146,26 @@ public final class HttpDoor implements AutoCloseable {
         .addKeyValue("ms", time.toMillis())
         .addKeyValue("peer", exchange.peer())
         .log("request served");
+  }
+
+  private static void send(Answer answer, ServerResponse response) {
+    if (answer.contentType().isEmpty()) {
+      response.send();
+      return;
+    }
+    response.header(HeaderNames.CONTENT_TYPE, answer.contentType());
+    if (answer.stream().isEmpty()) {
+      response.send(answer.bytes());
+      return;
+    }
+    try (var out = response.outputStream()) {
+      answer.stream().get().write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("send a stream", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped while a stream was sent", e);
+    }
   }
 
   private static Answer answer(Endpoint.Handler handler, Exchange exchange) {

@@ -1,0 +1,5 @@
+/// Jobs in throw-away containers on one machine. Door: FlashpodsMain.
+@NullMarked
+package osiriscare.flashpods;
+
+import org.jspecify.annotations.NullMarked;
