@@ -25,6 +25,7 @@ class HouseTest {
       List.of(
           "protocol",
           "evidence",
+          "healing",
           "database",
           "daemon",
           "receiver",
@@ -70,6 +71,7 @@ class HouseTest {
         .resideInAnyPackage(
             "osiriscare.protocol..",
             "osiriscare.evidence..",
+            "osiriscare.healing..",
             "osiriscare.database..",
             "osiriscare.daemon..")
         .should()
@@ -80,10 +82,10 @@ class HouseTest {
   }
 
   @Test
-  void protocolAndEvidence_arePure() {
+  void protocolEvidenceAndHealing_arePure() {
     noClasses()
         .that()
-        .resideInAnyPackage("osiriscare.protocol..", "osiriscare.evidence..")
+        .resideInAnyPackage("osiriscare.protocol..", "osiriscare.evidence..", "osiriscare.healing..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

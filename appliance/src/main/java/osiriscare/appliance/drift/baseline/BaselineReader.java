@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import osiriscare.appliance.drift.host.KernelParameters;
+import osiriscare.healing.document.YamlTree;
 import osiriscare.protocol.id.Sha256;
 import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.InvalidRequest;

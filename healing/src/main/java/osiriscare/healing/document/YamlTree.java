@@ -1,4 +1,4 @@
-package osiriscare.appliance.drift.baseline;
+package osiriscare.healing.document;
 
 import java.math.BigInteger;
 import java.util.List;
@@ -14,20 +14,24 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads YAML that says no more than JSON can: no tags, no duplicate keys, few aliases.
-final class YamlTree {
+public final class YamlTree {
   private static final int ALIASES_MAX = 10;
   private static final int DEPTH_MAX = 10;
+  private static final int CHARACTERS_MAX = 4 * 1024 * 1024;
 
   private YamlTree() {}
 
+  /// Reads one mapping.
+  ///
+  /// @param name of the file, for errors
   /// @throws InvalidRequest when the text is not one YAML mapping of that kind
-  static Fields read(String text, String name) {
+  public static Fields read(String text, String name) {
     var settings =
         LoadSettings.builder()
             .setLabel(name)
             .setAllowDuplicateKeys(false)
             .setMaxAliasesForCollections(ALIASES_MAX)
-            .setCodePointLimit(BaselineFile.BYTES_MAX)
+            .setCodePointLimit(CHARACTERS_MAX)
             .build();
     try {
       if (node(new Load(settings).loadFromString(text), name, 0) instanceof ObjectNode object) {
