@@ -85,7 +85,8 @@ class HouseTest {
   void protocolEvidenceAndHealing_arePure() {
     noClasses()
         .that()
-        .resideInAnyPackage("osiriscare.protocol..", "osiriscare.evidence..", "osiriscare.healing..")
+        .resideInAnyPackage(
+            "osiriscare.protocol..", "osiriscare.evidence..", "osiriscare.healing..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
