@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,7 @@ import osiriscare.receiver.order.LongPolls;
 import osiriscare.receiver.order.OrderEndpoints;
 import osiriscare.receiver.order.OrderStore;
 import osiriscare.receiver.provision.ProvisionEndpoints;
+import osiriscare.receiver.stream.StreamConsumer;
 import osiriscare.receiver.watcher.Watchers;
 
 /// The running receiver: joins the features and opens the door.
@@ -62,6 +64,7 @@ public final class Receiver implements AutoCloseable {
   private final LongPolls longPolls;
   private final Listener listener;
   private final CheckinBatcher checkins;
+  private final Optional<StreamConsumer> streams;
   private final HttpDoor door;
 
   /// A handler that knows which machine calls.
@@ -105,13 +108,19 @@ public final class Receiver implements AutoCloseable {
             this::catchUp);
     checkins = new CheckinBatcher(new CheckinStore(database, serverKeys, changes), clock, metrics);
     Gauge.builder("osiris_parked_long_polls", longPolls, LongPolls::parkedCount).register(metrics);
+    var incidents = new IncidentIntake(database, changes, clock);
     var handlers =
         handlers(
             new ProvisionEndpoints(
                 database, serverKeys, changes, config.publicUrl(), new SecureRandom(), clock),
             new OrderEndpoints(orders, longPolls, changes, clock),
             new EvidenceIntake(database, changes, metrics, clock),
-            new IncidentIntake(database, changes, clock));
+            incidents);
+    streams =
+        config
+            .eventQueue()
+            .map(queue ->
+                new StreamConsumer(queue, watchers, incidents, metrics, config.abandonedAfter()));
     door = HttpDoor.open(config.host(), config.port(), endpoints(handlers), metrics);
   }
 
@@ -132,6 +141,7 @@ public final class Receiver implements AutoCloseable {
   public void close() {
     longPolls.close();
     listener.close();
+    streams.ifPresent(StreamConsumer::close);
     door.close();
     checkins.close();
     changes.close();

@@ -1,9 +1,11 @@
 package osiriscare.receiver;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import osiriscare.daemon.queue.EventQueue;
 import osiriscare.daemon.settings.Settings;
 import osiriscare.database.DatabaseUrl;
 import osiriscare.protocol.id.Secret;
@@ -15,6 +17,7 @@ import osiriscare.protocol.id.Secret;
 /// @param clientCertificateHeader header in which a trusted proxy passes the verified client
 ///   certificate (base64 DER)
 /// @param trustedProxies addresses whose client certificate header is believed
+/// @param abandonedAfter how long a stream entry may lie with one receiver before another takes it
 public record ReceiverConfig(
     String host,
     int port,
@@ -24,7 +27,9 @@ public record ReceiverConfig(
     String clientCertificateHeader,
     Set<String> trustedProxies,
     int databaseConnections,
-    int anonymousPerMinute) {
+    int anonymousPerMinute,
+    Optional<EventQueue> eventQueue,
+    Duration abandonedAfter) {
 
   /// Variables with our prefix that only the other programs read.
   private static final Set<String> FOREIGN =
@@ -53,7 +58,10 @@ public record ReceiverConfig(
             settings.text("OSIRIS_CLIENT_CERTIFICATE_HEADER", "X-Client-Certificate"),
             Set.copyOf(new HashSet<>(settings.list("OSIRIS_TRUSTED_PROXIES"))),
             settings.integer("OSIRIS_DATABASE_CONNECTIONS", 10, 2, 200),
-            settings.integer("OSIRIS_ANONYMOUS_PER_MINUTE", 60, 1, 100_000));
+            settings.integer("OSIRIS_ANONYMOUS_PER_MINUTE", 60, 1, 100_000),
+            EventQueue.from(settings),
+            Duration.ofSeconds(settings.integer("EVENT_QUEUE_ABANDONED_SECONDS", 60, 1, 3600)));
+    settings.rejectUnread("EVENT_QUEUE_", Set.of());
     settings.rejectUnread("OSIRIS_", FOREIGN);
     return config;
   }

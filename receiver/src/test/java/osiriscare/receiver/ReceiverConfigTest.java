@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,8 @@ class ReceiverConfigTest {
     assertThat(config.clientCertificateHeader()).isEqualTo("X-Client-Certificate");
     assertThat(config.databaseConnections()).isEqualTo(10);
     assertThat(config.anonymousPerMinute()).isEqualTo(60);
+    assertThat(config.eventQueue()).isEmpty();
+    assertThat(config.abandonedAfter()).isEqualTo(Duration.ofSeconds(60));
     assertThat(config.toString()).doesNotContain("hunter2");
   }
 
@@ -44,6 +47,8 @@ class ReceiverConfigTest {
                 "OSIRIS_CLIENT_CERTIFICATE_HEADER", "X-Cert",
                 "OSIRIS_TRUSTED_PROXIES", "10.0.0.1, 10.0.0.1,10.0.0.2",
                 "OSIRIS_DATABASE_CONNECTIONS", "20",
+                "EVENT_QUEUE_URL", "redis://receiver:hunter2@127.0.0.1",
+                "EVENT_QUEUE_ABANDONED_SECONDS", "5",
                 "OSIRIS_ANONYMOUS_PER_MINUTE", "5"));
     assertThat(config.host()).isEqualTo("0.0.0.0");
     assertThat(config.port()).isEqualTo(9001);
@@ -54,6 +59,9 @@ class ReceiverConfigTest {
     assertThat(config.trustedProxies()).containsExactlyInAnyOrder("10.0.0.1", "10.0.0.2");
     assertThat(config.databaseConnections()).isEqualTo(20);
     assertThat(config.anonymousPerMinute()).isEqualTo(5);
+    assertThat(config.eventQueue()).isPresent();
+    assertThat(config.abandonedAfter()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(config.toString()).doesNotContain("hunter2");
   }
 
   @Test
