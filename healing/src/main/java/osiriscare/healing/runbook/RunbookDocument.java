@@ -21,7 +21,7 @@ public final class RunbookDocument {
   private static final int RUNBOOKS_MAX = 1_000;
   private static final int STEPS_MAX = 20;
   private static final int SECONDS_MAX = 7_200;
-  private static final long STEP_SECONDS = 60;
+  private static final long STEP_SECONDS = 30;
 
   private RunbookDocument() {}
 

@@ -1,0 +1,61 @@
+package osiriscare.healing.decision;
+
+import java.util.Map;
+import java.util.Optional;
+import osiriscare.healing.decision.Decision.Kind;
+import osiriscare.healing.decision.Decision.Reason;
+import osiriscare.healing.rule.Rule;
+import osiriscare.healing.runbook.ActionVerb;
+import osiriscare.healing.runbook.Runbook;
+import osiriscare.healing.runbook.Step;
+
+/// A runbook with its parameters, before the guardrails.
+///
+/// @param subject what the guardrails remember it by: the check, or the origin of an order
+record Candidate(
+    Optional<Rule> rule,
+    Runbook runbook,
+    Map<String, String> parameters,
+    String host,
+    String subject) {
+
+  Candidate {
+    parameters = Map.copyOf(parameters);
+  }
+
+  /// The unit that it starts or restarts, or the empty text.
+  String unit() {
+    return runbook.remediate().stream()
+        .filter(step -> step.verb().arguments().containsKey("unit"))
+        .map(step -> step.bind(parameters).argument("unit"))
+        .findFirst()
+        .orElse("");
+  }
+
+  /// Whether it restarts something.
+  boolean isRestart() {
+    return runbook.remediate().stream()
+        .map(Step::verb)
+        .anyMatch(verb ->
+            verb == ActionVerb.UNIT_RESTART
+                || verb == ActionVerb.WORKERS_RESTART
+                || verb == ActionVerb.HOST_REBOOT);
+  }
+
+  /// Whether it interrupts somebody's work. A log service's restart does, whatever the runbook
+  /// says: while it is down nothing is recorded.
+  boolean isDisruptive() {
+    return runbook.isDisruptive() || LogServices.isOne(unit());
+  }
+
+  Decision decide(Kind kind, Reason reason) {
+    return new Decision(
+        kind,
+        rule.map(Rule::id),
+        Optional.of(runbook.id()),
+        parameters,
+        reason,
+        Optional.empty(),
+        false);
+  }
+}

@@ -1,0 +1,228 @@
+package osiriscare.healing.guard;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import osiriscare.healing.guard.GuardEvent.Finished;
+import osiriscare.healing.guard.GuardEvent.Recovered;
+import osiriscare.healing.guard.GuardEvent.Reset;
+import osiriscare.healing.guard.GuardEvent.Started;
+import osiriscare.protocol.healing.HealingOutcome;
+import osiriscare.protocol.json.Fields;
+import osiriscare.protocol.json.Json;
+import tools.jackson.databind.node.ArrayNode;
+
+/// What was done lately: the events of the last day, oldest first. A snapshot; everything that a
+/// guardrail asks is worked out from it, so that a decision can be replayed from what evidence
+/// keeps.
+public final class GuardState {
+  /// How long events are remembered. No guardrail may look back further.
+  public static final Duration MEMORY = Duration.ofHours(24);
+
+  /// Nothing was done yet.
+  public static final GuardState EMPTY = new GuardState(List.of());
+
+  private static final int EVENTS_MAX = 20_000;
+
+  private final List<GuardEvent> events;
+
+  private GuardState(List<GuardEvent> events) {
+    this.events = events;
+  }
+
+  /// The state after this event; what is older than [#MEMORY] is forgotten, but for actions that
+  /// have not ended.
+  public GuardState after(GuardEvent event) {
+    var oldest = event.at().minus(MEMORY);
+    var running = Set.copyOf(running());
+    var kept = new ArrayList<GuardEvent>();
+    for (var earlier : events) {
+      if (!earlier.at().isBefore(oldest)
+          || (earlier instanceof Started started && running.contains(started))) {
+        kept.add(earlier);
+      }
+    }
+    kept.add(event);
+    return new GuardState(List.copyOf(kept));
+  }
+
+  /// What a decision about this host and runbook depends on, so that evidence need not keep more.
+  public GuardState about(String host, String runbook) {
+    var running = Set.copyOf(running());
+    return new GuardState(
+        events.stream()
+            .filter(event ->
+                event.host().equals(host)
+                    || (event instanceof Started started
+                        && (started.runbook().equals(runbook) || running.contains(started)))
+                    || (event instanceof Finished ended && ended.runbook().equals(runbook)))
+            .toList());
+  }
+
+  /// The events, oldest first.
+  public List<GuardEvent> events() {
+    return events;
+  }
+
+  /// Actions that were begun and have not ended.
+  public List<Started> running() {
+    var running = new LinkedHashMap<String, Started>();
+    for (var event : events) {
+      switch (event) {
+        case Started s -> running.put(s.host() + " " + s.tool() + " " + s.runbook(), s);
+        case Finished f -> running.remove(f.host() + " " + f.tool() + " " + f.runbook());
+        case Recovered _, Reset _ -> {
+          // Nothing runs or ends by these.
+        }
+      }
+    }
+    return List.copyOf(running.values());
+  }
+
+  /// When this tool last began or ended something on the host.
+  public Optional<Instant> lastUse(String host, String tool) {
+    return last(
+        events.stream()
+            .filter(event ->
+                (event instanceof Started s && s.host().equals(host) && s.tool().equals(tool))
+                    || (event instanceof Finished f
+                        && f.host().equals(host)
+                        && f.tool().equals(tool))));
+  }
+
+  /// When an action for this check last ended on the host.
+  public Optional<Instant> lastAttempt(String host, String subject) {
+    return last(attempts(host, subject));
+  }
+
+  /// Actions for this check on the host since it was last healed or recovered, or a person looked.
+  public int triesSinceRecovery(String host, String subject) {
+    int tries = 0;
+    for (var event : events) {
+      switch (event) {
+        case Finished ended when isOf(ended, host, subject) ->
+            tries = ended.outcome() == HealingOutcome.HEALED ? 0 : tries + 1;
+        case Recovered recovered
+            when recovered.host().equals(host) && recovered.subject().equals(subject) ->
+            tries = 0;
+        case Reset reset when reset.host().equals(host) -> tries = 0;
+        default -> {
+          // Of another host or check.
+        }
+      }
+    }
+    return tries;
+  }
+
+  /// How often this check was healed on the host since then, which means how often it came back
+  /// when it fails now.
+  public int timesHealed(String host, String subject, Instant since) {
+    int healed = 0;
+    for (var event : events) {
+      if (event instanceof Reset reset && reset.host().equals(host)) {
+        healed = 0;
+      } else if (event instanceof Finished ended
+          && isOf(ended, host, subject)
+          && ended.outcome() == HealingOutcome.HEALED
+          && !ended.at().isBefore(since)) {
+        healed++;
+      }
+    }
+    return healed;
+  }
+
+  /// Failures on the host since then and since a person looked, the last one's time last.
+  public List<Instant> failuresOfHost(String host, Instant since) {
+    var failures = new ArrayList<Instant>();
+    for (var event : events) {
+      if (event instanceof Reset reset && reset.host().equals(host)) {
+        failures.clear();
+      } else if (event instanceof Finished ended
+          && ended.host().equals(host)
+          && isFailure(ended)
+          && !ended.at().isBefore(since)) {
+        failures.add(ended.at());
+      }
+    }
+    return failures;
+  }
+
+  /// Failures of the runbook on any host since then, the last one's time last. A host that a person
+  /// looked at since does not count.
+  public List<Instant> failuresOfRunbook(String runbook, Instant since) {
+    var failures = new ArrayList<Finished>();
+    for (var event : events) {
+      if (event instanceof Reset reset) {
+        failures.removeIf(failure -> failure.host().equals(reset.host()));
+      } else if (event instanceof Finished ended
+          && ended.runbook().equals(runbook)
+          && isFailure(ended)
+          && !ended.at().isBefore(since)) {
+        failures.add(ended);
+      }
+    }
+    return failures.stream().map(Finished::at).toList();
+  }
+
+  /// How often this unit was restarted on the host since then.
+  public List<Instant> restarts(String host, String unit, Instant since) {
+    return events.stream()
+        .filter(event ->
+            event instanceof Started started
+                && started.host().equals(host)
+                && started.target().equals(unit)
+                && !started.at().isBefore(since))
+        .map(GuardEvent::at)
+        .toList();
+  }
+
+  /// Hosts, without this one, on which the runbook was begun since then.
+  public long otherHosts(String runbook, String host, Instant since) {
+    return events.stream()
+        .filter(event ->
+            event instanceof Started started
+                && started.runbook().equals(runbook)
+                && !started.host().equals(host)
+                && !started.at().isBefore(since))
+        .map(GuardEvent::host)
+        .distinct()
+        .count();
+  }
+
+  private Stream<GuardEvent> attempts(String host, String subject) {
+    return events.stream()
+        .filter(event -> event instanceof Finished ended && isOf(ended, host, subject));
+  }
+
+  private static boolean isOf(Finished ended, String host, String subject) {
+    return ended.host().equals(host) && ended.subject().equals(subject);
+  }
+
+  private static boolean isFailure(Finished ended) {
+    return ended.outcome() == HealingOutcome.FAILED || ended.outcome() == HealingOutcome.REVERTED;
+  }
+
+  private static Optional<Instant> last(Stream<GuardEvent> found) {
+    return found.map(GuardEvent::at).max(Instant::compareTo);
+  }
+
+  /// As it is kept.
+  public ArrayNode toJson() {
+    var list = Json.array();
+    events.forEach(event -> list.add(event.toJson()));
+    return list;
+  }
+
+  /// Reads a list of events.
+  ///
+  /// @param name of the field that holds it
+  /// @throws osiriscare.protocol.json.InvalidRequest naming the field
+  public static GuardState from(Fields fields, String name) {
+    return new GuardState(List.copyOf(fields.objects(name, EVENTS_MAX, GuardEvent::from)));
+  }
+}
