@@ -90,7 +90,9 @@ public record Rule(
     var json = Json.object();
     json.put("id", id);
     json.put("name", name);
-    json.put("description", description);
+    if (!description.isEmpty()) {
+      json.put("description", description);
+    }
     json.put("source", source.word());
     json.put("enabled", isEnabled);
     json.put("priority", priority);

@@ -40,7 +40,10 @@ public final class RunbookDocument {
     }
   }
 
-  private static Runbook runbook(Fields fields) {
+  /// Reads one runbook.
+  ///
+  /// @throws InvalidRequest naming the field
+  public static Runbook runbook(Fields fields) {
     only(
         fields,
         Set.of(

@@ -1,0 +1,220 @@
+package osiriscare.healing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import osiriscare.healing.decision.Decision;
+import osiriscare.healing.decision.Decision.Kind;
+import osiriscare.healing.decision.DecisionInput;
+import osiriscare.healing.decision.DecisionInput.Subject;
+import osiriscare.healing.decision.EffectivePolicy;
+import osiriscare.healing.decision.EffectivePolicy.Switches;
+import osiriscare.healing.decision.Healer;
+import osiriscare.healing.guard.GuardEvent.Finished;
+import osiriscare.healing.guard.GuardEvent.Recovered;
+import osiriscare.healing.guard.GuardEvent.Reset;
+import osiriscare.healing.guard.GuardEvent.Started;
+import osiriscare.healing.guard.GuardSettings;
+import osiriscare.healing.guard.GuardState;
+import osiriscare.healing.rule.Drift;
+import osiriscare.healing.rule.RuleDocument;
+import osiriscare.healing.rule.RuleSource;
+import osiriscare.healing.runbook.BuiltInRunbooks;
+import osiriscare.protocol.check.Severity;
+import osiriscare.protocol.healing.HealingOutcome;
+import osiriscare.protocol.json.Fields;
+import osiriscare.protocol.json.Json;
+
+/// A site under a simulated clock: drifts come, actions take their time and end well or badly,
+/// people look now and then. Everything follows from the seed.
+public final class SimulatedSite {
+  private static final List<String> HOSTS = List.of("srv1", "srv2", "srv3");
+  private static final List<String> UNITS =
+      List.of("nginx.service", "postgresql.service", "rsyslog.service");
+  private static final String RULES =
+      """
+      rules:
+        - id: SVC
+          name: stopped service
+          conditions: [{field: check_type, operator: equals, value: critical_services}]
+          runbook: LIN-SVC-001
+          parameters: {unit: "${details.stopped.first}"}
+        - id: SSH-ROOT
+          name: root may log in
+          priority: 10
+          conditions:
+            - {field: check_type, operator: equals, value: linux_ssh_config}
+            - {field: details.permit_root_login, operator: not_in, value: ["no", prohibit-password]}
+          runbook: LIN-SSH-001
+          parameters: {option: PermitRootLogin, value: "no"}
+        - id: FW
+          name: firewall differs
+          conditions: [{field: check_type, operator: equals, value: firewall_baseline}]
+          runbook: LIN-FW-001
+        - id: PATCH
+          name: updates wait
+          conditions:
+            - {field: check_type, operator: equals, value: patching}
+            - {field: details.waiting, operator: gt, value: 3}
+          runbook: LIN-PATCH-001
+        - id: PORTS
+          name: open ports
+          conditions: [{field: check_type, operator: equals, value: linux_open_ports}]
+          escalate: {reason: somebody must look at open ports, urgent: false}
+      """;
+
+  private final Random random;
+  private final EffectivePolicy policy;
+  private final List<Running> running = new ArrayList<>();
+  private GuardState state = GuardState.EMPTY;
+  private Instant now = Instant.parse("2026-11-21T00:00:00Z");
+
+  /// One decision with all that evidence keeps of it.
+  public record Decided(DecisionInput input, Decision decision, EffectivePolicy policy) {
+    /// The payload of its bundle, as far as a replay reads it.
+    public Fields payload() {
+      var json = Json.object();
+      json.put("ruleset_hash", policy.hash());
+      var before = json.putObject("pre_state");
+      if (input.subject() instanceof Subject.Found(var drift)) {
+        before.set("observed", drift.details());
+      }
+      before.set("decision_input", input.toJson());
+      json.putObject("post_state").set("decision", decision.toJson());
+      return Json.object(Json.text(json), "payload");
+    }
+  }
+
+  private record Running(Started started, Instant end) {}
+
+  public SimulatedSite(long seed) {
+    this.random = new Random(seed);
+    this.policy = policy(RULES, GuardSettings.DEFAULT);
+  }
+
+  /// The site's rules, to be changed by a test.
+  public static String rules() {
+    return RULES;
+  }
+
+  /// A policy of these rules.
+  public static EffectivePolicy policy(String rules, GuardSettings settings) {
+    return EffectivePolicy.of(
+        RuleDocument.yaml(rules, "simulated", RuleSource.BUILTIN),
+        BuiltInRunbooks.catalogue(),
+        Switches.NONE,
+        settings);
+  }
+
+  /// Actions that are under way.
+  public List<Started> running() {
+    return running.stream().map(Running::started).toList();
+  }
+
+  public Instant now() {
+    return now;
+  }
+
+  /// Time passes, and something drifts.
+  public Decided next() {
+    now = now.plus(Duration.ofSeconds(random.nextInt(20 * 60)));
+    endActions();
+    if (random.nextInt(30) == 0) {
+      state = state.after(new Reset(now, any(HOSTS)));
+    }
+    var drift = drift();
+    var input =
+        new DecisionInput(
+            new Subject.Found(drift),
+            now,
+            random.nextInt(20) == 0
+                ? Optional.empty()
+                : Optional.of(random.nextLong(12_000) - 6_000),
+            state,
+            Optional.empty(),
+            Set.copyOf(HOSTS),
+            Set.copyOf(UNITS),
+            true,
+            random.nextInt(10) == 0);
+    var decision = new Healer(policy).decide(input);
+    if (decision.kind() == Kind.ACT) {
+      begin(drift, decision);
+    }
+    return new Decided(input, decision, policy);
+  }
+
+  private void begin(Drift drift, Decision decision) {
+    var runbook = policy.runbooks().find(decision.runbook().orElseThrow()).orElseThrow();
+    var started =
+        new Started(
+            now,
+            drift.host(),
+            drift.checkType(),
+            runbook.tool(),
+            runbook.id().value(),
+            decision.parameters().getOrDefault("unit", ""));
+    state = state.after(started);
+    running.add(new Running(started, now.plus(Duration.ofSeconds(random.nextInt(30 * 60)))));
+  }
+
+  private void endActions() {
+    for (var action : List.copyOf(running)) {
+      if (!action.end().isAfter(now)) {
+        running.remove(action);
+        var started = action.started();
+        var outcome = random.nextInt(3) == 0 ? HealingOutcome.FAILED : HealingOutcome.HEALED;
+        state =
+            state.after(
+                new Finished(
+                    now,
+                    started.host(),
+                    started.subject(),
+                    started.tool(),
+                    started.runbook(),
+                    started.target(),
+                    outcome));
+        if (outcome == HealingOutcome.HEALED && random.nextBoolean()) {
+          state = state.after(new Recovered(now, started.host(), started.subject()));
+        }
+      }
+    }
+  }
+
+  private Drift drift() {
+    var details = Json.object();
+    var check =
+        any(
+            List.of(
+                "critical_services",
+                "linux_ssh_config",
+                "firewall_baseline",
+                "patching",
+                "linux_open_ports",
+                "encryption",
+                "linux_cron_review"));
+    switch (check) {
+      case "critical_services" -> details.putArray("stopped").add(any(UNITS));
+      case "linux_ssh_config" -> details.put("permit_root_login", any(List.of("yes", "no")));
+      case "patching" -> details.put("waiting", random.nextInt(8));
+      default -> details.put("seen", random.nextInt(100));
+    }
+    var severity = any(List.of(Severity.values()));
+    return new Drift(check, any(HOSTS), "linux", severity, check, details);
+  }
+
+  private <T> T any(List<T> of) {
+    return of.get(random.nextInt(of.size()));
+  }
+
+  /// How many of each kind there were, for a test that would pass with nothing.
+  public static Map<Kind, Long> count(List<Decided> decided) {
+    return decided.stream()
+        .collect(Collectors.groupingBy(one -> one.decision().kind(), Collectors.counting()));
+  }
+}
