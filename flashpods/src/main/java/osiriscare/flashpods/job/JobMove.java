@@ -45,6 +45,20 @@ public enum JobMove {
     this.from = Set.of(from);
   }
 
+  /// The move that ends a job so.
+  ///
+  /// @param outcome a terminal state
+  public static JobMove to(JobState outcome) {
+    return switch (outcome) {
+      case COMPLETED -> COMPLETE;
+      case FAILED -> FAIL;
+      case TIMED_OUT -> TIME_OUT;
+      case CANCELLED -> CANCEL;
+      case PENDING, STARTING, RUNNING, CLEANING, CLEANED ->
+          throw new IllegalArgumentException(outcome + " is no outcome");
+    };
+  }
+
   /// Where the move leads.
   public JobState to() {
     return to;

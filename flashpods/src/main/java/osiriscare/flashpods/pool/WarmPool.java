@@ -27,6 +27,10 @@ public interface WarmPool extends AutoCloseable {
   ///   container
   void begin(Slot slot, ContainerSpec spec);
 
+  /// Whether a slot's command was handed over; asked after a restart, when the one who knew is
+  /// gone.
+  boolean hasBegun(ContainerId container);
+
   /// Containers that wait in the pool and are no orphans.
   Set<ContainerId> waiting();
 
@@ -45,6 +49,11 @@ public interface WarmPool extends AutoCloseable {
       @Override
       public void begin(Slot slot, ContainerSpec spec) {
         throw new IllegalStateException("an empty pool gave no slot");
+      }
+
+      @Override
+      public boolean hasBegun(ContainerId container) {
+        return false;
       }
 
       @Override
