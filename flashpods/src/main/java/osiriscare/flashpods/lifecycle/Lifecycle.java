@@ -73,8 +73,14 @@ public final class Lifecycle implements AutoCloseable {
     startNext();
   }
 
+  /// Begins to start jobs, once it is known what still runs from before.
+  void open() {
+    scheduler.open();
+    startNext();
+  }
+
   /// Starts whoever is next.
-  void startNext() {
+  public void startNext() {
     if (!isClosed) {
       start(scheduler.admit());
     }
@@ -96,6 +102,17 @@ public final class Lifecycle implements AutoCloseable {
       startNext();
     }
     return true;
+  }
+
+  /// Ends what has been starting for too long.
+  public void endStuck() {
+    var since = parts.clock().instant().minus(scheduler.rules().startLimit());
+    for (var job : list.inStates(EnumSet.of(JobState.STARTING), ACTIVE_MAX)) {
+      if (job.outcome().isEmpty() && job.admittedAt().orElseThrow().isBefore(since)) {
+        stop(
+            job.id(), new Job.Stop(JobState.FAILED, Optional.of("stuck_in_starting")), "lifecycle");
+      }
+    }
   }
 
   /// Makes sure that every job that is under way by the database is so here.

@@ -25,6 +25,7 @@ public final class Scheduler {
   private final JobList list;
   private final HostRules rules;
   private final Disks disks;
+  private volatile boolean isOpen;
 
   public Scheduler(Store store, Jobs jobs, JobList list, HostRules rules, Disks disks) {
     this.store = store;
@@ -32,6 +33,11 @@ public final class Scheduler {
     this.list = list;
     this.rules = rules;
     this.disks = disks;
+  }
+
+  /// Begins to start jobs; until then it is not known what still runs from before.
+  void open() {
+    isOpen = true;
   }
 
   /// What this host allows.
@@ -75,6 +81,10 @@ public final class Scheduler {
   ///
   /// @throws ApiError `draining`, `insufficient_storage`, `insufficient_resources`, `queue_full`
   void check(Tx tx, Capacity asked) {
+    if (!isOpen) {
+      throw new ApiError(
+          ErrorCode.SERVICE_UNAVAILABLE, "The container engine has not answered since the start");
+    }
     if (isDraining(tx)) {
       throw new ApiError(ErrorCode.DRAINING);
     }
@@ -103,7 +113,7 @@ public final class Scheduler {
 
   /// Starts whoever is next.
   List<JobId> admit() {
-    if (isDiskFull()) {
+    if (!isOpen || isDiskFull()) {
       return List.of();
     }
     return store.write(tx -> isDraining(tx) ? List.of() : jobs.admit(tx, rules.jobs()));

@@ -17,6 +17,9 @@ public interface WarmPool extends AutoCloseable {
   /// One prepared container; its job id becomes the job's.
   record Slot(JobId job, ContainerId container) {}
 
+  /// Begins to fill; called once, when what an earlier API left behind is gone.
+  void open();
+
   /// Takes a slot of exactly this shape out of the pool, or none.
   Optional<Slot> take(Shape shape);
 
@@ -41,6 +44,9 @@ public interface WarmPool extends AutoCloseable {
   /// A pool that never has anything.
   static WarmPool none() {
     return new WarmPool() {
+      @Override
+      public void open() {}
+
       @Override
       public Optional<Slot> take(Shape shape) {
         return Optional.empty();
