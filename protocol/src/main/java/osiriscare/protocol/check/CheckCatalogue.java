@@ -174,7 +174,7 @@ public final class CheckCatalogue {
               MEDIUM,
               "security updates are installed automatically",
               "164.308(a)(5)(ii)(A)"),
-          fixable(
+          forPeople(
               "linux_log_forwarding",
               "Log forwarding",
               Set.of(LINUX),

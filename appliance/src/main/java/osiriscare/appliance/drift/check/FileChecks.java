@@ -98,6 +98,7 @@ final class FileChecks {
   static Finding decideAccountFiles(AccountFiles files) {
     var wrong = new ArrayList<String>();
     var modes = new ArrayList<String>();
+    var open = new ArrayList<String>();
     for (var entry : files.entries()) {
       var forbidden =
           entry.path().endsWith("shadow")
@@ -107,6 +108,7 @@ final class FileChecks {
       modes.add(entry.path() + " " + mode);
       if ((entry.mode() & forbidden) != 0) {
         wrong.add(entry.path() + " has mode " + mode);
+        open.add(entry.path());
       }
       if (entry.owner() > 0) {
         wrong.add(entry.path() + " belongs to user " + entry.owner());
@@ -114,7 +116,9 @@ final class FileChecks {
     }
     var required = files.entries().stream().map(AccountFiles.Entry::path).toList();
     return required.containsAll(List.of("/etc/passwd", "/etc/shadow"))
-        ? Finding.failWhen(!wrong.isEmpty(), Finding.few(wrong)).with("modes", modes)
+        ? Finding.failWhen(!wrong.isEmpty(), Finding.few(wrong))
+            .with("modes", modes)
+            .with("open", open)
         : Finding.unknown("/etc/passwd or /etc/shadow does not exist").with("modes", modes);
   }
 

@@ -181,6 +181,7 @@ final class PatchingCheck {
     return verdict(found, wanted, listsDays)
         .with("source", found.source())
         .with("security_updates", found.securityUpdates())
+        .with("updates_waiting", found.securityUpdates().size())
         .withMeasure("lists_age_days", listsDays)
         .with("restart_pending", found.isRestartPending());
   }

@@ -39,7 +39,7 @@ final class ServiceChecks {
         isRunning.entrySet().stream().filter(e -> !e.getValue()).map(Map.Entry::getKey).toList();
     return Finding.failWhen(!stopped.isEmpty(), "not running: " + Finding.few(stopped))
         .with("services", isRunning.keySet())
-        .with("stopped", stopped);
+        .with("stopped", units(stopped));
   }
 
   /// The state of each service; services whose state is hidden make the whole seen in part.
@@ -54,6 +54,11 @@ final class ServiceChecks {
       }
     }
     return Seen.of(states, Finding.few(hidden));
+  }
+
+  // By the names that systemd knows them by, which is what a rule hands to a runbook.
+  private static List<String> units(List<String> services) {
+    return services.stream().map(name -> name.contains(".") ? name : name + ".service").toList();
   }
 
   static Finding auditLogging(Subject subject) {
@@ -107,7 +112,8 @@ final class ServiceChecks {
         services.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
     if (running.isEmpty()) {
       return Finding.fail("no log service runs: " + Finding.few(wanted.services()))
-          .with("running", running);
+          .with("running", running)
+          .with("running_count", running.size());
     }
     var silence = writes.newestSecond().map(second -> (nowSecond - second) / 60);
     var finding =
@@ -118,7 +124,7 @@ final class ServiceChecks {
                         "nothing was logged for " + minutes + " minutes")
                     .withMeasure("silence_minutes", minutes))
             .orElseGet(() -> Finding.fail("no log file was found"));
-    return finding.with("running", running);
+    return finding.with("running", running).with("running_count", running.size());
   }
 
   static Finding malwareProtection(Subject subject) {
@@ -142,6 +148,10 @@ final class ServiceChecks {
             ? Finding.failWhen(
                 !wrongHashes.isEmpty(), "not the expected program: " + Finding.few(wrongHashes))
             : Finding.fail("not running: " + Finding.few(stopped));
-    return finding.with("services", services.keySet()).with("wrong_hashes", wrongHashes);
+    return finding
+        .with("services", services.keySet())
+        .with("stopped", units(stopped))
+        .with("wrong_hashes", wrongHashes)
+        .with("wrong_count", wrongHashes.size());
   }
 }
