@@ -5,6 +5,8 @@ import osiriscare.cli.central.CentralRefused;
 import osiriscare.cli.database.DatabaseCommand;
 import osiriscare.cli.evidence.EvidenceCommand;
 import osiriscare.cli.order.OrderCommand;
+import osiriscare.cli.replay.ReplayCommand;
+import osiriscare.cli.rules.RulesCommand;
 import osiriscare.cli.run.RunCommand;
 import osiriscare.cli.site.SiteCommand;
 import osiriscare.database.DatabaseUnavailable;
@@ -53,6 +55,8 @@ public final class OsirisMain {
         .addSubcommand(new EvidenceCommand())
         .addSubcommand(new SiteCommand(settings))
         .addSubcommand(new OrderCommand(settings))
+        .addSubcommand(new ReplayCommand())
+        .addSubcommand(new RulesCommand())
         .registerConverter(ApplianceId.class, ApplianceId::new)
         .setExecutionExceptionHandler((e, command, _) -> failed(e, command));
   }

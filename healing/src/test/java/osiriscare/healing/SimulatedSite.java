@@ -144,21 +144,13 @@ public final class SimulatedSite {
             random.nextInt(10) == 0);
     var decision = new Healer(policy).decide(input);
     if (decision.kind() == Kind.ACT) {
-      begin(drift, decision);
+      begin(input, decision);
     }
     return new Decided(input, decision, policy);
   }
 
-  private void begin(Drift drift, Decision decision) {
-    var runbook = policy.runbooks().find(decision.runbook().orElseThrow()).orElseThrow();
-    var started =
-        new Started(
-            now,
-            drift.host(),
-            drift.checkType(),
-            runbook.tool(),
-            runbook.id().value(),
-            decision.parameters().getOrDefault("unit", ""));
+  private void begin(DecisionInput input, Decision decision) {
+    var started = new Healer(policy).started(decision, input);
     state = state.after(started);
     running.add(new Running(started, now.plus(Duration.ofSeconds(random.nextInt(30 * 60)))));
   }
@@ -180,7 +172,8 @@ public final class SimulatedSite {
                     started.target(),
                     outcome));
         if (outcome == HealingOutcome.HEALED && random.nextBoolean()) {
-          state = state.after(new Recovered(now, started.host(), started.subject()));
+          state =
+              state.after(new Recovered(now, started.host(), started.subject().split(" ", 2)[0]));
         }
       }
     }

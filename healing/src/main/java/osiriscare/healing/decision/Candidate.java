@@ -2,6 +2,8 @@ package osiriscare.healing.decision;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import osiriscare.healing.decision.Decision.Kind;
 import osiriscare.healing.decision.Decision.Reason;
 import osiriscare.healing.rule.Rule;
@@ -11,16 +13,24 @@ import osiriscare.healing.runbook.Step;
 
 /// A runbook with its parameters, before the guardrails.
 ///
-/// @param subject what the guardrails remember it by: the check, or the origin of an order
+/// @param cause the check that drifted; empty for an order
 record Candidate(
     Optional<Rule> rule,
     Runbook runbook,
     Map<String, String> parameters,
     String host,
-    String subject) {
+    Optional<String> cause) {
 
   Candidate {
     parameters = Map.copyOf(parameters);
+  }
+
+  /// What the guardrails remember it by. One check may fail for several reasons, each of which has
+  /// its own rule and unit, and none of which is a relapse of another.
+  String subject() {
+    return Stream.of(cause.orElse("order " + runbook.id()), rule.map(Rule::id).orElse(""), unit())
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   /// The unit that it starts or restarts, or the empty text.

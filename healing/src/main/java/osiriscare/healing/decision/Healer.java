@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import osiriscare.healing.decision.Decision.Kind;
 import osiriscare.healing.decision.Decision.Reason;
 import osiriscare.healing.decision.DecisionInput.Subject;
+import osiriscare.healing.guard.GuardEvent.Started;
 import osiriscare.healing.rule.Drift;
 import osiriscare.healing.rule.Rule;
 import osiriscare.healing.runbook.Runbook;
@@ -102,7 +103,11 @@ public final class Healer {
       var parameters = runbook.get().complete(Templates.fill(run.parameters(), drift));
       return guarded(
           new Candidate(
-              Optional.of(rule), runbook.get(), parameters, drift.host(), drift.checkType()),
+              Optional.of(rule),
+              runbook.get(),
+              parameters,
+              drift.host(),
+              Optional.of(drift.checkType())),
           input);
     } catch (InvalidRequest e) {
       return ruled(rule, run, "parameters", "a parameter does not fit: " + e.getMessage());
@@ -141,8 +146,33 @@ public final class Healer {
 
   private static Candidate candidate(
       Subject.Asked asked, Runbook runbook, Map<String, String> parameters) {
-    return new Candidate(
-        Optional.empty(), runbook, parameters, asked.host(), "order:" + runbook.id());
+    return new Candidate(Optional.empty(), runbook, parameters, asked.host(), Optional.empty());
+  }
+
+  /// What the guardrails remember when this decision is acted on.
+  ///
+  /// @throws IllegalArgumentException when there is nothing to act on
+  public Started started(Decision decision, DecisionInput input) {
+    var runbook = decision.runbook().flatMap(policy.runbooks()::find);
+    if (runbook.isEmpty()) {
+      throw new IllegalArgumentException("the decision names no runbook");
+    }
+    var candidate =
+        new Candidate(
+            decision.rule().flatMap(policy.rules()::byId),
+            runbook.get(),
+            decision.parameters(),
+            input.subject().host(),
+            input.subject() instanceof Subject.Found(var drift)
+                ? Optional.of(drift.checkType())
+                : Optional.empty());
+    return new Started(
+        input.now(),
+        candidate.host(),
+        candidate.subject(),
+        runbook.get().tool(),
+        runbook.get().id().value(),
+        candidate.unit());
   }
 
   private static Decision refused(RunbookId runbook, String code, String why) {

@@ -7,8 +7,8 @@ import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Something that the guardrails remember. The subject is the check that drifted or the origin of
-/// an order, the tool that of the runbook, the target the unit that is restarted, else empty.
+/// Something that the guardrails remember. The subject is what was acted on: check, rule and unit,
+/// or the order's runbook; the tool that of the runbook; the target the unit, else empty.
 public sealed interface GuardEvent {
   Instant at();
 
@@ -31,7 +31,7 @@ public sealed interface GuardEvent {
       implements GuardEvent {}
 
   /// A check that had failed passes again.
-  record Recovered(Instant at, String host, String subject) implements GuardEvent {}
+  record Recovered(Instant at, String host, String check) implements GuardEvent {}
 
   /// A person looked at it: breakers, flapping and spent tries of the host count anew.
   record Reset(Instant at, String host) implements GuardEvent {}
@@ -49,7 +49,7 @@ public sealed interface GuardEvent {
         action(json, ended.subject, ended.tool, ended.runbook, ended.target);
         json.put("outcome", ended.outcome.word());
       }
-      case Recovered recovered -> json.put("subject", recovered.subject);
+      case Recovered recovered -> json.put("check", recovered.check);
       case Reset _ -> {
         // Time and host are all.
       }
@@ -78,7 +78,7 @@ public sealed interface GuardEvent {
           new Started(
               at,
               host,
-              fields.text("subject", 255),
+              fields.text("subject", 500),
               fields.text("tool", 50),
               fields.text("runbook", 64),
               fields.optionalText("target", 256).orElse(""));
@@ -86,12 +86,12 @@ public sealed interface GuardEvent {
           new Finished(
               at,
               host,
-              fields.text("subject", 255),
+              fields.text("subject", 500),
               fields.text("tool", 50),
               fields.text("runbook", 64),
               fields.optionalText("target", 256).orElse(""),
               fields.oneOf("outcome", HealingOutcome.class));
-      case "recovered" -> new Recovered(at, host, fields.text("subject", 255));
+      case "recovered" -> new Recovered(at, host, fields.text("check", 255));
       case "reset" -> new Reset(at, host);
       default -> throw fields.wrong("event", "is not known");
     };

@@ -108,7 +108,7 @@ public final class GuardState {
         case Finished ended when isOf(ended, host, subject) ->
             tries = ended.outcome() == HealingOutcome.HEALED ? 0 : tries + 1;
         case Recovered recovered
-            when recovered.host().equals(host) && recovered.subject().equals(subject) ->
+            when recovered.host().equals(host) && isAbout(subject, recovered.check()) ->
             tries = 0;
         case Reset reset when reset.host().equals(host) -> tries = 0;
         default -> {
@@ -201,6 +201,10 @@ public final class GuardState {
 
   private static boolean isOf(Finished ended, String host, String subject) {
     return ended.host().equals(host) && ended.subject().equals(subject);
+  }
+
+  private static boolean isAbout(String subject, String check) {
+    return subject.equals(check) || subject.startsWith(check + " ");
   }
 
   private static boolean isFailure(Finished ended) {

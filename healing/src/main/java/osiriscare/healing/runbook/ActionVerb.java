@@ -23,6 +23,12 @@ public enum ActionVerb {
   UNIT_IS_ACTIVE(Kind.LOOKS, Map.of("unit", UNIT)),
   /// Good when at least this much of the file system is free, in per cent.
   SPACE_IS_FREE(Kind.LOOKS, Map.of("path", PATH, "percent", INTEGER)),
+  /// Good when the SSH server uses this value.
+  SSHD_IS(Kind.LOOKS, Map.of("option", WORD, "value", WORD)),
+  /// Good when the kernel parameter has this value.
+  KERNEL_PARAMETER_IS(Kind.LOOKS, Map.of("parameter", KERNEL_PARAMETER, "value", INTEGER)),
+  /// Good when root owns the file and its mode allows no more than this.
+  FILE_MODE_IS(Kind.LOOKS, Map.of("path", PATH, "mode", MODE)),
   /// Good when the host has been up for less than this and its units are healthy.
   HOST_IS_HEALTHY(Kind.LOOKS, Map.of("minutes", INTEGER)),
 

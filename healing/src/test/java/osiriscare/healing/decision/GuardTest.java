@@ -45,6 +45,7 @@ class GuardTest {
   private static final String UNIT = "nginx.service";
   private static final String CHECK = "critical_services";
   private static final String RUNBOOK = "LIN-SVC-001";
+  private static final String SUBJECT = CHECK + " L1-TEST " + UNIT;
 
   private static EffectivePolicy policy() {
     return policy(RUNBOOK);
@@ -137,22 +138,23 @@ class GuardTest {
         yield new Situation(
             policy(),
             history(
-                done(minutes(60), HOST, CHECK, "unit", "A-1", healed),
-                done(minutes(45), HOST, CHECK, "unit", "A-1", healed),
-                done(minutes(30), HOST, CHECK, "unit", "A-1", healed)),
+                done(minutes(60), HOST, SUBJECT, "unit", "A-1", healed),
+                done(minutes(45), HOST, SUBJECT, "unit", "A-1", healed),
+                done(minutes(30), HOST, SUBJECT, "unit", "A-1", healed)),
             Kind.ESCALATE,
             true);
       }
       case REPEATED ->
           new Situation(
               policy(),
-              history(done(minutes(10), HOST, CHECK, "other", "A-1", HealingOutcome.HEALED)),
+              history(done(minutes(10), HOST, SUBJECT, "other", "A-1", HealingOutcome.HEALED)),
               Kind.ESCALATE,
               true);
       case TRIES_SPENT -> {
         var tries = new ArrayList<GuardEvent[]>();
         for (int i = 6; i > 0; i--) {
-          tries.add(done(minutes(200L * i), HOST, CHECK, "other", "A-" + i, HealingOutcome.FAILED));
+          tries.add(
+              done(minutes(200L * i), HOST, SUBJECT, "other", "A-" + i, HealingOutcome.FAILED));
         }
         yield new Situation(
             policy(), history(tries.toArray(GuardEvent[][]::new)), Kind.ESCALATE, true);

@@ -1,0 +1,5 @@
+/// `osiris replay`: a recorded decision, derived again. Door: ReplayCommand.
+@NullMarked
+package osiriscare.cli.replay;
+
+import org.jspecify.annotations.NullMarked;
