@@ -15,7 +15,7 @@ import osiriscare.appliance.central.CentralClient;
 import osiriscare.appliance.central.Reply;
 import osiriscare.appliance.evidence.EvidenceWriter;
 import osiriscare.appliance.store.LocalStore;
-import osiriscare.appliance.store.LocalStore.LocalStoreFailure;
+import osiriscare.daemon.store.SqliteFile;
 import osiriscare.evidence.bundle.BundleContent.ActionTaken;
 import osiriscare.evidence.order.OrderVerifier;
 import osiriscare.evidence.order.OrderVerifier.Decision;
@@ -225,7 +225,7 @@ public final class OrderDesk {
           start,
           Outcome.FAILED,
           failed(Status.FAILED, e.code(), scrubber.scrub(String.valueOf(e.getMessage())), start));
-    } catch (LocalStoreFailure e) {
+    } catch (SqliteFile.StoreFailure e) {
       // The disk, not the order: it stays begun, and the next start takes it up again.
       throw e;
     } catch (RuntimeException e) {
