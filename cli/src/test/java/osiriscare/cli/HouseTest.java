@@ -31,10 +31,11 @@ class HouseTest {
           "receiver",
           "central",
           "appliance",
+          "watcher",
           "flashpods",
           "cli");
   private static final Set<String> PROGRAMS =
-      Set.of("receiver", "central", "appliance", "flashpods", "cli");
+      Set.of("receiver", "central", "appliance", "watcher", "flashpods", "cli");
 
   private static JavaClasses house;
 
@@ -47,7 +48,7 @@ class HouseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"receiver", "central", "appliance", "flashpods", "cli"})
+  @ValueSource(strings = {"receiver", "central", "appliance", "watcher", "flashpods", "cli"})
   void program_onNoOtherProgram_depends(String program) {
     var others =
         PROGRAMS.stream()

@@ -1,0 +1,110 @@
+package osiriscare.watcher;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import osiriscare.protocol.id.HostId;
+import osiriscare.watcher.journal.JournalEntry;
+import osiriscare.watcher.journal.JournalFollower;
+import osiriscare.watcher.pattern.LogPattern;
+import osiriscare.watcher.report.IncidentWriter;
+import osiriscare.watcher.store.WatcherStore;
+import osiriscare.watcher.store.WatcherStore.Sighting;
+
+/// Reads the journal from where it was read to, and counts what matches. Belongs to one thread.
+final class JournalWatch {
+  /// Hosts that are told apart in a journal that holds several; the rest counts as ours.
+  static final int HOSTS_MAX = 200;
+
+  private static final int SAMPLE_MAX = 500;
+  private static final Duration READ_WAIT = Duration.ofMillis(500);
+  private static final Logger log = LoggerFactory.getLogger(JournalWatch.class);
+
+  private final WatcherStore store;
+  private final List<LogPattern> patterns;
+  private final IncidentWriter writer;
+  private final HostId host;
+  private final Optional<Path> journal;
+  private final Clock clock;
+  private final Set<String> hosts = new HashSet<>();
+
+  JournalWatch(
+      WatcherStore store,
+      List<LogPattern> patterns,
+      IncidentWriter writer,
+      HostId host,
+      Optional<Path> journal,
+      Clock clock) {
+    this.store = store;
+    this.patterns = patterns;
+    this.writer = writer;
+    this.host = host;
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  /// Follows the journal until it ends or we are closed. At the very first start the journal's past
+  /// is left alone; from then on nothing is.
+  void follow(BooleanSupplier isOpen) throws IOException, InterruptedException {
+    if (store.cursor().isEmpty()) {
+      var end = JournalFollower.end(journal);
+      end.ifPresent(cursor -> store.read(List.of(), cursor));
+    }
+    try (var follower = JournalFollower.after(store.cursor(), journal)) {
+      while (isOpen.getAsBoolean() && !follower.isOver()) {
+        take(follower.next(READ_WAIT));
+      }
+    }
+  }
+
+  /// Counts a batch of lines and keeps the place behind it.
+  void take(List<String> lines) {
+    var sightings = new ArrayList<Sighting>();
+    var cursor = Optional.<String>empty();
+    for (var line : lines) {
+      var entry = JournalEntry.parse(line);
+      if (entry.isEmpty()) {
+        log.atWarn().log("journal line not understood");
+        continue;
+      }
+      cursor = entry.map(JournalEntry::cursor);
+      patterns.stream()
+          .filter(pattern -> pattern.matches(entry.get()))
+          .forEach(pattern -> sightings.add(sighting(pattern, entry.get())));
+    }
+    cursor.ifPresent(place -> store.read(sightings, place));
+  }
+
+  private Sighting sighting(LogPattern pattern, JournalEntry entry) {
+    var now = clock.instant();
+    var message = entry.message();
+    return new Sighting(
+        pattern.id(),
+        hostOf(entry),
+        entry.unit(),
+        writer.scrub(message.substring(0, Math.min(SAMPLE_MAX, message.length()))),
+        now,
+        now.plus(pattern.gather()));
+  }
+
+  private String hostOf(JournalEntry entry) {
+    try {
+      var named = new HostId(entry.host()).value();
+      if (hosts.contains(named) || (hosts.size() < HOSTS_MAX && hosts.add(named))) {
+        return named;
+      }
+    } catch (IllegalArgumentException _) {
+      // It has no usable name: it counts as ours.
+    }
+    return host.value();
+  }
+}

@@ -1,0 +1,60 @@
+package osiriscare.watcher.probe;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import osiriscare.protocol.check.Severity;
+
+/// A question that is asked again and again.
+///
+/// @param failures answers in a row that are not good before it is an incident
+public record Probe(
+    String id,
+    String incidentType,
+    Optional<String> checkType,
+    Severity severity,
+    List<String> hipaaControls,
+    Duration every,
+    Duration timeout,
+    int failures,
+    Question question) {
+
+  public Probe {
+    hipaaControls = List.copyOf(hipaaControls);
+  }
+
+  /// What is asked.
+  public sealed interface Question {
+    /// Does this address answer with this status?
+    record Http(URI url, int status) implements Question {}
+
+    /// Does somebody listen?
+    record Tcp(String host, int port) implements Question {}
+
+    /// Is the systemd unit active?
+    record Unit(String name) implements Question {}
+
+    /// Is there room on the file system of this path?
+    record Disk(Path path, int usedPercentMax) implements Question {}
+
+    /// Is the certificate in this file good for so many days more?
+    record CertificateFile(Path path, int daysMin) implements Question {}
+
+    /// Is the certificate that this server shows trusted, and good for so many days more?
+    record CertificateOf(String host, int port, int daysMin) implements Question {}
+  }
+
+  /// What came of it. A question that could not be asked has no good answer.
+  public sealed interface Answer {
+    /// All is well.
+    record Good() implements Answer {}
+
+    /// It is not.
+    record Bad(String why) implements Answer {}
+
+    /// Nobody can tell.
+    record Unknown(String why) implements Answer {}
+  }
+}

@@ -1,0 +1,140 @@
+package osiriscare.watcher.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import osiriscare.protocol.check.Severity;
+import osiriscare.protocol.id.HostId;
+import osiriscare.protocol.id.IncidentId;
+import osiriscare.protocol.id.SiteId;
+import osiriscare.protocol.incident.Incident;
+import osiriscare.protocol.json.Json;
+import osiriscare.watcher.store.WatcherStore.Counted;
+import osiriscare.watcher.store.WatcherStore.Sighting;
+import osiriscare.watcher.store.WatcherStore.Verdict;
+
+class WatcherStoreTest {
+  private static final Instant START = Instant.parse("2026-11-21T06:00:00Z");
+
+  @TempDir private Path folder;
+  private WatcherStore store;
+
+  @BeforeEach
+  void open() throws Exception {
+    store = WatcherStore.open(folder, 2);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private static Instant at(long seconds) {
+    return START.plusSeconds(seconds);
+  }
+
+  private static Sighting line(String pattern, String host, long seconds) {
+    return new Sighting(pattern, host, "u", "line at " + seconds, at(seconds), at(seconds + 10));
+  }
+
+  private static Incident incident() {
+    return new Incident(
+        IncidentId.random(),
+        new SiteId("a"),
+        new HostId("h"),
+        "t",
+        Severity.LOW,
+        Optional.empty(),
+        Json.object(),
+        Json.object(),
+        List.of());
+  }
+
+  private List<Counted> due(long seconds, long quietSeconds) {
+    var seen = new ArrayList<Counted>();
+    store.makeIncidents(
+        at(seconds),
+        counted -> {
+          seen.add(counted);
+          return new Verdict(Optional.of(incident()), at(seconds + quietSeconds));
+        });
+    return seen;
+  }
+
+  @Test
+  void linesOfOnePatternAndHost_areOneIncident_andThenQuiet() {
+    store.read(List.of(line("p", "h", 0), line("p", "h", 1), line("p", "other", 1)), "c1");
+    assertThat(due(9, 60)).isEmpty();
+    assertThat(due(11, 60)).extracting(Counted::count).containsExactly(2L, 1L);
+    store.read(List.of(line("p", "h", 12), line("p", "h", 70)), "c2");
+    assertThat(due(70, 60)).isEmpty();
+    assertThat(due(71, 60))
+        .singleElement()
+        .satisfies(counted -> {
+          assertThat(counted.count()).isEqualTo(2);
+          assertThat(counted.sample()).isEqualTo("line at 12");
+          assertThat(counted.firstAt()).isEqualTo(at(12));
+          assertThat(counted.lastAt()).isEqualTo(at(70));
+        });
+    assertThat(store.cursor()).contains("c2");
+  }
+
+  @Test
+  void withoutRoom_theCountGrows_andNothingIsLost() {
+    for (int i = 0; i < 3; i++) {
+      store.read(List.of(line("p" + i, "h", 0)), "c" + i);
+    }
+    due(20, 60);
+    assertThat(store.waiting()).isEqualTo(2);
+    store.read(List.of(line("p2", "h", 30)), "c4");
+    assertThat(due(40, 60)).extracting(Counted::count).containsExactly(2L);
+    assertThat(store.waiting()).isEqualTo(2);
+    store.delivered(store.head().orElseThrow());
+    assertThat(due(41, 60)).extracting(Counted::count).containsExactly(2L);
+    assertThat(due(42, 60)).isEmpty();
+    assertThat(store.waiting()).isEqualTo(2);
+  }
+
+  @Test
+  void incidents_leaveOldestFirst_andTheRefusedStandAside() {
+    store.read(List.of(line("p0", "h", 0), line("p1", "h", 0)), "c");
+    due(20, 60);
+    var first = store.head().orElseThrow();
+    store.refused(first, "wrong_site");
+    var second = store.head().orElseThrow();
+    assertThat(second).isNotEqualTo(first);
+    store.delivered(second);
+    assertThat(store.head()).isEmpty();
+  }
+
+  @Test
+  void probe_isAnIncidentAtTheThreshold_once_untilItPasses() throws Exception {
+    assertThat(fails(0)).isFalse();
+    store.close();
+    store = WatcherStore.open(folder, 2);
+    assertThat(fails(1)).isTrue();
+    assertThat(fails(2)).isFalse();
+    assertThat(store.probePassed("x")).isTrue();
+    assertThat(store.probePassed("x")).isFalse();
+    assertThat(fails(3)).isFalse();
+    assertThat(fails(4)).isTrue();
+    assertThat(store.waiting()).isEqualTo(2);
+    store.probePassed("x");
+    assertThat(fails(5)).isFalse();
+    assertThat(fails(6)).as("no room").isFalse();
+    store.delivered(store.head().orElseThrow());
+    assertThat(fails(7)).isTrue();
+  }
+
+  private boolean fails(long seconds) {
+    return store.probeFailed("x", 2, at(seconds), _ -> incident());
+  }
+}
