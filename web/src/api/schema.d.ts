@@ -153,6 +153,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/incidents/{incident_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One incident, and what happened around it */
+        get: operations["getIncident"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/partners": {
         parameters: {
             query?: never;
@@ -182,6 +199,57 @@ export interface paths {
         put?: never;
         /** Make a provision code, shown this once */
         post: operations["createProvision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules, in the order in which they are tried */
+        get: operations["listRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide on a state without doing anything */
+        post: operations["tryState"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runbooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Runbooks by id */
+        get: operations["listRunbooks"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -531,10 +599,31 @@ export interface components {
             /** Format: date-time */
             resolved_at: string | null;
         };
+        IncidentDetail: {
+            incident: components["schemas"]["Incident"];
+            timeline: components["schemas"]["Line"][];
+        };
         IncidentPage: {
             items: components["schemas"]["Incident"][];
             /** @description Where the next page begins; null at the end */
             next_cursor: string | null;
+        };
+        Line: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            what: "reported" | "looked" | "decided" | "done" | "ended" | "resolved";
+            title: string;
+            /** @description Why, or what came of it */
+            reason: string | null;
+            rule_id: string | null;
+            runbook_id: string | null;
+            /** @description Steps that ran, as they were signed */
+            steps: {
+                [key: string]: unknown;
+            }[];
+            /** @description The bundle that proves it */
+            bundle_id: string | null;
         };
         LoggedIn: {
             user: components["schemas"]["User"];
@@ -663,6 +752,15 @@ export interface components {
             /** @description Where the next page begins; null at the end */
             next_cursor: string | null;
         };
+        Parameter: {
+            name: string;
+            type: string;
+            description: string;
+            /** @description Its value when none is given; null means that it is required */
+            standard: string | null;
+            /** @description When not empty, the only values */
+            allowed: string[];
+        };
         Partner: {
             /** @example northwind */
             slug: string;
@@ -745,6 +843,81 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
         };
+        Rule: {
+            rule_id: string;
+            name: string;
+            description: string;
+            /** @enum {string} */
+            source: "builtin" | "synced" | "promoted" | "custom";
+            enabled: boolean;
+            /**
+             * Format: int32
+             * @description The lower goes first; equal ones go by id
+             */
+            priority: number;
+            /** @description All must hold: {field, operator, value} */
+            conditions: {
+                [key: string]: unknown;
+            }[];
+            /** @description Only drift of these; of any when empty */
+            severities: ("low" | "medium" | "high" | "critical")[];
+            /** @description Only hosts of these; of any when empty */
+            platforms: string[];
+            /** @description What it runs; null when it asks a person */
+            runbook_id: string | null;
+            parameters: {
+                [key: string]: unknown;
+            };
+            /** @description Why it asks a person; null when it runs something */
+            escalation: string | null;
+            urgent: boolean;
+            /** Format: int64 */
+            cooldown_seconds: number;
+            /** Format: int32 */
+            max_retries: number;
+            hipaa_controls: string[];
+            gpo_managed: boolean;
+            /** @description States that it matches */
+            matches: {
+                [key: string]: unknown;
+            }[];
+            /** @description States that it leaves alone */
+            ignores: {
+                [key: string]: unknown;
+            }[];
+        };
+        RulePage: {
+            items: components["schemas"]["Rule"][];
+            /** @description Where the next page begins; null at the end */
+            next_cursor: string | null;
+        };
+        Runbook: {
+            runbook_id: string;
+            title: string;
+            /** @description What the cooldown per host and tool counts */
+            tool: string;
+            platforms: string[];
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
+            /** @description Whether it waits for the maintenance window */
+            disruptive: boolean;
+            /** Format: int64 */
+            timeout_seconds: number;
+            parameters: components["schemas"]["Parameter"][];
+            hipaa_controls: string[];
+            detect: components["schemas"]["Step"][];
+            remediate: components["schemas"]["Step"][];
+            verify: components["schemas"]["Step"][];
+            /** @description Empty when it cannot be undone */
+            rollback: components["schemas"]["Step"][];
+            /** @description Rules that run it */
+            used_by: string[];
+        };
+        RunbookPage: {
+            items: components["schemas"]["Runbook"][];
+            /** @description Where the next page begins; null at the end */
+            next_cursor: string | null;
+        };
         SignedBundle: {
             /** @description The exact text that was signed */
             signed_payload: string;
@@ -821,6 +994,39 @@ export interface components {
             items: components["schemas"]["Site"][];
             /** @description Where the next page begins; null at the end */
             next_cursor: string | null;
+        };
+        Step: {
+            action: string;
+            arguments: {
+                [key: string]: unknown;
+            };
+            /** Format: int64 */
+            timeout_seconds: number;
+        };
+        TriedDecision: {
+            /** @enum {string} */
+            decision: "act" | "dry_run" | "defer" | "suppress" | "escalate" | "refuse" | "monitor";
+            rule_id: string | null;
+            runbook_id: string | null;
+            parameters: {
+                [key: string]: unknown;
+            };
+            reason_code: string;
+            reason: string;
+            /** Format: date-time */
+            until: string | null;
+            urgent: boolean;
+        };
+        TryState: {
+            /** @description A drift as the scanner reports it: check_type, host, platform, severity, details */
+            state: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description When; now unless given
+             */
+            at?: string | null;
         };
         User: {
             id: string;
@@ -1402,6 +1608,64 @@ export interface operations {
             };
         };
     };
+    getIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDetail"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listPartners: {
         parameters: {
             query?: {
@@ -1654,6 +1918,187 @@ export interface operations {
             };
             /** @description `unsupported_media_type` The body must be application/json */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePage"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tryState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryState"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedDecision"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf` The X-CSRF-Token header is missing or wrong */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRunbooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunbookPage"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

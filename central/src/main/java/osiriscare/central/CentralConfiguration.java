@@ -27,6 +27,7 @@ import osiriscare.central.catalogue.CatalogueConfiguration;
 import osiriscare.central.edge.EdgeConfiguration;
 import osiriscare.central.event.EventConfiguration;
 import osiriscare.central.evidence.EvidenceConfiguration;
+import osiriscare.central.healing.HealingConfiguration;
 import osiriscare.central.health.HealthConfiguration;
 import osiriscare.central.incident.IncidentConfiguration;
 import osiriscare.central.liveness.LivenessConfiguration;
@@ -79,6 +80,7 @@ import osiriscare.database.Database;
   LivenessConfiguration.class,
   IncidentConfiguration.class,
   WatcherConfiguration.class,
+  HealingConfiguration.class,
   MisdirectedConfiguration.class,
   OpenApiConfiguration.class,
   OrderConfiguration.class,

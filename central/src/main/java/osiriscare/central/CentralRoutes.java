@@ -25,6 +25,9 @@ import osiriscare.central.account.AccountApi;
 import osiriscare.central.catalogue.CatalogueApi;
 import osiriscare.central.event.EventApi;
 import osiriscare.central.evidence.EvidenceApi;
+import osiriscare.central.healing.HealingApi;
+import osiriscare.central.healing.RuleView;
+import osiriscare.central.healing.RunbookView;
 import osiriscare.central.health.HealthApi;
 import osiriscare.central.incident.IncidentApi;
 import osiriscare.central.misdirected.MisdirectedApi;
@@ -59,6 +62,7 @@ record CentralRoutes(
     PartnerApi partners,
     IncidentApi incidents,
     WatcherApi watchers,
+    HealingApi healing,
     CatalogueApi catalogue,
     EventApi events,
     HealthApi health,
@@ -74,6 +78,7 @@ record CentralRoutes(
             evidenceRoutes(),
             partnerRoutes(),
             watcherRoutes(),
+            healingRoutes(),
             otherRoutes(),
             machineRoutes())
         .flatMap(List::stream)
@@ -188,6 +193,20 @@ record CentralRoutes(
             .answers(WatcherView.class, watchers::revoke));
   }
 
+  private List<Route> healingRoutes() {
+    return List.of(
+        get("/api/rules", READ)
+            .named("healing", "listRules", "Rules, in the order in which they are tried")
+            .answersWhole(RuleView.class, healing::rules),
+        post("/api/rules/try", READ)
+            .named("healing", "tryState", "Decide on a state without doing anything")
+            .takes(HealingApi.TryState.class)
+            .answers(HealingApi.TriedDecision.class, healing::tryState),
+        get("/api/runbooks", READ)
+            .named("healing", "listRunbooks", "Runbooks by id")
+            .answersWhole(RunbookView.class, healing::runbooks));
+  }
+
   private List<Route> otherRoutes() {
     return List.of(
         get("/api/incidents", READ)
@@ -195,6 +214,10 @@ record CentralRoutes(
             .query(QueryParameter.text("site_id", "Only incidents of this site"))
             .query(new QueryParameter("status", "Only incidents in this state", IncidentApi.STATES))
             .pages(IncidentApi.IncidentView.class, incidents::list),
+        get("/api/incidents/{incident_id}", READ)
+            .named("incidents", "getIncident", "One incident, and what happened around it")
+            .problems(NOT_FOUND)
+            .answers(IncidentApi.IncidentDetail.class, incidents::get),
         get("/api/checks", READ)
             .named("checks", "listChecks", "The check catalogue")
             .answersWhole(CatalogueApi.CheckView.class, catalogue::list),

@@ -28,7 +28,7 @@ class MigrationsTest {
       }
       var owner = server.owner("managed").as("plain_owner", new Secret("first"));
       int applied = Migrations.run(owner, PASSWORD, PASSWORD);
-      assertThat(applied).isPositive();
+      assertThat(applied).isEqualTo(Integer.parseInt(Migrations.newestVersion(owner)));
       assertThat(Migrations.run(owner, PASSWORD, PASSWORD)).isZero();
 
       try (var receiver = new Database(owner.as(Migrations.RECEIVER, PASSWORD), "test", 1);

@@ -20,7 +20,10 @@ import osiriscare.central.route.Page;
 import osiriscare.central.route.PageRequest;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
+import osiriscare.protocol.id.IncidentId;
 import osiriscare.protocol.id.SiteId;
+import osiriscare.protocol.problem.ProblemCode;
+import osiriscare.protocol.problem.ProblemException;
 import tools.jackson.databind.JsonNode;
 
 /// Incidents as sites reported them.
@@ -84,6 +87,31 @@ public final class IncidentApi {
         .param("limit", page.fetch())
         .query((row, _) -> view(row))
         .list();
+  }
+
+  private static final String FIND =
+      """
+      SELECT incident_id, site_id, appliance_id, watcher_id, host_id, incident_type, check_type, severity,
+             details::text, pre_state::text, hipaa_controls, status, received_at, resolved_at
+        FROM incident WHERE incident_id = :incident
+      """;
+
+  /// An incident and what happened around it.
+  public record IncidentDetail(IncidentView incident, List<IncidentTimeline.Line> timeline) {}
+
+  /// One incident with its timeline.
+  public IncidentDetail get(Call call) {
+    var id = call.path("incident_id", IncidentId::parse);
+    return database.inPlatform(db -> {
+      var incident =
+          db.sql(FIND)
+              .param("incident", id.value())
+              .query((row, _) -> view(row))
+              .optional()
+              .orElseThrow(
+                  () -> new ProblemException(ProblemCode.NOT_FOUND, "There is no incident " + id));
+      return new IncidentDetail(incident, IncidentTimeline.of(db, incident));
+    });
   }
 
   private static IncidentView view(ResultSet row) throws SQLException {

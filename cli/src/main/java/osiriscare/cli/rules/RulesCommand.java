@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import osiriscare.cli.CommandFailed;
 import osiriscare.healing.decision.EffectivePolicy;
 import osiriscare.healing.decision.EffectivePolicy.Switches;
+import osiriscare.healing.decision.Trial;
 import osiriscare.healing.guard.GuardSettings;
 import osiriscare.healing.rule.Drift;
 import osiriscare.healing.rule.Rule;
@@ -131,9 +132,9 @@ public final class RulesCommand {
     }
     var decision = Trial.decide(drift, sources.policy(), time(at));
     if (json) {
-      System.out.println(Json.text(Trial.json(decision)));
+      System.out.println(Json.text(TrialText.json(decision)));
     } else {
-      System.out.println(Trial.words(decision));
+      System.out.println(TrialText.words(decision));
     }
     return 0;
   }
