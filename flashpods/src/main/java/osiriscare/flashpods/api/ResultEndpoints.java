@@ -86,21 +86,13 @@ final class ResultEndpoints {
       return stream(job, offset(exchange), follow && !job.state().isOver());
     }
     int tail = exchange.queryInteger("tail", 100, 1, TAIL_MAX);
-    var found = logs.tail(job.id(), tail, streamName(exchange));
+    var found = logs.tail(job.id(), tail);
     var json = Json.object();
     json.put("output", found.map(JobLog.Tail::output).orElse(""));
     json.put("lines", found.map(JobLog.Tail::lines).orElse(0));
     json.put("truncated", found.map(JobLog.Tail::isTruncated).orElse(false));
     json.put("total_bytes", found.map(JobLog.Tail::totalBytes).orElse(0L));
     return Answer.ok(json);
-  }
-
-  private static Optional<String> streamName(Exchange exchange) {
-    var name = exchange.query("stream");
-    if (name.isPresent() && !List.of("stdout", "stderr").contains(name.get())) {
-      throw new InvalidRequest("stream", "must be stdout or stderr");
-    }
-    return name;
   }
 
   private static long offset(Exchange exchange) {

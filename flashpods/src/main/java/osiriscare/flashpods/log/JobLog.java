@@ -13,9 +13,7 @@ public interface JobLog {
   Writer open(JobId job);
 
   /// The last lines, or empty when there is no file.
-  ///
-  /// @param stream `stdout`, `stderr`, or empty for both
-  Optional<Tail> tail(JobId job, int linesMax, Optional<String> stream);
+  Optional<Tail> tail(JobId job, int linesMax);
 
   /// Writes the log from that byte of its rendering on, and with `follow` what comes until the
   /// writer closes; returns early when `out` fails.

@@ -110,7 +110,7 @@ public final class FakeFiles {
       }
 
       @Override
-      public Optional<Tail> tail(JobId job, int linesMax, Optional<String> stream) {
+      public Optional<Tail> tail(JobId job, int linesMax) {
         var text = logs.get(job);
         return text == null
             ? Optional.empty()

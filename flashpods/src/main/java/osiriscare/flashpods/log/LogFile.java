@@ -1,0 +1,180 @@
+package osiriscare.flashpods.log;
+
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import osiriscare.flashpods.container.OutputPosition;
+
+/// Writes one log: each line gets the time at which it was read, in UTC; what is over the cap is
+/// counted and dropped behind one line that says so.
+final class LogFile implements JobLog.Writer {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("'['HH:mm:ss.SSS'] '").withZone(ZoneOffset.UTC);
+  private static final int LINE_MAX = 1 << 16;
+
+  private final Path positionFile;
+  private final long bytesMax;
+  private final Clock clock;
+  private final Runnable closed;
+  private final FileOutputStream file;
+  private final BufferedOutputStream out;
+  private final ByteArrayOutputStream[] partial = {
+    new ByteArrayOutputStream(), new ByteArrayOutputStream()
+  };
+  private final long[] position = new long[2];
+  private long size;
+  private boolean isTruncated;
+  private long stampMillis = -1;
+  private byte[] stamp = new byte[0];
+
+  LogFile(Path path, Path positionFile, long bytesMax, Clock clock, Runnable closed)
+      throws IOException {
+    this.positionFile = positionFile;
+    this.bytesMax = bytesMax;
+    this.clock = clock;
+    this.closed = closed;
+    if (!Files.exists(path)) {
+      Files.createFile(
+          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+    readPosition();
+    this.size = Files.size(path);
+    this.isTruncated = isTruncated(path, bytesMax);
+    this.file = new FileOutputStream(path.toFile(), true);
+    this.out = new BufferedOutputStream(file, LINE_MAX);
+  }
+
+  static boolean isTruncated(Path path, long bytesMax) {
+    return path.toFile().length() > bytesMax;
+  }
+
+  private void readPosition() throws IOException {
+    if (Files.exists(positionFile)) {
+      var words = Files.readString(positionFile).split(" ", -1);
+      position[0] = Long.parseLong(words[0]);
+      position[1] = Long.parseLong(words[1]);
+    }
+  }
+
+  @Override
+  public synchronized OutputPosition position() {
+    return new OutputPosition(position[0], position[1]);
+  }
+
+  @Override
+  public synchronized void note(String line) {
+    for (var one : line.lines().toList()) {
+      write(one.getBytes(StandardCharsets.UTF_8));
+    }
+    flush();
+  }
+
+  @Override
+  public synchronized void accept(OutputStreamName stream, byte[] buffer, int offset, int length) {
+    int number = stream == OutputStreamName.STDOUT ? 0 : 1;
+    int start = offset;
+    for (int i = offset; i < offset + length; i++) {
+      if (buffer[i] == '\n') {
+        line(number, buffer, start, i - start);
+        start = i + 1;
+      }
+    }
+    partial[number].write(buffer, start, offset + length - start);
+    if (partial[number].size() > LINE_MAX) {
+      line(number, buffer, 0, 0);
+    }
+    position[number] += length;
+    flush();
+  }
+
+  private void line(int number, byte[] buffer, int offset, int length) {
+    if (partial[number].size() == 0) {
+      write(buffer, offset, length);
+      return;
+    }
+    partial[number].write(buffer, offset, length);
+    write(partial[number].toByteArray());
+    partial[number].reset();
+  }
+
+  private void write(byte[] line) {
+    write(line, 0, line.length);
+  }
+
+  private void write(byte[] line, int offset, int length) {
+    if (isTruncated) {
+      return;
+    }
+    try {
+      var time = stamp();
+      if (size + time.length + length + 1 > bytesMax) {
+        isTruncated = true;
+        // Longer than the cap by design: the size alone then tells that it was cut.
+        var text = "log truncated at " + bytesMax + " bytes";
+        var marker = new byte[(int) Math.max(text.length() + 1, bytesMax - size + 1)];
+        Arrays.fill(marker, (byte) ' ');
+        System.arraycopy(text.getBytes(StandardCharsets.UTF_8), 0, marker, 0, text.length());
+        marker[marker.length - 1] = '\n';
+        out.write(time);
+        out.write(marker);
+        return;
+      }
+      out.write(time);
+      out.write(line, offset, length);
+      out.write('\n');
+      size += time.length + length + 1;
+    } catch (IOException e) {
+      throw new UncheckedIOException("write a log", e);
+    }
+  }
+
+  private byte[] stamp() {
+    long now = clock.millis();
+    if (now != stampMillis) {
+      stampMillis = now;
+      stamp = TIME.format(Instant.ofEpochMilli(now)).getBytes(StandardCharsets.UTF_8);
+    }
+    return stamp;
+  }
+
+  // The position may lag behind the log after a crash, never run ahead of it: a line may then be
+  // there twice, and none is lost.
+  private void flush() {
+    try {
+      out.flush();
+      Files.writeString(
+          positionFile,
+          (position[0] - partial[0].size()) + " " + (position[1] - partial[1].size()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("write a log", e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    for (int number = 0; number < 2; number++) {
+      if (partial[number].size() > 0) {
+        line(number, new byte[0], 0, 0);
+      }
+    }
+    flush();
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("close a log", e);
+    } finally {
+      closed.run();
+    }
+  }
+}
