@@ -19,6 +19,7 @@ import osiriscare.healing.decision.Healer;
 import osiriscare.healing.guard.GuardEvent.Finished;
 import osiriscare.healing.guard.GuardEvent.Recovered;
 import osiriscare.healing.guard.GuardEvent.Reset;
+import osiriscare.healing.guard.GuardEvent.RunbookReset;
 import osiriscare.healing.guard.GuardEvent.Started;
 import osiriscare.healing.guard.GuardSettings;
 import osiriscare.healing.guard.GuardState;
@@ -127,6 +128,9 @@ public final class SimulatedSite {
     endActions();
     if (random.nextInt(30) == 0) {
       state = state.after(new Reset(now, any(HOSTS)));
+    }
+    if (random.nextInt(60) == 0) {
+      state = state.after(new RunbookReset(now, "LIN-SVC-001"));
     }
     var drift = drift();
     var input =

@@ -2,6 +2,7 @@ package osiriscare.healing.decision;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import osiriscare.healing.decision.Decision.Kind;
@@ -20,6 +21,8 @@ record Candidate(
     Map<String, String> parameters,
     String host,
     Optional<String> cause) {
+  private static final Set<ActionVerb> RESTARTS =
+      Set.of(ActionVerb.UNIT_RESTART, ActionVerb.WORKERS_RESTART, ActionVerb.HOST_REBOOT);
 
   Candidate {
     parameters = Map.copyOf(parameters);
@@ -44,18 +47,17 @@ record Candidate(
 
   /// Whether it restarts something.
   boolean isRestart() {
-    return runbook.remediate().stream()
-        .map(Step::verb)
-        .anyMatch(verb ->
-            verb == ActionVerb.UNIT_RESTART
-                || verb == ActionVerb.WORKERS_RESTART
-                || verb == ActionVerb.HOST_REBOOT);
+    return runbook.remediate().stream().map(Step::verb).anyMatch(RESTARTS::contains);
   }
 
   /// Whether it interrupts somebody's work. A log service's restart does, whatever the runbook
-  /// says: while it is down nothing is recorded.
+  /// says: while it is down nothing is recorded. Starting one that has stopped does not.
   boolean isDisruptive() {
-    return runbook.isDisruptive() || LogServices.isOne(unit());
+    return runbook.isDisruptive()
+        || runbook.remediate().stream()
+            .filter(step -> RESTARTS.contains(step.verb()))
+            .flatMap(step -> step.bind(parameters).arguments().values().stream())
+            .anyMatch(LogServices::isOne);
   }
 
   Decision decide(Kind kind, Reason reason) {

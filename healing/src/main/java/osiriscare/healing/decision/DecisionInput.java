@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import osiriscare.healing.guard.GuardState;
 import osiriscare.healing.rule.Drift;
 import osiriscare.protocol.healing.Allowance;
+import osiriscare.protocol.healing.HealingOrigin;
 import osiriscare.protocol.healing.RunbookId;
 import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.InvalidRequest;
@@ -54,12 +55,24 @@ public record DecisionInput(
 
     /// A runbook that somebody asks for.
     ///
-    /// @param origin `l2`, `chat`, `mcp` or `person`
-    record Asked(RunbookId runbook, Map<String, String> parameters, String host, String origin)
+    /// @param platform of the host, as the appliance knows it
+    /// @param check what is to be put right, when it is a failing check
+    record Asked(
+        RunbookId runbook,
+        Map<String, String> parameters,
+        String host,
+        String platform,
+        HealingOrigin origin,
+        Optional<String> check)
         implements Subject {
       public Asked {
         parameters = Map.copyOf(parameters);
       }
+    }
+
+    /// Whether a person asks for it.
+    default boolean isByPerson() {
+      return this instanceof Asked asked && asked.origin() == HealingOrigin.PERSON;
     }
   }
 
@@ -79,7 +92,9 @@ public record DecisionInput(
         var parameters = request.putObject("parameters");
         new TreeMap<>(asked.parameters()).forEach(parameters::put);
         request.put("host", asked.host());
-        request.put("origin", asked.origin());
+        request.put("platform", asked.platform());
+        request.put("origin", asked.origin().word());
+        asked.check().ifPresent(check -> request.put("check_type", check));
       }
     }
     json.put("now", now.toString());
@@ -129,6 +144,8 @@ public record DecisionInput(
         request.parsed("runbook_id", RunbookId::new),
         given,
         request.text("host", NAME_MAX),
-        request.text("origin", 20));
+        request.text("platform", 20),
+        request.oneOf("origin", HealingOrigin.class),
+        request.optionalText("check_type", NAME_MAX));
   }
 }

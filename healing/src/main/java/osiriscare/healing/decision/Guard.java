@@ -75,12 +75,15 @@ enum Guard {
   FLAPPING {
     @Override
     Optional<Decision> objection(Candidate candidate, DecisionInput input, GuardSettings settings) {
-      var since = input.now().minus(settings.flapSpan());
-      int relapses = input.state().timesHealed(candidate.host(), candidate.subject(), since);
+      var healed = input.state().healings(candidate.host(), candidate.subject());
       boolean isExempt = candidate.rule().map(Rule::isGpoManaged).orElse(false);
-      return relapses < settings.flapsMax() || isExempt
+      return isExempt || !isDense(healed, settings.flapsMax(), settings.flapSpan())
           ? Optional.empty()
-          : page(candidate, "it came back " + relapses + " times after it was healed");
+          : page(
+              candidate,
+              "it came back "
+                  + healed.size()
+                  + " times after it was healed; it stops until a person looks");
     }
   },
   /// The same incident twice in a short time.
@@ -166,10 +169,6 @@ enum Guard {
   BUDGET {
     @Override
     Optional<Decision> objection(Candidate candidate, DecisionInput input, GuardSettings settings) {
-      if (input.subject() instanceof DecisionInput.Subject.Asked asked
-          && asked.origin().equals("person")) {
-        return Optional.empty();
-      }
       var id = candidate.runbook().id();
       var granted = input.allowance().filter(allowance -> allowance.isValidAt(input.now()));
       var own = granted.flatMap(allowance -> Optional.ofNullable(allowance.runbooks().get(id)));
@@ -288,9 +287,18 @@ enum Guard {
   private static boolean isOpen(
       List<Instant> failures, int max, Instant now, GuardSettings settings) {
     for (int last = failures.size() - 1; last >= max - 1; last--) {
-      var span = Duration.between(failures.get(last - max + 1), failures.get(last));
-      if (span.compareTo(settings.breakerSpan()) <= 0
+      if (isDense(failures.subList(last - max + 1, last + 1), max, settings.breakerSpan())
           && failures.get(last).plus(settings.breakerOpen()).isAfter(now)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Whether that many of them fell into one span.
+  private static boolean isDense(List<Instant> times, int count, Duration span) {
+    for (int last = count - 1; last < times.size(); last++) {
+      if (Duration.between(times.get(last - count + 1), times.get(last)).compareTo(span) <= 0) {
         return true;
       }
     }

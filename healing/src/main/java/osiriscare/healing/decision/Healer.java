@@ -1,6 +1,7 @@
 package osiriscare.healing.decision;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,12 +15,20 @@ import osiriscare.healing.rule.Rule;
 import osiriscare.healing.runbook.Runbook;
 import osiriscare.protocol.check.Check;
 import osiriscare.protocol.check.CheckCatalogue;
+import osiriscare.protocol.healing.HealingOutcome;
 import osiriscare.protocol.healing.RunbookId;
 import osiriscare.protocol.json.InvalidRequest;
 
 /// Decides what is done about one drift or one order: the first rule that fits, and then every
 /// guardrail. A pure function; the same input and policy give the same decision for ever.
 public final class Healer {
+  private static final String ENCRYPTION_CONTROL = "164.312(a)(2)(iv)";
+  private static final Set<String> ENCRYPTION =
+      Set.of("encrypt", "bitlocker", "luks", "filevault", "dm_crypt");
+  // Their only end is that a person is asked; here one asks.
+  private static final Set<Guard> ASKING_A_PERSON =
+      Set.of(Guard.FLAPPING, Guard.REPEATED, Guard.TRIES_SPENT, Guard.BUDGET);
+
   private final EffectivePolicy policy;
   private final Set<Guard> guards;
 
@@ -38,6 +47,24 @@ public final class Healer {
     return policy;
   }
 
+  /// What follows when an action did not help: the next tier, at once.
+  ///
+  /// @return empty when it healed
+  public Optional<Decision> afterwards(Decision acted, HealingOutcome outcome) {
+    if (outcome != HealingOutcome.FAILED && outcome != HealingOutcome.REVERTED) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Decision(
+            Kind.ESCALATE,
+            acted.rule(),
+            acted.runbook(),
+            acted.parameters(),
+            new Reason(outcome.word(), "it was acted on and is not healed: " + outcome.shown()),
+            Optional.empty(),
+            true));
+  }
+
   /// Decides.
   public Decision decide(DecisionInput input) {
     return switch (input.subject()) {
@@ -53,7 +80,7 @@ public final class Healer {
     if (policy.switches().checks().contains(drift.checkType())) {
       return without(Kind.MONITOR, "check_off", "healing of this check is switched off");
     }
-    if (isEncryption(drift)) {
+    if (isEncryption(drift.checkType()) || isEncryption(drift.incidentType())) {
       return urgent("encryption", "encryption is never changed without a person");
     }
     var rule = policy.rules().firstMatch(drift);
@@ -74,19 +101,21 @@ public final class Healer {
     };
   }
 
-  // Whatever a rule says; the catalogue marks such checks.
-  private static boolean isEncryption(Drift drift) {
-    return drift.checkType().equals("encryption")
-        || CheckCatalogue.find(drift.checkType())
+  // Whatever a rule says. The catalogue marks such checks; others go by their names.
+  private static boolean isEncryption(String checkType) {
+    return ENCRYPTION.stream().anyMatch(checkType.toLowerCase(Locale.ROOT)::contains)
+        || CheckCatalogue.find(checkType)
             .map(Check::hipaaControls)
-            .map(controls -> controls.contains("164.312(a)(2)(iv)"))
+            .map(controls -> controls.contains(ENCRYPTION_CONTROL))
             .orElse(false);
   }
 
+  private static boolean isForPeople(String checkType) {
+    return CheckCatalogue.find(checkType).map(check -> !check.autoFixAllowed()).orElse(false);
+  }
+
   private Decision decide(Drift drift, Rule rule, Rule.Action.Run run, DecisionInput input) {
-    if (CheckCatalogue.find(drift.checkType())
-        .map(check -> !check.autoFixAllowed())
-        .orElse(false)) {
+    if (isForPeople(drift.checkType())) {
       return ruled(rule, run, "people_only", "this check is only put right by people");
     }
     var runbook = policy.runbooks().find(run.runbook());
@@ -130,23 +159,45 @@ public final class Healer {
     if (runbook.isEmpty()) {
       return refused(asked.runbook(), "unknown_runbook", "no runbook has this id");
     }
-    if (!policy.isOn(asked.runbook())) {
-      return refused(asked.runbook(), "runbook_off", "the runbook is switched off");
-    }
-    if (!input.isHealingOn() && !asked.origin().equals("person")) {
-      return refused(asked.runbook(), "healing_off", "healing is switched off here");
+    var refusal = refusal(asked, runbook.get(), input);
+    if (refusal.isPresent()) {
+      return refused(asked.runbook(), refusal.get().code(), refusal.get().text());
     }
     try {
       var parameters = runbook.get().complete(new TreeMap<>(asked.parameters()));
-      return guarded(candidate(asked, runbook.get(), parameters), input);
+      return guarded(
+          new Candidate(Optional.empty(), runbook.get(), parameters, asked.host(), asked.check()),
+          input);
     } catch (InvalidRequest e) {
       return refused(asked.runbook(), "parameters", "a parameter does not fit: " + e.getMessage());
     }
   }
 
-  private static Candidate candidate(
-      Subject.Asked asked, Runbook runbook, Map<String, String> parameters) {
-    return new Candidate(Optional.empty(), runbook, parameters, asked.host(), Optional.empty());
+  private Optional<Reason> refusal(Subject.Asked asked, Runbook runbook, DecisionInput input) {
+    if (!policy.isOn(asked.runbook())) {
+      return Optional.of(new Reason("runbook_off", "the runbook is switched off"));
+    }
+    if (!runbook.platforms().contains(asked.platform())) {
+      return Optional.of(
+          new Reason("other_platform", "the runbook is not made for " + asked.platform()));
+    }
+    if (asked.check().filter(Healer::isEncryption).isPresent()) {
+      return Optional.of(new Reason("encryption", "encryption is never changed by a runbook"));
+    }
+    // What is switched off for automatic healing may still be asked for by name.
+    return asked.isByPerson() ? Optional.empty() : refusalOfAutomatic(asked, input);
+  }
+
+  private Optional<Reason> refusalOfAutomatic(Subject.Asked asked, DecisionInput input) {
+    if (!input.isHealingOn()) {
+      return Optional.of(new Reason("healing_off", "healing is switched off here"));
+    }
+    if (asked.check().filter(Healer::isForPeople).isPresent()) {
+      return Optional.of(new Reason("people_only", "this check is only put right by people"));
+    }
+    return asked.check().filter(policy.switches().checks()::contains).isPresent()
+        ? Optional.of(new Reason("check_off", "healing of this check is switched off"))
+        : Optional.empty();
   }
 
   /// What the guardrails remember when this decision is acted on.
@@ -163,9 +214,10 @@ public final class Healer {
             runbook.get(),
             decision.parameters(),
             input.subject().host(),
-            input.subject() instanceof Subject.Found(var drift)
-                ? Optional.of(drift.checkType())
-                : Optional.empty());
+            switch (input.subject()) {
+              case Subject.Found(var drift) -> Optional.of(drift.checkType());
+              case Subject.Asked asked -> asked.check();
+            });
     return new Started(
         input.now(),
         candidate.host(),
@@ -188,6 +240,9 @@ public final class Healer {
 
   private Decision guarded(Candidate candidate, DecisionInput input) {
     for (var guard : guards) {
+      if (ASKING_A_PERSON.contains(guard) && input.subject().isByPerson()) {
+        continue;
+      }
       var objection = guard.objection(candidate, input, policy.settings());
       if (objection.isPresent()) {
         return objection.get();

@@ -1,7 +1,6 @@
 package osiriscare.healing.guard;
 
 import java.time.Instant;
-import java.util.Locale;
 import osiriscare.protocol.healing.HealingOutcome;
 import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.Json;
@@ -12,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 public sealed interface GuardEvent {
   Instant at();
 
+  /// Where; empty when it is about all hosts.
   String host();
 
   /// An action was begun. Written before the first step, so that after a crash it is known.
@@ -36,12 +36,22 @@ public sealed interface GuardEvent {
   /// A person looked at it: breakers, flapping and spent tries of the host count anew.
   record Reset(Instant at, String host) implements GuardEvent {}
 
+  /// A person looked at a runbook that had failed too often: its breaker is closed again.
+  record RunbookReset(Instant at, String runbook) implements GuardEvent {
+    @Override
+    public String host() {
+      return "";
+    }
+  }
+
   /// As it is kept.
   default ObjectNode toJson() {
     var json = Json.object();
-    json.put("event", getClass().getSimpleName().toLowerCase(Locale.ROOT));
+    json.put("event", word());
     json.put("at", at().toString());
-    json.put("host", host());
+    if (!host().isEmpty()) {
+      json.put("host", host());
+    }
     switch (this) {
       case Started started ->
           action(json, started.subject, started.tool, started.runbook, started.target);
@@ -50,11 +60,22 @@ public sealed interface GuardEvent {
         json.put("outcome", ended.outcome.word());
       }
       case Recovered recovered -> json.put("check", recovered.check);
+      case RunbookReset reset -> json.put("runbook", reset.runbook);
       case Reset _ -> {
         // Time and host are all.
       }
     }
     return json;
+  }
+
+  private String word() {
+    return switch (this) {
+      case Started _ -> "started";
+      case Finished _ -> "finished";
+      case Recovered _ -> "recovered";
+      case Reset _ -> "reset";
+      case RunbookReset _ -> "runbook_reset";
+    };
   }
 
   private static void action(
@@ -72,8 +93,12 @@ public sealed interface GuardEvent {
   /// @throws osiriscare.protocol.json.InvalidRequest naming the field
   static GuardEvent from(Fields fields) {
     var at = fields.instant("at");
+    var event = fields.text("event", 20);
+    if (event.equals("runbook_reset")) {
+      return new RunbookReset(at, fields.text("runbook", 64));
+    }
     var host = fields.text("host", 255);
-    return switch (fields.text("event", 20)) {
+    return switch (event) {
       case "started" ->
           new Started(
               at,

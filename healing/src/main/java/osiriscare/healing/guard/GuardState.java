@@ -3,6 +3,7 @@ package osiriscare.healing.guard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import osiriscare.healing.guard.GuardEvent.Finished;
 import osiriscare.healing.guard.GuardEvent.Recovered;
 import osiriscare.healing.guard.GuardEvent.Reset;
+import osiriscare.healing.guard.GuardEvent.RunbookReset;
 import osiriscare.healing.guard.GuardEvent.Started;
 import osiriscare.protocol.healing.HealingOutcome;
 import osiriscare.protocol.json.Fields;
@@ -56,12 +58,20 @@ public final class GuardState {
     var running = Set.copyOf(running());
     return new GuardState(
         events.stream()
-            .filter(event ->
-                event.host().equals(host)
-                    || (event instanceof Started started
-                        && (started.runbook().equals(runbook) || running.contains(started)))
-                    || (event instanceof Finished ended && ended.runbook().equals(runbook)))
+            .filter(event -> event.host().equals(host) || concerns(event, runbook, running))
             .toList());
+  }
+
+  // What happened elsewhere and still counts here: runs of the runbook, whatever takes up a place
+  // now, and that a person looked at failures of the runbook.
+  private static boolean concerns(GuardEvent event, String runbook, Set<Started> running) {
+    return switch (event) {
+      case Started started -> started.runbook().equals(runbook) || running.contains(started);
+      case Finished ended -> ended.runbook().equals(runbook);
+      case RunbookReset reset -> reset.runbook().equals(runbook);
+      case Reset _ -> true;
+      case Recovered _ -> false;
+    };
   }
 
   /// The events, oldest first.
@@ -76,7 +86,7 @@ public final class GuardState {
       switch (event) {
         case Started s -> running.put(s.host() + " " + s.tool() + " " + s.runbook(), s);
         case Finished f -> running.remove(f.host() + " " + f.tool() + " " + f.runbook());
-        case Recovered _, Reset _ -> {
+        case Recovered _, Reset _, RunbookReset _ -> {
           // Nothing runs or ends by these.
         }
       }
@@ -119,18 +129,17 @@ public final class GuardState {
     return tries;
   }
 
-  /// How often this check was healed on the host since then, which means how often it came back
-  /// when it fails now.
-  public int timesHealed(String host, String subject, Instant since) {
-    int healed = 0;
+  /// When this check was healed on the host since a person looked. Each but the last was a relapse,
+  /// and when it fails now, the last one too.
+  public List<Instant> healings(String host, String subject) {
+    var healed = new ArrayList<Instant>();
     for (var event : events) {
       if (event instanceof Reset reset && reset.host().equals(host)) {
-        healed = 0;
+        healed.clear();
       } else if (event instanceof Finished ended
           && isOf(ended, host, subject)
-          && ended.outcome() == HealingOutcome.HEALED
-          && !ended.at().isBefore(since)) {
-        healed++;
+          && ended.outcome() == HealingOutcome.HEALED) {
+        healed.add(ended.at());
       }
     }
     return healed;
@@ -153,12 +162,14 @@ public final class GuardState {
   }
 
   /// Failures of the runbook on any host since then, the last one's time last. A host that a person
-  /// looked at since does not count.
+  /// looked at since does not count, and nothing from before one looked at the runbook.
   public List<Instant> failuresOfRunbook(String runbook, Instant since) {
     var failures = new ArrayList<Finished>();
     for (var event : events) {
       if (event instanceof Reset reset) {
         failures.removeIf(failure -> failure.host().equals(reset.host()));
+      } else if (event instanceof RunbookReset reset && reset.runbook().equals(runbook)) {
+        failures.clear();
       } else if (event instanceof Finished ended
           && ended.runbook().equals(runbook)
           && isFailure(ended)
@@ -181,17 +192,21 @@ public final class GuardState {
         .toList();
   }
 
-  /// Hosts, without this one, on which the runbook was begun since then.
+  /// Hosts, without this one, on which the runbook was at work since then, whenever it began there.
   public long otherHosts(String runbook, String host, Instant since) {
-    return events.stream()
-        .filter(event ->
-            event instanceof Started started
-                && started.runbook().equals(runbook)
-                && !started.host().equals(host)
-                && !started.at().isBefore(since))
-        .map(GuardEvent::host)
-        .distinct()
-        .count();
+    var atWork = new HashSet<String>();
+    running().stream()
+        .filter(started -> started.runbook().equals(runbook))
+        .forEach(started -> atWork.add(started.host()));
+    for (var event : events) {
+      if (!event.at().isBefore(since)
+          && ((event instanceof Started started && started.runbook().equals(runbook))
+              || (event instanceof Finished ended && ended.runbook().equals(runbook)))) {
+        atWork.add(event.host());
+      }
+    }
+    atWork.remove(host);
+    return atWork.size();
   }
 
   private Stream<GuardEvent> attempts(String host, String subject) {

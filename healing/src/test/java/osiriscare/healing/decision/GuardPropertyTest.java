@@ -4,19 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import osiriscare.healing.SimulatedSite;
 import osiriscare.healing.decision.Decision.Kind;
 import osiriscare.healing.guard.GuardSettings;
+import osiriscare.healing.guard.GuardState;
 import osiriscare.healing.runbook.BuiltInRunbooks;
+import osiriscare.protocol.healing.RunbookId;
+import osiriscare.protocol.json.Fields;
+import osiriscare.protocol.json.Json;
 
 /// What must hold whatever happens, on sites that follow from a seed.
 class GuardPropertyTest {
   private static final int DRIFTS = 400;
 
+  static LongStream seeds() {
+    return LongStream.concat(LongStream.rangeClosed(1, 10), new Random().longs(10));
+  }
+
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  @MethodSource("seeds")
   void randomDrifts_neverTwoActionsAtOnceOnAHostAndTool_norOneOutsideItsWindow(long seed) {
     var site = new SimulatedSite(seed);
     var all = new ArrayList<SimulatedSite.Decided>();
@@ -35,6 +45,34 @@ class GuardPropertyTest {
     assertThat(SimulatedSite.count(all))
         .as("every kind of decision occurs")
         .containsKeys(Kind.ACT, Kind.SUPPRESS, Kind.DEFER, Kind.ESCALATE);
+  }
+
+  /// Evidence keeps only the slice of the state that is about the host and the runbook, and a
+  /// restart reads the state back: both must decide the same as the whole did.
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void sliceOfTheState_andItsJson_decideTheSame(long seed) {
+    var site = new SimulatedSite(seed);
+    for (int i = 0; i < DRIFTS; i++) {
+      var decided = site.next();
+      var input = decided.input();
+      var runbook = decided.decision().runbook().map(RunbookId::value).orElse("none");
+      var slice = input.state().about(input.subject().host(), runbook);
+      var kept = GuardState.from(Fields.of(Json.object().set("state", slice.toJson())), "state");
+      assertThat(kept.events()).isEqualTo(slice.events());
+      var again =
+          new DecisionInput(
+              input.subject(),
+              input.now(),
+              input.clockOffsetMs(),
+              kept,
+              input.allowance(),
+              input.knownHosts(),
+              input.knownUnits(),
+              input.isHealingOn(),
+              input.isDryRun());
+      assertThat(new Healer(decided.policy()).decide(again)).isEqualTo(decided.decision());
+    }
   }
 
   private static void mayBeActedOn(SimulatedSite.Decided decided) {

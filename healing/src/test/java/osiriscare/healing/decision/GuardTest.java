@@ -32,6 +32,7 @@ import osiriscare.healing.runbook.BuiltInRunbooks;
 import osiriscare.protocol.check.Severity;
 import osiriscare.protocol.healing.Allowance;
 import osiriscare.protocol.healing.Allowance.RunbookAllowance;
+import osiriscare.protocol.healing.HealingOrigin;
 import osiriscare.protocol.healing.HealingOutcome;
 import osiriscare.protocol.healing.RunbookId;
 import osiriscare.protocol.id.ApplianceId;
@@ -301,7 +302,13 @@ class GuardTest {
     var runbook = guard == Guard.CLOCK || guard == Guard.WINDOW ? "LIN-SVC-002" : RUNBOOK;
     var asked =
         new DecisionInput(
-            new Subject.Asked(new RunbookId(runbook), Map.of("unit", UNIT), HOST, "l2"),
+            new Subject.Asked(
+                new RunbookId(runbook),
+                Map.of("unit", UNIT),
+                HOST,
+                "linux",
+                HealingOrigin.L2,
+                Optional.empty()),
             found.now(),
             found.clockOffsetMs(),
             found.state(),
@@ -355,10 +362,16 @@ class GuardTest {
     var decision = new Healer(policy()).decide(stopped);
     assertThat(decision.kind()).isEqualTo(Kind.ESCALATE);
     assertThat(decision.reason().text()).contains("too many failures");
-    for (var origin : List.of("l2", "person")) {
+    for (var origin : HealingOrigin.values()) {
       var asked =
           new DecisionInput(
-              new Subject.Asked(new RunbookId(RUNBOOK), Map.of("unit", UNIT), HOST, origin),
+              new Subject.Asked(
+                  new RunbookId(RUNBOOK),
+                  Map.of("unit", UNIT),
+                  HOST,
+                  "linux",
+                  origin,
+                  Optional.empty()),
               NOW,
               Optional.of(0L),
               GuardState.EMPTY,
@@ -368,13 +381,13 @@ class GuardTest {
               true,
               false);
       assertThat(new Healer(policy()).decide(asked).kind())
-          .isEqualTo(origin.equals("person") ? Kind.ACT : Kind.ESCALATE);
+          .isEqualTo(origin == HealingOrigin.PERSON ? Kind.ACT : Kind.ESCALATE);
     }
   }
 
   @Test
   void encryption_isNeverTouched_whateverARuleSays() {
-    for (var check : List.of("encryption")) {
+    for (var check : List.of("encryption", "encrypted_services", "bitlocker_status", "disk_luks")) {
       var rule =
           """
           rules:
