@@ -29,6 +29,9 @@ public final class Healer {
   private static final Set<Guard> ASKING_A_PERSON =
       Set.of(Guard.FLAPPING, Guard.REPEATED, Guard.TRIES_SPENT, Guard.BUDGET);
 
+  private static final Set<Guard> ALSO_FOR_LOOKING =
+      Set.of(Guard.KNOWN_HOST, Guard.KNOWN_UNIT, Guard.CONCURRENCY);
+
   private final EffectivePolicy policy;
   private final Set<Guard> guards;
 
@@ -240,7 +243,8 @@ public final class Healer {
 
   private Decision guarded(Candidate candidate, DecisionInput input) {
     for (var guard : guards) {
-      if (ASKING_A_PERSON.contains(guard) && input.subject().isByPerson()) {
+      if ((ASKING_A_PERSON.contains(guard) && input.subject().isByPerson())
+          || (candidate.runbook().onlyLooks() && !ALSO_FOR_LOOKING.contains(guard))) {
         continue;
       }
       var objection = guard.objection(candidate, input, policy.settings());

@@ -20,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 ///   it
 /// @param isDisruptive whether it interrupts somebody's work and waits for the maintenance window
 /// @param timeout longest time for all steps together
+/// @param combinations when not empty, the only values that the parameters named in them may have
+///   together: whoever asks, a hardening option is never set to a weak value
 /// @param detect looks first: when all of these are good there is nothing to do
 /// @param verify decides whether it helped; never empty
 /// @param rollback undoes it when it did not; empty when it cannot be undone
@@ -34,6 +36,7 @@ public record Runbook(
     boolean isDisruptive,
     Duration timeout,
     Map<String, Parameter> parameters,
+    List<Map<String, String>> combinations,
     List<String> hipaaControls,
     List<Step> detect,
     List<Step> remediate,
@@ -55,6 +58,7 @@ public record Runbook(
   public Runbook {
     platforms = Set.copyOf(platforms);
     parameters = Map.copyOf(parameters);
+    combinations = combinations.stream().map(Map::copyOf).toList();
     hipaaControls = List.copyOf(hipaaControls);
     detect = List.copyOf(detect);
     remediate = List.copyOf(remediate);
@@ -95,7 +99,18 @@ public record Runbook(
       }
       complete.put(name, value);
     });
+    if (!combinations.isEmpty()
+        && combinations.stream()
+            .noneMatch(one -> complete.entrySet().containsAll(one.entrySet()))) {
+      throw new InvalidRequest(
+          "parameters", "are no combination that " + id + " knows: " + complete);
+    }
     return complete;
+  }
+
+  /// Whether it changes nothing.
+  public boolean onlyLooks() {
+    return remediate.isEmpty();
   }
 
   /// What it leaves behind with these parameters, by the thing it changes.
@@ -135,6 +150,10 @@ public record Runbook(
             one.set("allowed", Json.array(parameter.allowed().stream().sorted().toList()));
           }
         });
+    if (!combinations.isEmpty()) {
+      var together = json.putArray("combinations");
+      combinations.forEach(one -> new TreeMap<>(one).forEach(together.addObject()::put));
+    }
     var steps = json.putObject("steps");
     steps.set("detect", array(detect));
     steps.set("remediate", array(remediate));

@@ -20,6 +20,7 @@ import osiriscare.protocol.json.InvalidRequest;
 public final class RunbookDocument {
   private static final int RUNBOOKS_MAX = 1_000;
   private static final int STEPS_MAX = 20;
+  private static final int COMBINATIONS_MAX = 200;
   private static final int SECONDS_MAX = 7_200;
   private static final long STEP_SECONDS = 30;
 
@@ -55,6 +56,7 @@ public final class RunbookDocument {
             "disruptive",
             "timeout_seconds",
             "parameters",
+            "combinations",
             "hipaa_controls",
             "steps",
             "effects"));
@@ -71,6 +73,7 @@ public final class RunbookDocument {
             fields.bool("disruptive"),
             Duration.ofSeconds(fields.integer("timeout_seconds", 1, SECONDS_MAX)),
             parameters,
+            combinations(fields, parameters),
             fields.texts("hipaa_controls", 20, 50),
             steps(steps, "detect", parameters),
             steps(steps, "remediate", parameters),
@@ -82,8 +85,12 @@ public final class RunbookDocument {
   }
 
   private static void check(Runbook runbook, Fields fields) {
-    if (runbook.remediate().isEmpty() || runbook.verify().isEmpty()) {
-      throw fields.wrong("steps", "must remediate and verify: what is not verified is not healed");
+    if (runbook.verify().isEmpty()) {
+      throw fields.wrong("steps", "must verify: what is not verified is not healed");
+    }
+    if (runbook.onlyLooks()
+        && (runbook.isDisruptive() || runbook.canRollBack() || !runbook.effects().isEmpty())) {
+      throw fields.wrong("steps", "must remediate: it is said to change something");
     }
     require(runbook.detect(), Set.of(ActionVerb.Kind.LOOKS), fields, "detect");
     require(runbook.verify(), Set.of(ActionVerb.Kind.LOOKS), fields, "verify");
@@ -127,6 +134,37 @@ public final class RunbookDocument {
               one.text("description", 500),
               standard,
               one.has("allowed") ? Set.copyOf(one.texts("allowed", 50, 1_000)) : Set.of()));
+    }
+    return found;
+  }
+
+  private static List<Map<String, String>> combinations(
+      Fields fields, Map<String, Parameter> parameters) {
+    if (!fields.has("combinations")) {
+      return List.of();
+    }
+    var all = fields.objects("combinations", COMBINATIONS_MAX, one -> combination(one, parameters));
+    if (all.isEmpty() || all.stream().map(Map::keySet).distinct().count() > 1) {
+      throw fields.wrong("combinations", "must all name the same parameters");
+    }
+    return all;
+  }
+
+  private static Map<String, String> combination(Fields one, Map<String, Parameter> parameters) {
+    var found = new TreeMap<String, String>();
+    for (var name : one.tree().propertyNames()) {
+      var parameter = parameters.get(name);
+      if (parameter == null) {
+        throw one.wrong(name, "is not a parameter of the runbook");
+      }
+      var value = one.text(name, 1_000);
+      parameter
+          .type()
+          .refusal(value)
+          .ifPresent(why -> {
+            throw one.wrong(name, why);
+          });
+      found.put(name, value);
     }
     return found;
   }

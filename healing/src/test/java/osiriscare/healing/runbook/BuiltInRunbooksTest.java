@@ -103,10 +103,46 @@ class BuiltInRunbooksTest {
         .isEqualTo(Map.of("sshd MaxAuthTries", "3"));
   }
 
+  /// Whoever asks: nothing is ever made weaker.
+  @ParameterizedTest
+  @CsvSource({
+    "LIN-SSH-001, option, PermitRootLogin, value, yes",
+    "LIN-SSH-001, option, PermitEmptyPasswords, value, yes",
+    "LIN-SSH-001, option, MaxAuthTries, value, 100",
+    "LIN-KERN-001, parameter, kernel.randomize_va_space, value, 0",
+    "LIN-KERN-001, parameter, net.ipv4.ip_forward, value, 1",
+    "LIN-KERN-001, parameter, vm.panic_on_oom, value, 1",
+    "LIN-PERM-001, path, /etc/shadow, mode, 644",
+    "LIN-PERM-001, path, /etc/sudoers, mode, 640",
+    "LIN-NET-001, daemon, frr, unit, bird.service",
+    "LIN-NET-001, daemon, frr, unit, sshd.service"
+  })
+  void complete_weakeningValues_areRefused(
+      String id, String first, String value, String second, String other) {
+    assertThatThrownBy(() -> runbook(id).complete(Map.of(first, value, second, other)))
+        .isInstanceOf(InvalidRequest.class)
+        .hasMessageContaining("combination");
+  }
+
+  @Test
+  void whatActs_looksFirst_whereALookTells() {
+    for (var runbook : catalogue.all()) {
+      var looks = runbook.verify().stream().map(Step::verb).collect(Collectors.toSet());
+      boolean isState =
+          looks.contains(ActionVerb.SSHD_IS)
+              || looks.contains(ActionVerb.KERNEL_PARAMETER_IS)
+              || looks.contains(ActionVerb.FILE_MODE_IS);
+      if (isState) {
+        assertThat(runbook.detect()).as(runbook.id().value()).isNotEmpty();
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "verify: []",
+        "remediate: []",
         "verify: [{action: host_reboot}]",
         "remediate: [{action: unit_is_active, arguments: {unit: a.service}}]",
         "remediate: [{action: run_script}]",
@@ -128,7 +164,7 @@ class BuiltInRunbooksTest {
         """
         runbooks:
           - {id: X-1, title: t, tool: t, platforms: [linux], severity: low, disruptive: false,
-             timeout_seconds: 60, hipaa_controls: [],
+             timeout_seconds: 60, hipaa_controls: [], effects: {a: b},
              parameters: {unit: {type: unit, description: u}},
              steps: {%s, %s}}
         """
