@@ -16,14 +16,16 @@ import java.util.function.Supplier;
 import jdk.net.ExtendedSocketOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import osiriscare.appliance.action.Actions;
+import osiriscare.appliance.action.StepResult;
 import osiriscare.appliance.drift.host.Host;
 import osiriscare.appliance.drift.host.Seen;
 import osiriscare.appliance.drift.host.Sense;
 import osiriscare.protocol.json.InvalidRequest;
 
 /// Listens on a Unix socket and answers the questions of [Sense] to the users that it was started
-/// for; the kernel tells who asks (SO_PEERCRED). It reads and never changes anything. Every request
-/// is logged with who asked what and how it ended.
+/// for, and carries out single steps of runbooks for them; the kernel tells who asks (SO_PEERCRED).
+/// Both lists of verbs are closed. Every request is logged with who asked what and how it ended.
 public final class RootHelper implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RootHelper.class);
   private static final int CONNECTIONS_MAX = 4;
@@ -32,6 +34,7 @@ public final class RootHelper implements AutoCloseable {
   private final Path socket;
   private final Set<UserPrincipal> allowed;
   private final Supplier<Host> host;
+  private final Actions actions;
   private final Duration limit;
   private final Semaphore connections = new Semaphore(CONNECTIONS_MAX);
 
@@ -40,20 +43,23 @@ public final class RootHelper implements AutoCloseable {
       Path socket,
       Set<UserPrincipal> allowed,
       Supplier<Host> host,
+      Actions actions,
       Duration limit) {
     this.server = server;
     this.socket = socket;
     this.allowed = Set.copyOf(allowed);
     this.host = host;
+    this.actions = actions;
     this.limit = limit;
   }
 
   /// Binds the socket and answers until closed.
   ///
   /// @param allowed users that may ask; nobody else may, root included
-  /// @param limit longest time for one connection, from its first byte to its last
+  /// @param actions carries out steps, each within its own limit
+  /// @param limit longest time for a request to arrive, and for an answer that only looks
   public static RootHelper start(
-      Path socket, Set<UserPrincipal> allowed, Supplier<Host> host, Duration limit)
+      Path socket, Set<UserPrincipal> allowed, Supplier<Host> host, Actions actions, Duration limit)
       throws IOException {
     var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     // What an earlier run left behind.
@@ -61,7 +67,7 @@ public final class RootHelper implements AutoCloseable {
     server.bind(UnixDomainSocketAddress.of(socket));
     // Anybody may knock: who comes in is decided by the kernel's word on who it is.
     Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw-rw-"));
-    var helper = new RootHelper(server, socket, allowed, host, limit);
+    var helper = new RootHelper(server, socket, allowed, host, actions, limit);
     Thread.ofPlatform().name("root-helper").start(helper::acceptAll);
     return helper;
   }
@@ -84,9 +90,7 @@ public final class RootHelper implements AutoCloseable {
   }
 
   private void serve(SocketChannel channel) {
-    try (channel;
-        // Closes the channel that this thread waits on and ends the program that it runs.
-        var _ = Deadline.after(limit, Thread.currentThread()::interrupt)) {
+    try (channel) {
       var peer = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
       if (!allowed.contains(peer)) {
         LOG.atWarn().addKeyValue("user", peer.getName()).log("foreign user refused");
@@ -102,26 +106,65 @@ public final class RootHelper implements AutoCloseable {
   }
 
   private void answer(SocketChannel channel, UserPrincipal peer) throws IOException {
-    Sense sense;
     try {
-      sense = Wire.parseRequest(Wire.receive(channel, Wire.REQUEST_BYTES_MAX));
+      var line = receive(channel);
+      if (Wire.wantsAction(line)) {
+        act(channel, peer, Wire.parseAction(line));
+      } else {
+        look(channel, peer, Wire.parseRequest(line));
+      }
     } catch (InvalidRequest e) {
       LOG.atWarn()
           .addKeyValue("user", peer.getName())
           .addKeyValue("why", e.getMessage())
           .log("request refused");
       Wire.send(channel, Wire.refusal(String.valueOf(e.getMessage())));
-      return;
     }
+  }
+
+  private String receive(SocketChannel channel) throws IOException {
+    // Closes the channel that this thread waits on.
+    try (var _ = Deadline.after(limit, Thread.currentThread()::interrupt)) {
+      return Wire.receive(channel, Wire.REQUEST_BYTES_MAX);
+    }
+  }
+
+  private void look(SocketChannel channel, UserPrincipal peer, Sense sense) throws IOException {
+    // Ends the program that it runs, too.
+    try (var _ = Deadline.after(limit, Thread.currentThread()::interrupt)) {
+      var start = System.nanoTime();
+      var seen = sense.gather(host.get());
+      LOG.atInfo()
+          .addKeyValue("user", peer.getName())
+          .addKeyValue("verb", sense.verb())
+          .addKeyValue("view", word(seen))
+          .addKeyValue("ms", Duration.ofNanos(System.nanoTime() - start).toMillis())
+          .log("answered");
+      Wire.send(channel, Wire.reply(seen));
+    }
+  }
+
+  // Bounded by the step's own limit, and not ended when the asker goes away: half a change would be
+  // worse.
+  private void act(SocketChannel channel, UserPrincipal peer, Wire.ActionRequest request)
+      throws IOException {
     var start = System.nanoTime();
-    var seen = sense.gather(host.get());
+    StepResult result;
+    try {
+      result = actions.run(request.step(), request.runId());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      result = StepResult.refused("the root helper stops");
+    }
     LOG.atInfo()
         .addKeyValue("user", peer.getName())
-        .addKeyValue("verb", sense.verb())
-        .addKeyValue("view", word(seen))
+        .addKeyValue("act", request.step().verb().word())
+        .addKeyValue("arguments", request.step().arguments())
+        .addKeyValue("run", request.runId())
+        .addKeyValue("good", result.isGood())
         .addKeyValue("ms", Duration.ofNanos(System.nanoTime() - start).toMillis())
-        .log("answered");
-    Wire.send(channel, Wire.reply(seen));
+        .log("acted");
+    Wire.send(channel, Wire.reply(result));
   }
 
   private static String word(Seen<String> seen) {

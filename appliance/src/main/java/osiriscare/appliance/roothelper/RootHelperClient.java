@@ -9,18 +9,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import osiriscare.appliance.action.Actions;
+import osiriscare.appliance.action.StepResult;
 import osiriscare.appliance.drift.host.Seen;
 import osiriscare.appliance.drift.host.Sense;
 import osiriscare.appliance.drift.host.Senses;
+import osiriscare.healing.runbook.Step;
 import osiriscare.protocol.json.InvalidRequest;
 
 /// Asks the root helper. When it is absent, refuses or takes too long, the answer is hidden.
-public final class RootHelperClient implements Senses {
+public final class RootHelperClient implements Senses, Actions {
   /// Where the helper listens by default.
   public static final Path SOCKET = Path.of("/run/osiriscare-root-helper/socket");
 
   // A walk over all files takes a minute on a slow disk.
   private static final Duration LIMIT = Duration.ofSeconds(80);
+
+  // The helper ends a step at its limit and says so; only when it does not, we stop waiting.
+  private static final Duration ACTION_GRACE = Duration.ofSeconds(10);
 
   private static final Logger log = LoggerFactory.getLogger(RootHelperClient.class);
 
@@ -43,7 +49,7 @@ public final class RootHelperClient implements Senses {
     try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         var _ = Deadline.after(limit, () -> close(channel))) {
       channel.connect(UnixDomainSocketAddress.of(socket));
-      ask(channel, sense);
+      ask(channel, Wire.request(sense));
       return Wire.parseReply(Wire.receive(channel, Wire.REPLY_BYTES_MAX));
     } catch (InvalidRequest e) {
       return new Seen.Hidden<>("the root helper's reply is not understood: " + e.getMessage());
@@ -52,11 +58,25 @@ public final class RootHelperClient implements Senses {
     }
   }
 
+  @Override
+  public StepResult run(Step step, String runId) {
+    try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        var _ = Deadline.after(step.timeout().plus(ACTION_GRACE), () -> close(channel))) {
+      channel.connect(UnixDomainSocketAddress.of(socket));
+      ask(channel, Wire.request(step, runId));
+      return Wire.parseResult(Wire.receive(channel, Wire.REPLY_BYTES_MAX));
+    } catch (InvalidRequest e) {
+      return StepResult.refused("the root helper's reply is not understood: " + e.getMessage());
+    } catch (IOException _) {
+      return StepResult.refused("no root helper answers");
+    }
+  }
+
   // It refuses a stranger before it reads a byte, so our question may find the connection closed
   // and the answer there.
-  private static void ask(SocketChannel channel, Sense sense) {
+  private static void ask(SocketChannel channel, String request) {
     try {
-      Wire.send(channel, Wire.request(sense));
+      Wire.send(channel, request);
     } catch (IOException e) {
       log.atDebug().setCause(e).log("the root helper did not take the question");
     }

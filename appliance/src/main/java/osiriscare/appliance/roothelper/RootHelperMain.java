@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import osiriscare.appliance.action.HostActions;
 import osiriscare.appliance.drift.host.Host;
 import osiriscare.appliance.drift.host.HostCommands;
 import osiriscare.appliance.drift.host.Senses;
@@ -23,7 +24,9 @@ import picocli.CommandLine.ParameterException;
 /// The root helper as a program of its own: `RootHelperMain --user compliance-agent`.
 @Command(
     name = "root-helper",
-    description = "Answers a closed list of questions about this host to the named users.",
+    description =
+        "Answers a closed list of questions about this host, and carries out a closed list of steps, for"
+            + " the named users.",
     mixinStandardHelpOptions = true)
 public final class RootHelperMain implements Callable<Integer> {
   private static final Duration COMMAND_LIMIT = Duration.ofSeconds(20);
@@ -34,6 +37,11 @@ public final class RootHelperMain implements Callable<Integer> {
 
   @Option(names = "--user", required = true, description = "who may ask; may be repeated")
   private List<String> users = List.of();
+
+  @Option(
+      names = "--undo-dir",
+      description = "where what a step replaces is kept (default: ${DEFAULT-VALUE})")
+  private Path undoFolder = Path.of("/var/lib/osiriscare-root-helper/undo");
 
   private RootHelperMain() {}
 
@@ -52,7 +60,11 @@ public final class RootHelperMain implements Callable<Integer> {
     var stopped = new CountDownLatch(1);
     try (var _ =
         RootHelper.start(
-            socket, principals(), () -> Host.local(commands, Senses.NO_HELPER), CONNECTION_LIMIT)) {
+            socket,
+            principals(),
+            () -> Host.local(commands, Senses.NO_HELPER),
+            new HostActions(Path.of("/"), undoFolder),
+            CONNECTION_LIMIT)) {
       Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
       stopped.await();
     }

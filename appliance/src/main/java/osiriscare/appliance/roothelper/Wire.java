@@ -5,9 +5,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import osiriscare.appliance.action.StepResult;
 import osiriscare.appliance.drift.host.Seen;
 import osiriscare.appliance.drift.host.Sense;
+import osiriscare.healing.runbook.ActionVerb;
+import osiriscare.healing.runbook.Step;
 import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
@@ -17,11 +24,13 @@ import tools.jackson.databind.node.ObjectNode;
 /// nothing else: no path, name or argument ever comes from the client. A reply has `view`, which is
 /// `known`, `partly`, `hidden` or `refused`, and `text` or `reason` or both.
 final class Wire {
-  static final int REQUEST_BYTES_MAX = 1_024;
+  static final int REQUEST_BYTES_MAX = 8_192;
   static final int REPLY_BYTES_MAX = 8 * 1024 * 1024;
 
   private static final int TEXT_MAX = 4 * 1024 * 1024;
   private static final int REASON_MAX = 10_000;
+  private static final int ARGUMENT_MAX = 1_024;
+  private static final int SECONDS_MAX = 7_200;
 
   private enum View {
     KNOWN,
@@ -51,6 +60,59 @@ final class Wire {
       }
     }
     return fields.oneOf("verb", Sense.class);
+  }
+
+  static String request(Step step, String runId) {
+    var json = Json.object();
+    json.put("act", step.verb().word());
+    var arguments = json.putObject("arguments");
+    step.arguments().forEach(arguments::put);
+    json.put("timeout_seconds", step.timeout().toSeconds());
+    json.put("run_id", runId);
+    return Json.text(json);
+  }
+
+  /// Whether a request wants something done, not seen.
+  static boolean wantsAction(String line) {
+    return Json.object(line, "request").has("act");
+  }
+
+  /// A step to carry out.
+  record ActionRequest(Step step, String runId) {}
+
+  /// @throws InvalidRequest naming the field that is missing, wrong or not known
+  static ActionRequest parseAction(String line) {
+    var fields = Json.object(line, "request");
+    for (var name : fields.tree().propertyNames()) {
+      if (!Set.of("act", "arguments", "timeout_seconds", "run_id").contains(name)) {
+        throw new InvalidRequest("request", "has a field that is not known");
+      }
+    }
+    var word = fields.text("act", 50);
+    var verb =
+        ActionVerb.of(word).orElseThrow(() -> fields.wrong("act", "is not a verb that acts"));
+    var arguments = new TreeMap<String, String>();
+    var given = fields.object("arguments");
+    for (var name : given.tree().propertyNames()) {
+      if (!verb.arguments().containsKey(name)) {
+        throw given.wrong(name, "is not an argument of " + word);
+      }
+      arguments.put(name, given.text(name, ARGUMENT_MAX));
+    }
+    var limit = Duration.ofSeconds(fields.integer("timeout_seconds", 1, SECONDS_MAX));
+    return new ActionRequest(
+        new Step(verb, arguments, limit).bind(Map.of()), fields.text("run_id", 36));
+  }
+
+  static String reply(StepResult result) {
+    return Json.text(result.toJson());
+  }
+
+  static StepResult parseResult(String line) {
+    var fields = Json.object(line, "reply");
+    return fields.has("view")
+        ? StepResult.refused("the root helper refused: " + fields.text("reason", REASON_MAX))
+        : StepResult.from(fields);
   }
 
   static String reply(Seen<String> seen) {

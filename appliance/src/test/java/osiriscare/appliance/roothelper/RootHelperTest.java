@@ -14,10 +14,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,9 +34,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import osiriscare.appliance.action.HostActions;
 import osiriscare.appliance.drift.host.Host;
 import osiriscare.appliance.drift.host.Seen;
 import osiriscare.appliance.drift.host.Sense;
+import osiriscare.healing.runbook.ActionVerb;
+import osiriscare.healing.runbook.Step;
 import osiriscare.protocol.json.InvalidRequest;
 
 @Timeout(60)
@@ -58,6 +69,7 @@ class RootHelperTest {
         socket,
         allowed,
         () -> Host.fixture(root, _ -> new Seen.Hidden<>("no commands here")),
+        new HostActions(root, folder.resolve("undo")),
         limit);
   }
 
@@ -110,6 +122,110 @@ class RootHelperTest {
       assertThat(seen)
           .isEqualTo(new Seen.Hidden<>("the root helper refused: this user may not ask"));
     }
+  }
+
+  private Step step(ActionVerb verb, String... arguments) {
+    var given = new TreeMap<String, String>();
+    for (int i = 0; i < arguments.length; i += 2) {
+      given.put(arguments[i], arguments[i + 1]);
+    }
+    return new Step(verb, given, LIMIT);
+  }
+
+  @Test
+  void act_setsAModeAndPutsItBack() throws Exception {
+    Files.createDirectories(root.resolve("etc"));
+    var file = Files.writeString(root.resolve("etc/shadow"), "root:*:1::::::\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+    var run = UUID.randomUUID().toString();
+    var set = step(ActionVerb.FILE_MODE_SET, "path", "/etc/shadow", "mode", "640");
+    var is = step(ActionVerb.FILE_MODE_IS, "path", "/etc/shadow", "mode", "640");
+    try (var _ = start(self(), LIMIT)) {
+      var client = new RootHelperClient(socket, LIMIT);
+      assertThat(client.run(is, run).isGood()).isFalse();
+      assertThat(client.run(set, run)).satisfies(result -> assertThat(result.isGood()).isTrue());
+      assertThat(client.run(is, run).isGood()).isTrue();
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-r-----");
+      assertThat(client.run(step(ActionVerb.CHANGES_UNDO), run).isGood()).isTrue();
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-rw-rw-");
+    }
+  }
+
+  @Test
+  void act_onNixOs_refusesPersistentChanges() throws Exception {
+    Files.createDirectories(root.resolve("etc"));
+    Files.writeString(root.resolve("etc/NIXOS"), "");
+    Files.writeString(root.resolve("etc/shadow"), "");
+    try (var _ = start(self(), LIMIT)) {
+      var result =
+          new RootHelperClient(socket, LIMIT)
+              .run(
+                  step(ActionVerb.FILE_MODE_SET, "path", "/etc/shadow", "mode", "640"),
+                  UUID.randomUUID().toString());
+      assertThat(result.isGood()).isFalse();
+      assertThat(result.text()).contains("needs a configuration change");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"act\": \"run_script\", \"arguments\": {}, \"timeout_seconds\": 5, \"run_id\": \"R\"}",
+        "{\"act\": \"unit_restart\", \"arguments\": {\"unit\": \"a;b\"}, \"timeout_seconds\": 5, \"run_id\": \"R\"}",
+        "{\"act\": \"unit_restart\", \"arguments\": {}, \"timeout_seconds\": 5, \"run_id\": \"R\"}",
+        "{\"act\": \"unit_restart\", \"arguments\": {\"unit\": \"a.service\", \"x\": \"y\"}, \"timeout_seconds\": 5, \"run_id\": \"R\"}",
+        "{\"act\": \"temp_clear\", \"arguments\": {\"path\": \"/tmp/../etc\", \"hours\": \"1\"}, \"timeout_seconds\": 5, \"run_id\": \"R\"}",
+        "{\"act\": \"logs_rotate\", \"arguments\": {}, \"timeout_seconds\": 99999, \"run_id\": \"R\"}",
+        "{\"act\": \"logs_rotate\", \"arguments\": {}, \"timeout_seconds\": 5, \"run_id\": \"R\", \"shell\": \"sh\"}"
+      })
+  void act_wrongRequest_isRefusedByName(String request) throws Exception {
+    try (var _ = start(self(), LIMIT)) {
+      var line = request.replace("\"R\"", "\"" + UUID.randomUUID() + "\"") + "\n";
+      assertThat(exchange(line.getBytes(StandardCharsets.UTF_8))).contains("\"refused\"");
+    }
+  }
+
+  @Test
+  void act_outsideItsPlaces_isRefused() throws Exception {
+    try (var _ = start(self(), LIMIT)) {
+      var client = new RootHelperClient(socket, LIMIT);
+      var run = UUID.randomUUID().toString();
+      for (var outside :
+          List.of(
+              step(ActionVerb.TEMP_CLEAR, "path", "/etc", "hours", "0"),
+              step(ActionVerb.CACHE_CLEAR, "path", "/var/lib/x"),
+              step(ActionVerb.FILE_MODE_SET, "path", "/etc/sudoers", "mode", "440"),
+              step(ActionVerb.KERNEL_PARAMETER_SET, "parameter", "vm.swappiness", "value", "1"))) {
+        assertThat(client.run(outside, run).isGood()).as(outside.toString()).isFalse();
+      }
+      assertThat(client.run(step(ActionVerb.LOGS_ROTATE), "../../etc").isGood()).isFalse();
+    }
+  }
+
+  @Test
+  void act_clearsOnlyOldFiles_andNothingBehindLinks() throws Exception {
+    var tmp = Files.createDirectories(root.resolve("tmp/scratch"));
+    var old = Files.writeString(tmp.resolve("old"), "x");
+    var before = FileTime.from(Instant.now().minus(Duration.ofDays(20)));
+    Files.getFileAttributeView(old, BasicFileAttributeView.class).setTimes(before, before, null);
+    var fresh = Files.writeString(tmp.resolve("fresh"), "x");
+    var elsewhere = Files.writeString(folder.resolve("elsewhere"), "x");
+    Files.getFileAttributeView(elsewhere, BasicFileAttributeView.class)
+        .setTimes(before, before, null);
+    Files.createSymbolicLink(tmp.resolve("link"), elsewhere);
+    try (var _ = start(self(), LIMIT)) {
+      var result =
+          new RootHelperClient(socket, LIMIT)
+              .run(
+                  step(ActionVerb.TEMP_CLEAR, "path", "/tmp/scratch", "hours", "240"),
+                  UUID.randomUUID().toString());
+      assertThat(result.text()).startsWith("1 files");
+    }
+    assertThat(old).doesNotExist();
+    assertThat(fresh).exists();
+    assertThat(elsewhere).exists();
   }
 
   @Test
