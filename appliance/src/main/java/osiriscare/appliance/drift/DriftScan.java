@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -96,21 +97,34 @@ public final class DriftScan implements HostScan {
   public ScanResult run() throws InterruptedException {
     oneAtATime.lockInterruptibly();
     try {
-      return scan();
+      return scan(checks);
     } finally {
       oneAtATime.unlock();
     }
   }
 
-  private ScanResult scan() throws InterruptedException {
+  @Override
+  public Optional<CheckObservation> look(String checkType) throws InterruptedException {
+    oneAtATime.lockInterruptibly();
+    try {
+      return scan(checks.stream().filter(check -> check.check().type().equals(checkType)).toList())
+          .observations()
+          .stream()
+          .findFirst();
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  private ScanResult scan(List<HostCheck> chosen) throws InterruptedException {
     return switch (baselines.current()) {
       case BaselineSource.InForce(var baseline, var problem) -> {
         problem.ifPresent(DriftScan::warn);
-        yield scanAgainst(baseline);
+        yield scanAgainst(chosen, baseline);
       }
       case BaselineSource.Refused(var reason) -> {
         warn(reason);
-        yield withoutBaseline(reason);
+        yield withoutBaseline(chosen, reason);
       }
     };
   }
@@ -119,7 +133,8 @@ public final class DriftScan implements HostScan {
     LOG.atWarn().addKeyValue("problem", problem).log("baseline refused");
   }
 
-  private ScanResult scanAgainst(Baseline baseline) throws InterruptedException {
+  private ScanResult scanAgainst(List<HostCheck> chosen, Baseline baseline)
+      throws InterruptedException {
     var start = clock.instant();
     var subject =
         new Subject(
@@ -129,7 +144,7 @@ public final class DriftScan implements HostScan {
             context.centralHost(),
             context.centralPort(),
             start);
-    var observations = observeAll(subject);
+    var observations = observeAll(chosen, subject);
     var facts =
         HostFactsReader.read(
             subject.host().files(), observations, baseline.policyVersion(), baseline.rulesetHash());
@@ -137,31 +152,32 @@ public final class DriftScan implements HostScan {
   }
 
   /// Nothing is looked at: there is nothing to compare with.
-  private ScanResult withoutBaseline(String reason) {
+  private ScanResult withoutBaseline(List<HostCheck> chosen, String reason) {
     var start = clock.instant();
     var observations =
-        checks.stream().map(check -> observed(check, unknown(reason), start)).toList();
+        chosen.stream().map(check -> observed(check, unknown(reason), start)).toList();
     var facts = HostFactsReader.read(host.get().files(), observations, NO_POLICY, NO_RULESET);
     return new ScanResult(start, clock.instant(), facts, observations);
   }
 
-  private List<CheckObservation> observeAll(Subject subject) throws InterruptedException {
+  private List<CheckObservation> observeAll(List<HostCheck> chosen, Subject subject)
+      throws InterruptedException {
     var deadline = System.nanoTime() + limits.whole().toNanos();
     var turns = new Semaphore(limits.atOnceMax());
     // Not closed: closing waits for threads that ignore their interruption.
     var threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
       var calls = new ArrayList<Future<CheckObservation>>();
-      for (var check : checks) {
+      for (var check : chosen) {
         calls.add(threads.submit(() -> inTurn(turns, check, subject)));
       }
       var observations = new ArrayList<CheckObservation>();
-      for (int i = 0; i < checks.size(); i++) {
+      for (int i = 0; i < chosen.size(); i++) {
         var missed = unknown("the scan ended after " + limits.whole().toSeconds() + " s");
         var start = clock.instant();
         var observation = await(calls.get(i), deadline - System.nanoTime());
         observations.add(
-            observation == null ? observed(checks.get(i), missed, start) : observation);
+            observation == null ? observed(chosen.get(i), missed, start) : observation);
       }
       return observations;
     } finally {

@@ -41,12 +41,21 @@ public record Bundle(
     switch (content.kind()) {
       case GAP -> refusedHash(content);
       case KEY_ROTATION -> bundle.rotatedKey();
-      case CHECK, SCAN, ORDER -> {}
+      case CHECK, SCAN, ORDER, HEALING -> {}
+      case RULESET -> requireRulesetHash(content);
     }
     if (!isVersion10 && !CanonicalJson.of(fields.tree()).equals(signedPayload)) {
       throw new InvalidRequest("signed_payload", "must be canonical JSON (RFC 8785)");
     }
     return bundle;
+  }
+
+  // A ruleset is found by its hash for ever, so the hash must be its own.
+  private static void requireRulesetHash(BundleContent content) {
+    var policy = Fields.of(content.postState()).object("policy").tree();
+    if (!content.rulesetHash().equals("sha256:" + Sha256.hex(CanonicalJson.of(policy)))) {
+      throw new InvalidRequest("ruleset_hash", "must be the hash of post_state.policy");
+    }
   }
 
   /// The key that a key rotation hands over to.

@@ -21,7 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param ntpOffsetMs measured clock offset in milliseconds; empty when it could not be measured
 /// @param nullReasons for each of the three above that is empty, why
 /// @param check a type of the catalogue, or [BundleKind#GENERAL]
-/// @param verdict `pass`, `fail` or `unknown` for kind check, else empty
+/// @param verdict `pass`, `fail` or `unknown` for kind check, and for kind healing when it is about
+///   a check; else empty
 /// @param reason why it failed, is not known, or was refused
 public record BundleContent(
     BundleId id,

@@ -172,8 +172,10 @@ final class BundleJson {
     if (verdict.isPresent() && !List.of("pass", "fail", "unknown").contains(verdict.get())) {
       throw fields.wrong("verdict", "must be pass, fail, unknown or null");
     }
-    var isCheck = fields.oneOf("kind", BundleKind.class) == BundleKind.CHECK;
-    if (isCheck != verdict.isPresent()) {
+    var kind = fields.oneOf("kind", BundleKind.class);
+    var isCheck = kind == BundleKind.CHECK;
+    // Healing has one when it is about a check, and none when it is about an order.
+    if (kind != BundleKind.HEALING && isCheck != verdict.isPresent()) {
       throw fields.wrong(
           "verdict", isCheck ? "is required for kind check" : "must be null for this kind");
     }

@@ -13,7 +13,11 @@ public enum BundleKind {
   /// Stands in for a bundle that Central refused for good.
   GAP,
   /// Hands the chain over to a new key; signed by the old one.
-  KEY_ROTATION;
+  KEY_ROTATION,
+  /// What was decided about drift or an order, what was done, and what a second look found.
+  HEALING,
+  /// The rules, runbooks and settings that decisions from here on are made by, in full.
+  RULESET;
 
   /// The `check` of bundles that are about no single check.
   public static final String GENERAL = "general";
