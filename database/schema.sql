@@ -581,7 +581,9 @@ GRANT SELECT ON watcher TO osiris_receiver;
 GRANT UPDATE (closed_at) ON evidence_chain TO osiris_central;
 GRANT UPDATE (last_report_at) ON watcher TO osiris_receiver;
 GRANT UPDATE (outbox_id) ON outbox TO osiris_central;
+GRANT UPDATE (resolved_at) ON incident TO osiris_receiver;
 GRANT UPDATE (revoked_at) ON watcher TO osiris_central;
+GRANT UPDATE (status) ON incident TO osiris_receiver;
 
 GRANT EXECUTE ON FUNCTION machine_by_credential TO osiris_receiver;
 GRANT EXECUTE ON FUNCTION notify_credential TO PUBLIC;
