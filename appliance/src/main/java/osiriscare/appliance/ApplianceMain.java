@@ -171,7 +171,8 @@ public final class ApplianceMain implements Callable<Integer> {
     if (!hasIdentity(settings)) {
       return 1;
     }
-    var daemon = new Daemon(settings, scan(settings), logFile, Clock.systemUTC());
+    var helper = new RootHelperClient(rootHelper, ROOT_HELPER_LIMIT);
+    var daemon = new Daemon(settings, scan(settings, helper), helper, logFile, Clock.systemUTC());
     if (isOnce) {
       try (daemon) {
         return daemon.once() ? 0 : 1;
@@ -212,10 +213,9 @@ public final class ApplianceMain implements Callable<Integer> {
     return true;
   }
 
-  private DriftScan scan(ApplianceConfig settings) {
+  private DriftScan scan(ApplianceConfig settings, RootHelperClient helper) {
     var context = new ScanContext(settings.hostname(), settings.stateDir(), settings.apiEndpoint());
-    return DriftScan.ofThisMachine(
-        context, baselines(settings), new RootHelperClient(rootHelper, ROOT_HELPER_LIMIT));
+    return DriftScan.ofThisMachine(context, baselines(settings), helper);
   }
 
   private static BaselineSource baselines(ApplianceConfig settings) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import osiriscare.healing.guard.MaintenanceWindow;
 import osiriscare.protocol.id.ApiKey;
 import osiriscare.protocol.id.ApplianceId;
 import osiriscare.protocol.id.HostId;
@@ -25,6 +26,8 @@ import osiriscare.protocol.provision.PartnerBrand;
 /// @param serverCa authorities to trust instead of the public ones, PEM file
 /// @param serverPublicKeys when not empty, the only keys of Central that are pinned, in hex
 /// @param baseline signed baseline; empty means the built-in one
+/// @param maintenanceWindow when disruptive actions may run, UTC
+/// @param allowDisruptiveOutsideWindow whether they need not wait for it
 /// @param ntpMaxSkew largest clock offset that counts as sane
 /// @param evidenceRetention bundles kept at least
 /// @param pruneRetentionDays days for which no bundle is deleted
@@ -52,12 +55,47 @@ public record ApplianceConfig(
     Optional<Path> serverCa,
     Set<String> serverPublicKeys,
     Optional<Path> baseline,
+    MaintenanceWindow maintenanceWindow,
+    boolean allowDisruptiveOutsideWindow,
     Duration ntpMaxSkew,
     int evidenceRetention,
     int pruneRetentionDays) {
 
   public ApplianceConfig {
     serverPublicKeys = Set.copyOf(serverPublicKeys);
+  }
+
+  /// The same, deciding only or healing for real.
+  public ApplianceConfig withDryRun(boolean isDryRun) {
+    return new ApplianceConfig(
+        enrolment,
+        site,
+        appliance,
+        apiKey,
+        apiEndpoint,
+        pollInterval,
+        driftDetection,
+        evidenceUpload,
+        l1Sync,
+        healing,
+        isDryRun,
+        stateDir,
+        logLevel,
+        partner,
+        provisionedAt,
+        mac,
+        hostname,
+        deploymentMode,
+        resellerId,
+        clientCertificate,
+        serverCa,
+        serverPublicKeys,
+        baseline,
+        maintenanceWindow,
+        allowDisruptiveOutsideWindow,
+        ntpMaxSkew,
+        evidenceRetention,
+        pruneRetentionDays);
   }
 
   /// How an appliance comes to its identity.

@@ -22,6 +22,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import osiriscare.appliance.config.ApplianceConfig.ClientCertificate;
 import osiriscare.appliance.config.ApplianceConfig.Enrolment;
 import osiriscare.evidence.signing.VerifyingKey;
+import osiriscare.healing.guard.GuardSettings;
+import osiriscare.healing.guard.MaintenanceWindow;
 import osiriscare.protocol.id.ApiKey;
 import osiriscare.protocol.id.ApplianceId;
 import osiriscare.protocol.id.HostId;
@@ -63,6 +65,8 @@ public final class ConfigFile {
           "server_ca_file",
           "server_public_keys",
           "baseline_path",
+          "maintenance_window",
+          "allow_disruptive_outside_window",
           "ntp_max_skew_ms",
           "evidence_retention",
           "prune_retention_days");
@@ -228,6 +232,10 @@ public final class ConfigFile {
         fields.optionalText("server_ca_file", 4096).map(Path::of),
         serverPublicKeys(fields),
         fields.optionalText("baseline_path", 4096).map(Path::of),
+        fields
+            .optionalParsed("maintenance_window", MaintenanceWindow::parse)
+            .orElse(GuardSettings.DEFAULT.window()),
+        fields.bool("allow_disruptive_outside_window", false),
         Duration.ofMillis(fields.optionalInteger("ntp_max_skew_ms", 1, 3_600_000).orElse(5000L)),
         fields.optionalInteger("evidence_retention", 1, 1_000_000).orElse(200L).intValue(),
         fields.optionalInteger("prune_retention_days", 1, 36_500).orElse(90L).intValue());

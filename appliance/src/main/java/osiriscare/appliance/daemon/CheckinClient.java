@@ -18,6 +18,7 @@ import osiriscare.appliance.central.Reply;
 import osiriscare.appliance.config.ApplianceConfig;
 import osiriscare.appliance.config.Identity;
 import osiriscare.appliance.evidence.EvidenceLog;
+import osiriscare.appliance.incident.IncidentQueue;
 import osiriscare.protocol.BuildInfo;
 import osiriscare.protocol.check.Severity;
 import osiriscare.protocol.checkin.CheckinRequest;

@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import osiriscare.appliance.action.Actions;
 import osiriscare.appliance.central.CentralClient;
 import osiriscare.appliance.central.ClientTls;
 import osiriscare.appliance.central.Reply;
@@ -25,6 +26,8 @@ import osiriscare.appliance.drift.ScanResult;
 import osiriscare.appliance.evidence.EvidenceLog;
 import osiriscare.appliance.evidence.EvidenceSender;
 import osiriscare.appliance.evidence.EvidenceWriter;
+import osiriscare.appliance.healing.HealingDesk;
+import osiriscare.appliance.incident.IncidentQueue;
 import osiriscare.appliance.order.Diagnostics;
 import osiriscare.appliance.order.OrderDesk;
 import osiriscare.appliance.order.OrderExecutor;
@@ -67,17 +70,19 @@ public final class Daemon implements AutoCloseable {
   private final OrderDesk orders;
   private final StatusFile status;
   private final Diagnostics diagnostics;
+  private final HealingDesk healing;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   // Rung when there is something to send, so that evidence does not wait for the next round.
   private final Semaphore evidenceBell = new Semaphore(0);
   private final Semaphore scanBell = new Semaphore(0);
   private final Semaphore pendingTurn = new Semaphore(1);
+  private final Semaphore healingTurn = new Semaphore(1);
 
   /// Opens the local store and prepares everything; nothing runs yet.
   ///
   /// @throws ConfigException when a file of ours is torn
-  public Daemon(ApplianceConfig config, HostScan scan, Path logFile, Clock clock)
+  public Daemon(ApplianceConfig config, HostScan scan, Actions actions, Path logFile, Clock clock)
       throws IOException {
     this.config = config;
     this.scan = scan;
@@ -105,6 +110,7 @@ public final class Daemon implements AutoCloseable {
     incidents = new IncidentQueue(store, central, clock);
     status = new StatusFile(config.stateDir());
     checkins = new CheckinClient(config, identity, central, evidence, incidents, status, clock);
+    healing = HealingDesk.of(config, store, actions, scan, writer, incidents, scrubber, clock);
     diagnostics = new Diagnostics(logFile, status::text, this::queueText);
     orders =
         new OrderDesk(
@@ -121,7 +127,7 @@ public final class Daemon implements AutoCloseable {
   public void start() {
     loop("checkin", this::checkinRound);
     if (config.driftDetection()) {
-      loop("scan", this::scanRound);
+      threads.execute(this::resumeThenScan);
     }
     if (config.evidenceUpload()) {
       loop("evidence", this::evidenceRound);
@@ -136,7 +142,9 @@ public final class Daemon implements AutoCloseable {
   /// @return whether the check-in worked and nothing waits
   public boolean once() throws InterruptedException {
     var response = checkins.checkin();
-    scanNow();
+    healing.resume();
+    healing.heal(scanNow());
+    incidents.flush();
     while (sender.step() instanceof EvidenceSender.Step.Progress) {
       log.atDebug().log("bundle delivered");
     }
@@ -250,9 +258,39 @@ public final class Daemon implements AutoCloseable {
     }
   }
 
+  // What was cut off is looked at before anything new is decided.
+  private void resumeThenScan() {
+    try {
+      healing.resume();
+    } catch (InterruptedException _) {
+      return;
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).log("cannot look after healing that was cut off");
+    }
+    loop("scan", this::scanRound);
+  }
+
   private Duration scanRound() throws InterruptedException {
-    scanNow();
+    var result = scanNow();
+    // A runbook may take hours, and scans must go on; what a busy desk misses, the next scan shows.
+    if (healingTurn.tryAcquire()) {
+      threads.execute(() -> heal(result));
+    }
     return SCAN_EVERY;
+  }
+
+  private void heal(ScanResult result) {
+    try {
+      healing.heal(result);
+      evidenceBell.release();
+      incidents.flush();
+    } catch (InterruptedException _) {
+      // The daemon stops; what was begun is written down.
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).log("healing broke off; the next scan shows what is left");
+    } finally {
+      healingTurn.release();
+    }
   }
 
   private ScanResult scanNow() throws InterruptedException {

@@ -22,8 +22,13 @@ import osiriscare.evidence.bundle.BundleContent.DeploymentMode;
 import osiriscare.evidence.bundle.BundleKind;
 import osiriscare.evidence.phi.PhiScrubber;
 import osiriscare.evidence.signing.CanonicalJson;
+import osiriscare.healing.decision.Decision;
+import osiriscare.healing.decision.DecisionInput;
+import osiriscare.healing.decision.EffectivePolicy;
+import osiriscare.protocol.check.Check;
 import osiriscare.protocol.check.CheckCatalogue;
 import osiriscare.protocol.check.Outcome;
+import osiriscare.protocol.healing.HealingOutcome;
 import osiriscare.protocol.id.BundleId;
 import osiriscare.protocol.id.HostId;
 import osiriscare.protocol.id.Sha256;
@@ -107,6 +112,99 @@ public final class EvidenceWriter {
               Outcome.SUCCESS));
       return made;
     });
+  }
+
+  /// Records one check alone, when it changed.
+  public void record(CheckObservation observation) {
+    store.transaction(connection -> {
+      var known = lastChecks(connection).get(observation.host() + " " + observation.checkType());
+      if (known == null || !isStillTrue(known, observation)) {
+        var content = content(observation, lastFacts);
+        log.append(connection, content);
+        remember(connection, observation, content.id());
+      }
+      return observation;
+    });
+  }
+
+  /// What evidence keeps of one healing decision.
+  ///
+  /// @param runId of the run, when something was done
+  /// @param policyHash of the policy that it was decided by
+  public record Healing(
+      DecisionInput input,
+      Decision decision,
+      HealingOutcome outcome,
+      List<ActionTaken> actions,
+      Optional<String> runId,
+      String policyHash,
+      boolean canRollBack) {}
+
+  /// Records a decision and what came of it, within the caller's transaction. The decision's input
+  /// is kept as it was, because it was made from scrubbed facts.
+  public void recordHealing(Connection connection, Healing healing) throws SQLException {
+    var preState = Json.object();
+    var check = Optional.<String>empty();
+    var host = config.hostname();
+    if (healing.input().subject() instanceof DecisionInput.Subject.Found(var drift)) {
+      preState.set("observed", drift.details());
+      check = Optional.of(drift.checkType());
+      host = new HostId(drift.host());
+    }
+    preState.set("decision_input", healing.input().toJson());
+    var postState = Json.object();
+    postState.set("decision", healing.decision().toJson());
+    postState.put("healing_outcome", healing.outcome().word());
+    healing.runId().ifPresent(id -> postState.put("run_id", id));
+    var facts = lastFacts;
+    var type = check.flatMap(CheckCatalogue::find);
+    log.append(
+        connection,
+        new BundleContent(
+            BundleId.random(),
+            config.site(),
+            host,
+            mode(),
+            config.resellerId(),
+            healing.input().now(),
+            clock.instant(),
+            facts.policyVersion(),
+            healing.policyHash(),
+            facts.nixosRevision(),
+            facts.derivationDigest(),
+            facts.ntpOffsetMs(),
+            facts.nullReasons(),
+            BundleKind.HEALING,
+            type.map(Check::type).orElse(BundleKind.GENERAL),
+            type.map(_ -> healing.outcome().isSuccess() ? "pass" : "fail"),
+            Optional.of(shorten(healing.decision().reason().text())),
+            type.map(Check::hipaaControls).orElse(List.of()),
+            preState,
+            healing.actions().stream().map(this::scrubbed).toList(),
+            postState,
+            healing.canRollBack(),
+            healing.outcome().evidence()));
+  }
+
+  private ActionTaken scrubbed(ActionTaken taken) {
+    return new ActionTaken(
+        taken.step(),
+        taken.action(),
+        taken.command().map(scrubber::scrub),
+        taken.exitCode(),
+        taken.durationMs(),
+        scrubber.scrub(taken.result()));
+  }
+
+  /// Records the whole policy that decisions from here on are made by, within the caller's
+  /// transaction.
+  public void recordRuleset(Connection connection, EffectivePolicy policy) throws SQLException {
+    var now = clock.instant();
+    var postState = Json.object();
+    postState.set("policy", Json.object(policy.canonicalJson(), "policy").tree());
+    var content =
+        general(BundleKind.RULESET, now, now, Json.object(), List.of(), postState, Outcome.SUCCESS);
+    log.append(connection, content.withRuleset(policy.hash()));
   }
 
   /// Records what became of an order, within the caller's transaction.

@@ -61,6 +61,27 @@ public final class LocalStore implements AutoCloseable {
             reported_at    INTEGER)
           """,
           """
+          CREATE TABLE IF NOT EXISTS guard_event (
+            event_id INTEGER PRIMARY KEY AUTOINCREMENT,
+            at       INTEGER NOT NULL,
+            body     TEXT NOT NULL)
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS healing_run (
+            run_id     TEXT PRIMARY KEY,
+            body       TEXT NOT NULL,
+            started_at INTEGER NOT NULL)
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS open_drift (
+            host_id     TEXT NOT NULL,
+            check_type  TEXT NOT NULL,
+            incident_id TEXT NOT NULL,
+            told        TEXT NOT NULL,
+            PRIMARY KEY (host_id, check_type))
+          """,
+          "CREATE TABLE IF NOT EXISTS known_policy (hash TEXT PRIMARY KEY)",
+          """
           CREATE TABLE IF NOT EXISTS incident_queue (
             incident_id TEXT PRIMARY KEY,
             body        TEXT NOT NULL,

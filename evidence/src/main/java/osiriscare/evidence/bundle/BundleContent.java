@@ -15,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// here.
 ///
 /// @param resellerId the partner's slug; empty in direct mode
-/// @param rulesetHash `sha256:` and 64 hex digits of the baseline in force
+/// @param rulesetHash `sha256:` and 64 hex digits of the policy that decided, or of the baseline in
+///   force
 /// @param nixosRevision empty off NixOS
 /// @param derivationDigest `sha256:…` of the system's derivation; empty off NixOS
 /// @param ntpOffsetMs measured clock offset in milliseconds; empty when it could not be measured
@@ -98,6 +99,34 @@ public record BundleContent(
         scrubber.scrub(preState),
         actions.stream().map(action -> action.scrubbed(scrubber)).toList(),
         scrubber.scrub(postState),
+        rollbackAvailable,
+        outcome);
+  }
+
+  /// The same, under another ruleset.
+  public BundleContent withRuleset(String hash) {
+    return new BundleContent(
+        id,
+        site,
+        host,
+        deploymentMode,
+        resellerId,
+        start,
+        end,
+        policyVersion,
+        hash,
+        nixosRevision,
+        derivationDigest,
+        ntpOffsetMs,
+        nullReasons,
+        kind,
+        check,
+        verdict,
+        reason,
+        hipaaControls,
+        preState,
+        actions,
+        postState,
         rollbackAvailable,
         outcome);
   }

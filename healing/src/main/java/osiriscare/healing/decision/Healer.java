@@ -203,6 +203,42 @@ public final class Healer {
         : Optional.empty();
   }
 
+  /// The runbook that is wanted before any guardrail is asked, and the unit that it touches, or the
+  /// empty text.
+  public record Wanted(RunbookId runbook, String unit) {}
+
+  /// What the first rule that fits, or the order, wants; empty when that is no runbook. Whoever
+  /// makes the input looks with it whether the host has the unit.
+  public Optional<Wanted> candidate(Subject subject) {
+    try {
+      return switch (subject) {
+        case Subject.Found(var drift) ->
+            policy
+                .rules()
+                .firstMatch(drift)
+                .flatMap(rule ->
+                    rule.action() instanceof Rule.Action.Run(var id, var given)
+                        ? wanted(id, Templates.fill(given, drift))
+                        : Optional.empty());
+        case Subject.Asked asked -> wanted(asked.runbook(), asked.parameters());
+      };
+    } catch (InvalidRequest _) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Wanted> wanted(RunbookId id, Map<String, String> given) {
+    return policy
+        .runbooks()
+        .find(id)
+        .map(runbook -> {
+          var candidate =
+              new Candidate(
+                  Optional.empty(), runbook, runbook.complete(given), "", Optional.empty());
+          return new Wanted(id, candidate.unit());
+        });
+  }
+
   /// What the guardrails remember when this decision is acted on.
   ///
   /// @throws IllegalArgumentException when there is nothing to act on

@@ -1,5 +1,6 @@
-package osiriscare.appliance.daemon;
+package osiriscare.appliance.incident;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,7 +16,7 @@ import osiriscare.protocol.incident.Incident;
 import osiriscare.protocol.json.Json;
 
 /// Incidents that Central shall hear of, kept until it has.
-final class IncidentQueue {
+public final class IncidentQueue {
   private static final int WAITING_MAX = 1000;
   private static final Logger log = LoggerFactory.getLogger(IncidentQueue.class);
 
@@ -23,7 +24,7 @@ final class IncidentQueue {
   private final CentralClient central;
   private final Clock clock;
 
-  IncidentQueue(LocalStore store, CentralClient central, Clock clock) {
+  public IncidentQueue(LocalStore store, CentralClient central, Clock clock) {
     this.store = store;
     this.central = central;
     this.clock = clock;
@@ -33,25 +34,28 @@ final class IncidentQueue {
 
   /// Keeps an incident, already scrubbed; when too many wait, the oldest stay and this one is only
   /// logged.
-  void add(Incident incident) {
-    boolean isKept =
-        store.transaction(connection -> {
-          try (var insert =
-              connection.prepareStatement(
-                  "INSERT INTO incident_queue (incident_id, body, created_at) SELECT ?, ?, ?"
-                      + " WHERE (SELECT count(*) FROM incident_queue WHERE sent_at IS NULL) < "
-                      + WAITING_MAX)) {
-            insert.setString(1, incident.id().toString());
-            insert.setString(2, Json.text(incident.toJson()));
-            insert.setLong(3, clock.millis());
-            return insert.executeUpdate() > 0;
-          }
-        });
-    log.atWarn().addKeyValue("type", incident.type()).addKeyValue("kept", isKept).log("incident");
+  public void add(Incident incident) {
+    store.transaction(connection -> add(connection, incident));
+  }
+
+  /// As [#add], within the caller's transaction.
+  public boolean add(Connection connection, Incident incident) throws SQLException {
+    try (var insert =
+        connection.prepareStatement(
+            "INSERT INTO incident_queue (incident_id, body, created_at) SELECT ?, ?, ?"
+                + " WHERE (SELECT count(*) FROM incident_queue WHERE sent_at IS NULL) < "
+                + WAITING_MAX)) {
+      insert.setString(1, incident.id().toString());
+      insert.setString(2, Json.text(incident.toJson()));
+      insert.setLong(3, clock.millis());
+      boolean isKept = insert.executeUpdate() > 0;
+      log.atWarn().addKeyValue("type", incident.type()).addKeyValue("kept", isKept).log("incident");
+      return isKept;
+    }
   }
 
   /// Sends what waits; stops at the first failure.
-  void flush() throws InterruptedException {
+  public void flush() throws InterruptedException {
     for (var waiting : waiting()) {
       var reply = central.post("/incidents", Json.object(waiting.body(), "incident").tree());
       if (reply instanceof Reply.Failed
@@ -69,7 +73,7 @@ final class IncidentQueue {
   }
 
   /// Forgets what Central got long ago.
-  int prune(Duration keepTime) {
+  public int prune(Duration keepTime) {
     return store.transaction(connection -> {
       try (var delete =
           connection.prepareStatement("DELETE FROM incident_queue WHERE sent_at < ?")) {

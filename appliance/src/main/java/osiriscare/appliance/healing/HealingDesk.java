@@ -1,0 +1,402 @@
+package osiriscare.appliance.healing;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import osiriscare.appliance.action.Actions;
+import osiriscare.appliance.config.ApplianceConfig;
+import osiriscare.appliance.drift.CheckObservation;
+import osiriscare.appliance.drift.HostScan;
+import osiriscare.appliance.drift.ScanResult;
+import osiriscare.appliance.evidence.EvidenceWriter;
+import osiriscare.appliance.incident.IncidentQueue;
+import osiriscare.appliance.store.LocalStore;
+import osiriscare.evidence.bundle.BundleContent.ActionTaken;
+import osiriscare.evidence.phi.PhiScrubber;
+import osiriscare.healing.decision.Decision;
+import osiriscare.healing.decision.Decision.Kind;
+import osiriscare.healing.decision.DecisionInput;
+import osiriscare.healing.decision.DecisionInput.Subject;
+import osiriscare.healing.decision.Healer;
+import osiriscare.healing.guard.GuardEvent.Finished;
+import osiriscare.healing.guard.GuardEvent.Recovered;
+import osiriscare.healing.guard.GuardEvent.Started;
+import osiriscare.healing.guard.GuardState;
+import osiriscare.healing.rule.Drift;
+import osiriscare.healing.runbook.Runbook;
+import osiriscare.protocol.check.Check;
+import osiriscare.protocol.check.CheckCatalogue;
+import osiriscare.protocol.check.Severity;
+import osiriscare.protocol.check.Verdict;
+import osiriscare.protocol.healing.HealingOutcome;
+import osiriscare.protocol.healing.RunbookId;
+import osiriscare.protocol.id.HostId;
+import osiriscare.protocol.id.IncidentId;
+import osiriscare.protocol.incident.Incident;
+import osiriscare.protocol.json.Fields;
+import osiriscare.protocol.json.Json;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Takes every failing check of a scan from decision to proof. One at a time: what one run changed,
+/// the next must see.
+///
+/// A run is written down before its first step, with all that it was decided by. After a crash it
+/// is not begun again: a second look tells how things stand, and evidence says that it was cut off.
+public final class HealingDesk {
+  private static final Logger log = LoggerFactory.getLogger(HealingDesk.class);
+
+  private final HealingStore store;
+  private final ApplianceConfig config;
+  private final Healer healer;
+  private final Actions actions;
+  private final HostScan scan;
+  private final Units units;
+  private final EvidenceWriter evidence;
+  private final IncidentQueue incidents;
+  private final PhiScrubber scrubber;
+  private final Clock clock;
+  private final ReentrantLock oneAtATime = new ReentrantLock();
+
+  /// Tells which units the host has.
+  @FunctionalInterface
+  public interface Units {
+    boolean exists(String unit) throws InterruptedException;
+  }
+
+  /// The desk of this machine, by the rules of this build.
+  public static HealingDesk of(
+      ApplianceConfig config,
+      LocalStore store,
+      Actions actions,
+      HostScan scan,
+      EvidenceWriter evidence,
+      IncidentQueue incidents,
+      PhiScrubber scrubber,
+      Clock clock) {
+    return new HealingDesk(
+        new HealingStore(store),
+        config,
+        new Healer(LocalPolicy.of(config)),
+        actions,
+        scan,
+        HostUnits::exists,
+        evidence,
+        incidents,
+        scrubber,
+        clock);
+  }
+
+  HealingDesk(
+      HealingStore store,
+      ApplianceConfig config,
+      Healer healer,
+      Actions actions,
+      HostScan scan,
+      Units units,
+      EvidenceWriter evidence,
+      IncidentQueue incidents,
+      PhiScrubber scrubber,
+      Clock clock) {
+    this.store = store;
+    this.config = config;
+    this.healer = healer;
+    this.actions = actions;
+    this.scan = scan;
+    this.units = units;
+    this.evidence = evidence;
+    this.incidents = incidents;
+    this.scrubber = scrubber;
+    this.clock = clock;
+  }
+
+  /// Looks after the runs that were under way when the appliance stopped. To be called once, before
+  /// the first scan.
+  public void resume() throws InterruptedException {
+    for (var run : store.unfinished()) {
+      var input = DecisionInput.from(run.body().object("decision_input"));
+      var id = run.body().parsed("runbook_id", RunbookId::new);
+      var parameters = texts(run.body().object("parameters"));
+      var runbook = healer.policy().runbooks().find(id);
+      log.atWarn().addKeyValue("runbook", id).log("a run was cut off; looking, not repeating");
+      if (runbook.isEmpty()) {
+        continue;
+      }
+      var again = new RunbookRun(runbook.get(), parameters, run.runId(), actions, scan, clock);
+      var outcome = again.lookAfterInterruption();
+      var decision = decision(run.body(), id, parameters);
+      finish(new Run(run.runId(), input, decision), outcome, again.taken());
+    }
+  }
+
+  private static Decision decision(Fields body, RunbookId id, Map<String, String> parameters) {
+    return new Decision(
+        Kind.ACT,
+        body.optionalText("rule_id", 200),
+        Optional.of(id),
+        parameters,
+        new Decision.Reason("allowed", "every guardrail agrees"),
+        Optional.empty(),
+        false);
+  }
+
+  /// Heals what a scan found.
+  public void heal(ScanResult result) throws InterruptedException {
+    oneAtATime.lockInterruptibly();
+    try {
+      announcePolicy();
+      for (var observation : result.observations()) {
+        switch (observation.verdict()) {
+          case Verdict.Pass _ -> recovered(observation);
+          case Verdict.Fail _ -> heal(observation, result);
+          case Verdict.Unknown _ -> {
+            // Nothing is known, so nothing is done and nothing is over.
+          }
+        }
+      }
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  // Decisions name the policy by its hash; the chain holds it, so that they can be replayed for
+  // ever.
+  private void announcePolicy() {
+    var policy = healer.policy();
+    store.transaction(connection -> {
+      if (HealingStore.addPolicy(connection, policy.hash())) {
+        evidence.recordRuleset(connection, policy);
+      }
+      return policy;
+    });
+  }
+
+  private void recovered(CheckObservation observation) {
+    var host = observation.host().value();
+    store.transaction(connection -> {
+      boolean wasOpen = HealingStore.close(connection, host, observation.checkType());
+      if (wasOpen) {
+        HealingStore.add(connection, new Recovered(clock.instant(), host, observation.checkType()));
+      }
+      return wasOpen;
+    });
+  }
+
+  private void heal(CheckObservation observation, ScanResult result) throws InterruptedException {
+    var input = input(drift(observation, result), result.facts().ntpOffsetMs());
+    var decision = healer.decide(input);
+    if (decision.kind() == Kind.ACT) {
+      act(input, decision);
+      lookAgain(observation.checkType());
+    } else {
+      tell(observation, input, decision);
+    }
+  }
+
+  private Drift drift(CheckObservation observation, ScanResult result) {
+    var check = CheckCatalogue.require(observation.checkType());
+    var platform =
+        check.platforms().contains(Check.Platform.NETWORK)
+            ? Check.Platform.NETWORK
+            : result.facts().nixosRevision().isPresent()
+                ? Check.Platform.NIXOS
+                : Check.Platform.LINUX;
+    return new Drift(
+        check.type(),
+        observation.host().value(),
+        platform.word(),
+        check.severity(),
+        check.type(),
+        scrubber.scrub(observation.preState()));
+  }
+
+  // Only what the decision depends on, so that evidence stays small: the events about this host and
+  // runbook, and the one unit.
+  private DecisionInput input(Drift drift, Optional<Long> clockOffset) throws InterruptedException {
+    var subject = new Subject.Found(drift);
+    var state = store.guardState();
+    var wanted = healer.candidate(subject);
+    var unit = wanted.map(Healer.Wanted::unit).filter(name -> !name.isEmpty());
+    return new DecisionInput(
+        subject,
+        clock.instant(),
+        clockOffset,
+        wanted
+            .map(candidate -> state.about(drift.host(), candidate.runbook().value()))
+            .orElse(GuardState.EMPTY),
+        Optional.empty(),
+        Set.of(config.hostname().value()),
+        unit.isPresent() && units.exists(unit.get()) ? Set.of(unit.get()) : Set.of(),
+        config.healing(),
+        config.healingDryRun());
+  }
+
+  private record Run(String id, DecisionInput input, Decision decision) {}
+
+  private void act(DecisionInput input, Decision decision) throws InterruptedException {
+    var run = new Run(UUID.randomUUID().toString(), input, decision);
+    var runbook = healer.policy().runbooks().find(decision.runbook().orElseThrow()).orElseThrow();
+    store.transaction(connection -> {
+      HealingStore.begin(connection, run.id(), body(run), clock.instant());
+      HealingStore.add(connection, healer.started(decision, input));
+      openIncident(connection, run.input(), decision, "act");
+      return run;
+    });
+    log.atInfo()
+        .addKeyValue("runbook", runbook.id())
+        .addKeyValue("rule", decision.rule().orElse("-"))
+        .addKeyValue("host", input.subject().host())
+        .log("healing");
+    var running = new RunbookRun(runbook, decision.parameters(), run.id(), actions, scan, clock);
+    var outcome = running.run();
+    finish(run, outcome, running.taken());
+  }
+
+  private static ObjectNode body(Run run) {
+    var body = Json.object();
+    body.set("decision_input", run.input().toJson());
+    body.put("runbook_id", run.decision().runbook().orElseThrow().value());
+    run.decision().rule().ifPresent(rule -> body.put("rule_id", rule));
+    var parameters = body.putObject("parameters");
+    run.decision().parameters().forEach(parameters::put);
+    return body;
+  }
+
+  private static Map<String, String> texts(Fields fields) {
+    var found = new TreeMap<String, String>();
+    fields.tree().propertyNames().forEach(name -> found.put(name, fields.text(name, 1_000)));
+    return found;
+  }
+
+  private void finish(Run run, HealingOutcome outcome, List<ActionTaken> taken) {
+    Started started = healer.started(run.decision(), run.input());
+    store.transaction(connection -> {
+      HealingStore.add(
+          connection,
+          new Finished(
+              clock.instant(),
+              started.host(),
+              started.subject(),
+              started.tool(),
+              started.runbook(),
+              started.target(),
+              outcome));
+      evidence.recordHealing(
+          connection,
+          new EvidenceWriter.Healing(
+              run.input(),
+              run.decision(),
+              outcome,
+              taken,
+              Optional.of(run.id()),
+              healer.policy().hash(),
+              canRollBack(run)));
+      HealingStore.end(connection, run.id());
+      return outcome;
+    });
+    log.atInfo()
+        .addKeyValue("runbook", started.runbook())
+        .addKeyValue("host", started.host())
+        .addKeyValue("outcome", outcome.word())
+        .log("healing ended");
+  }
+
+  private boolean canRollBack(Run run) {
+    return run.decision()
+        .runbook()
+        .flatMap(healer.policy().runbooks()::find)
+        .map(Runbook::canRollBack)
+        .orElse(false);
+  }
+
+  private void lookAgain(String checkType) throws InterruptedException {
+    var seen = scan.look(checkType);
+    if (seen.isPresent()) {
+      evidence.record(seen.get());
+      if (seen.get().verdict() instanceof Verdict.Pass) {
+        recovered(seen.get());
+      }
+    }
+  }
+
+  // The same word about the same drift is said once, not with every scan.
+  private void tell(CheckObservation observation, DecisionInput input, Decision decision) {
+    var told = decision.kind().word() + " " + decision.reason().code();
+    var host = observation.host().value();
+    var known = store.open(host, observation.checkType());
+    if (known.map(open -> open.told().equals(told)).orElse(false)) {
+      return;
+    }
+    store.transaction(connection -> {
+      openIncident(connection, input, decision, told);
+      evidence.recordHealing(
+          connection,
+          new EvidenceWriter.Healing(
+              input,
+              decision,
+              outcome(decision.kind()),
+              List.of(),
+              Optional.empty(),
+              healer.policy().hash(),
+              false));
+      return told;
+    });
+  }
+
+  private static HealingOutcome outcome(Kind kind) {
+    return switch (kind) {
+      case DRY_RUN -> HealingOutcome.DRY_RUN;
+      case DEFER -> HealingOutcome.DEFERRED;
+      case SUPPRESS -> HealingOutcome.SUPPRESSED;
+      case ESCALATE -> HealingOutcome.ESCALATED;
+      case REFUSE -> HealingOutcome.REFUSED;
+      case MONITOR -> HealingOutcome.MONITORED;
+      case ACT -> throw new IllegalArgumentException("an action's outcome is seen, not decided");
+    };
+  }
+
+  // One incident per host and check, from the first sight of the drift until the check passes.
+  private void openIncident(
+      Connection connection, DecisionInput input, Decision decision, String told)
+      throws SQLException {
+    if (!(input.subject() instanceof Subject.Found(var drift))) {
+      return;
+    }
+    var known = HealingStore.open(connection, drift.host(), drift.checkType());
+    var id = known.map(HealingStore.Open::incident).orElseGet(IncidentId::random);
+    HealingStore.tell(connection, drift.host(), drift.checkType(), id, told);
+    if (known.isEmpty()) {
+      incidents.add(connection, incident(id, drift, decision));
+    }
+  }
+
+  private Incident incident(IncidentId id, Drift drift, Decision decision) {
+    var details = Json.object();
+    details.put("decision", decision.kind().word());
+    details.put("reason_code", decision.reason().code());
+    details.put("reason", decision.reason().text());
+    decision.rule().ifPresent(rule -> details.put("rule_id", rule));
+    decision.runbook().ifPresent(runbook -> details.put("runbook_id", runbook.value()));
+    details.put("urgent", decision.isUrgent());
+    return new Incident(
+        id,
+        config.site(),
+        new HostId(drift.host()),
+        drift.incidentType(),
+        decision.isUrgent() && drift.severity() != Severity.CRITICAL
+            ? Severity.HIGH
+            : drift.severity(),
+        Optional.of(drift.checkType()),
+        details,
+        drift.details(),
+        CheckCatalogue.find(drift.checkType()).map(Check::hipaaControls).orElse(List.of()));
+  }
+}

@@ -1,0 +1,27 @@
+package osiriscare.appliance.healing;
+
+import osiriscare.appliance.config.ApplianceConfig;
+import osiriscare.healing.decision.EffectivePolicy;
+import osiriscare.healing.decision.EffectivePolicy.Switches;
+import osiriscare.healing.guard.GuardSettings;
+import osiriscare.healing.rule.ShippedRules;
+import osiriscare.healing.runbook.BuiltInRunbooks;
+import osiriscare.protocol.json.Fields;
+
+/// The policy of an appliance that has not heard of another: the rules of this build, and what its
+/// configuration says of windows and clocks.
+final class LocalPolicy {
+  private LocalPolicy() {}
+
+  static EffectivePolicy of(ApplianceConfig config) {
+    var settings = GuardSettings.DEFAULT.toJson();
+    settings.put("maintenance_window", config.maintenanceWindow().toString());
+    settings.put("allow_disruptive_outside_window", config.allowDisruptiveOutsideWindow());
+    settings.put("ntp_max_skew_ms", config.ntpMaxSkew().toMillis());
+    return EffectivePolicy.of(
+        ShippedRules.builtIn(),
+        BuiltInRunbooks.catalogue(),
+        Switches.NONE,
+        GuardSettings.from(Fields.of(settings)));
+  }
+}

@@ -1,0 +1,344 @@
+package osiriscare.appliance.healing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import osiriscare.appliance.TestAppliance;
+import osiriscare.appliance.action.Actions;
+import osiriscare.appliance.action.StepResult;
+import osiriscare.appliance.central.CentralClient;
+import osiriscare.appliance.drift.CheckObservation;
+import osiriscare.appliance.drift.HostScan;
+import osiriscare.appliance.drift.ScanResult;
+import osiriscare.appliance.evidence.EvidenceLog;
+import osiriscare.appliance.evidence.EvidenceWriter;
+import osiriscare.appliance.incident.IncidentQueue;
+import osiriscare.appliance.store.LocalStore;
+import osiriscare.evidence.bundle.Bundle;
+import osiriscare.evidence.bundle.BundleContent;
+import osiriscare.evidence.bundle.BundleKind;
+import osiriscare.healing.decision.EffectivePolicy;
+import osiriscare.healing.decision.EffectivePolicy.Switches;
+import osiriscare.healing.decision.Healer;
+import osiriscare.healing.decision.PolicyDocument;
+import osiriscare.healing.guard.GuardSettings;
+import osiriscare.healing.replay.Replay;
+import osiriscare.healing.rule.ShippedRules;
+import osiriscare.healing.runbook.ActionVerb;
+import osiriscare.healing.runbook.BuiltInRunbooks;
+import osiriscare.healing.runbook.Step;
+import osiriscare.protocol.check.Outcome;
+import osiriscare.protocol.check.Verdict;
+import osiriscare.protocol.json.Fields;
+import osiriscare.protocol.json.Json;
+import osiriscare.testkit.TestClock;
+import osiriscare.testkit.receiver.FakeReceiver;
+import tools.jackson.databind.node.ObjectNode;
+
+/// From a failing check to the signed proof, on a host of the test's own whose state the steps
+/// change.
+class HealingDeskTest {
+  private static final EffectivePolicy POLICY =
+      EffectivePolicy.of(
+          ShippedRules.builtIn(),
+          BuiltInRunbooks.catalogue(),
+          Switches.NONE,
+          GuardSettings.DEFAULT);
+
+  @TempDir Path folder;
+
+  private final TestClock clock = new TestClock(Instant.parse("2026-11-21T12:00:00Z"));
+  private final FakeReceiver receiver = new FakeReceiver(clock);
+  private final Host host = new Host();
+  private TestAppliance appliance;
+  private LocalStore store;
+  private EvidenceLog log;
+  private EvidenceWriter writer;
+
+  /// A host with one service and one open SSH setting.
+  private final class Host implements HostScan, Actions {
+    private boolean isServiceUp = true;
+    private boolean isRestartUseful = true;
+    private String rootLogin = "no";
+    private boolean isSshdSetUseful = true;
+    private Optional<Error> crash = Optional.empty();
+    private final List<String> done = new ArrayList<>();
+
+    @Override
+    public ScanResult run() {
+      var now = clock.instant();
+      var services = Json.object();
+      services.putArray("stopped").add("nginx.service");
+      return new ScanResult(
+          now,
+          now,
+          TestAppliance.scan(now, new Verdict.Pass()).facts(),
+          List.of(
+              seen("critical_services", isServiceUp, services),
+              seen(
+                  "linux_ssh_config",
+                  rootLogin.equals("no"),
+                  Json.object().put("permit_root_login", rootLogin))));
+    }
+
+    private CheckObservation seen(String check, boolean isGood, ObjectNode facts) {
+      var verdict = isGood ? new Verdict.Pass() : new Verdict.Fail("not as it should be");
+      var now = clock.instant();
+      return new CheckObservation(
+          check, appliance.config().hostname(), verdict, facts, Set.of(), now, now);
+    }
+
+    @Override
+    public StepResult run(Step step, String runId) {
+      done.add(step.verb().word());
+      // Time goes on, or a second look would wait for ever.
+      clock.advance(Duration.ofSeconds(1));
+      return switch (step.verb()) {
+        case UNIT_RESTART -> {
+          isServiceUp = isRestartUseful;
+          crash.ifPresent(error -> {
+            throw error;
+          });
+          yield result(true);
+        }
+        case UNIT_IS_ACTIVE -> result(isServiceUp);
+        case SSHD_SET -> {
+          rootLogin = isSshdSetUseful ? step.argument("value") : "maybe";
+          yield result(true);
+        }
+        case SSHD_IS -> result(rootLogin.equals(step.argument("value")));
+        case CHANGES_UNDO -> {
+          rootLogin = "yes";
+          yield result(true);
+        }
+        default -> StepResult.refused("not here");
+      };
+    }
+
+    private StepResult result(boolean isGood) {
+      return new StepResult(isGood, Optional.of("program"), Optional.of(isGood ? 0 : 3), "said");
+    }
+  }
+
+  @BeforeEach
+  void claim() throws Exception {
+    appliance = TestAppliance.claimed(folder, receiver, clock);
+    open();
+  }
+
+  private void open() {
+    store = LocalStore.open(folder.resolve("appliance.db"));
+    log =
+        new EvidenceLog(
+            store,
+            appliance.config().appliance(),
+            appliance.identity().chain(),
+            appliance.key(),
+            clock);
+    writer = new EvidenceWriter(store, log, appliance.config(), appliance.scrubber(), clock);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+    receiver.close();
+  }
+
+  private HealingDesk desk() {
+    var central = new CentralClient(receiver.uri(), appliance.config().apiKey(), Optional.empty());
+    return new HealingDesk(
+        new HealingStore(store),
+        appliance.config().withDryRun(false),
+        new Healer(POLICY),
+        host,
+        host,
+        _ -> true,
+        writer,
+        new IncidentQueue(store, central, clock),
+        appliance.scrubber(),
+        clock);
+  }
+
+  private void scanAndHeal() throws InterruptedException {
+    var result = host.run();
+    writer.record(result);
+    desk().heal(result);
+  }
+
+  private List<BundleContent> bundles(BundleKind kind) {
+    return store.transaction(connection -> {
+      var found = new ArrayList<BundleContent>();
+      try (var query =
+          connection.prepareStatement(
+              "SELECT signed_payload FROM bundle WHERE kind = ? ORDER BY sequence")) {
+        query.setString(1, kind.word());
+        var row = query.executeQuery();
+        while (row.next()) {
+          found.add(Bundle.parse(row.getString(1)).content());
+        }
+      }
+      return found;
+    });
+  }
+
+  private int incidents() {
+    return store.transaction(connection -> {
+      try (var query = connection.prepareStatement("SELECT count(*) FROM incident_queue")) {
+        var row = query.executeQuery();
+        row.next();
+        return row.getInt(1);
+      }
+    });
+  }
+
+  @Test
+  void stoppedService_isHealed_verified_andProven() throws Exception {
+    host.isServiceUp = false;
+    scanAndHeal();
+    assertThat(host.isServiceUp).isTrue();
+    var proof = bundles(BundleKind.HEALING).getFirst();
+    assertThat(proof.outcome()).isEqualTo(Outcome.SUCCESS);
+    assertThat(proof.verdict()).contains("pass");
+    assertThat(proof.check()).isEqualTo("critical_services");
+    assertThat(proof.actions())
+        .extracting(BundleContent.ActionTaken::action)
+        .containsExactly(
+            "detect: unit_is_active", "remediate: unit_restart", "verify: unit_is_active");
+    assertThat(proof.postState().path("healing_outcome").asString()).isEqualTo("healed");
+    assertThat(incidents()).isEqualTo(1);
+    // The check itself passes again, and that is in the chain too.
+    assertThat(bundles(BundleKind.CHECK).getLast().verdict()).contains("pass");
+  }
+
+  @Test
+  void decision_isReplayedFromTheChainAlone() throws Exception {
+    host.isServiceUp = false;
+    scanAndHeal();
+    var ruleset = bundles(BundleKind.RULESET);
+    assertThat(ruleset).hasSize(1);
+    var policy = PolicyDocument.from(Fields.of(ruleset.getFirst().postState()).object("policy"));
+    var payload =
+        store.transaction(connection -> {
+          try (var query =
+              connection.prepareStatement(
+                  "SELECT signed_payload FROM bundle WHERE kind = 'healing'")) {
+            var row = query.executeQuery();
+            row.next();
+            return Json.object(row.getString(1), "bundle");
+          }
+        });
+    assertThat(Replay.of(payload, policy).differences()).isEmpty();
+  }
+
+  @Test
+  void restartWithoutEffect_isAFailure_whateverTheExitStatus() throws Exception {
+    host.isServiceUp = false;
+    host.isRestartUseful = false;
+    scanAndHeal();
+    var proof = bundles(BundleKind.HEALING).getFirst();
+    assertThat(proof.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(proof.verdict()).contains("fail");
+    assertThat(proof.actions()).anyMatch(step -> step.exitCode().equals(Optional.of(0)));
+  }
+
+  @Test
+  void changeWithoutEffect_isRolledBack() throws Exception {
+    host.rootLogin = "yes";
+    host.isSshdSetUseful = false;
+    scanAndHeal();
+    assertThat(host.done).contains("changes_undo");
+    assertThat(host.rootLogin).isEqualTo("yes");
+    assertThat(bundles(BundleKind.HEALING).getFirst().outcome()).isEqualTo(Outcome.REVERTED);
+  }
+
+  @Test
+  void sameDriftAgain_isSuppressed_thenAPersonIsPaged_andToldOnce() throws Exception {
+    host.isServiceUp = false;
+    host.isRestartUseful = false;
+    scanAndHeal();
+    int acted = host.done.size();
+    clock.advance(Duration.ofMinutes(1));
+    scanAndHeal();
+    clock.advance(Duration.ofMinutes(6));
+    scanAndHeal();
+    scanAndHeal();
+    assertThat(host.done).hasSize(acted);
+    assertThat(bundles(BundleKind.HEALING))
+        .extracting(bundle -> bundle.postState().path("healing_outcome").asString())
+        .containsExactly("failed", "suppressed", "escalated");
+    assertThat(incidents()).as("one drift is one incident").isEqualTo(1);
+  }
+
+  @Test
+  void killedInTheMiddle_isNotRunTwice_andTheSecondLookTells() throws Exception {
+    host.isServiceUp = false;
+    host.crash = Optional.of(new Error("kill -9"));
+    try {
+      scanAndHeal();
+    } catch (Error e) {
+      assertThat(e).hasMessage("kill -9");
+    }
+    store.close();
+    open();
+    host.crash = Optional.empty();
+    long restarts = restarts();
+    desk().resume();
+    assertThat(restarts()).isEqualTo(restarts);
+    var proof = bundles(BundleKind.HEALING);
+    assertThat(proof).hasSize(1);
+    assertThat(proof.getFirst().actions().getFirst().action()).isEqualTo("interrupted");
+    assertThat(proof.getFirst().outcome()).isEqualTo(Outcome.SUCCESS);
+    desk().resume();
+    assertThat(bundles(BundleKind.HEALING)).hasSize(1);
+  }
+
+  private long restarts() {
+    return host.done.stream().filter(ActionVerb.UNIT_RESTART.word()::equals).count();
+  }
+
+  @Test
+  void dryRun_changesNothing_andSaysSo() throws Exception {
+    host.isServiceUp = false;
+    var result = host.run();
+    writer.record(result);
+    var central = new CentralClient(receiver.uri(), appliance.config().apiKey(), Optional.empty());
+    new HealingDesk(
+            new HealingStore(store),
+            appliance.config(),
+            new Healer(POLICY),
+            host,
+            host,
+            _ -> true,
+            writer,
+            new IncidentQueue(store, central, clock),
+            appliance.scrubber(),
+            clock)
+        .heal(result);
+    assertThat(host.done).isEmpty();
+    var proof = bundles(BundleKind.HEALING).getFirst();
+    assertThat(proof.outcome()).isEqualTo(Outcome.ALERT);
+    assertThat(proof.postState().path("healing_outcome").asString()).isEqualTo("dry_run");
+  }
+
+  @Test
+  void passingAgain_closesTheDrift_soThatTheNextIsANewIncident() throws Exception {
+    host.isServiceUp = false;
+    scanAndHeal();
+    clock.advance(Duration.ofMinutes(20));
+    scanAndHeal();
+    host.isServiceUp = false;
+    clock.advance(Duration.ofMinutes(20));
+    scanAndHeal();
+    assertThat(incidents()).isEqualTo(2);
+  }
+}
