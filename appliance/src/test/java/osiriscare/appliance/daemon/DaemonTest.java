@@ -131,8 +131,8 @@ class DaemonTest {
     }
     // Beside the drift that the scan found.
     assertThat(receiver.incidents())
-        .filteredOn(incident ->
-            incident.path("incident_type").asString().equals("net_dns_resolution"))
+        .filteredOn(
+            incident -> incident.path("incident_type").asString().equals("net_dns_resolution"))
         .singleElement()
         .satisfies(incident -> assertThat(incident.toString()).contains("central.invalid"));
   }

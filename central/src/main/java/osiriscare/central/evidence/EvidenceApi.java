@@ -41,7 +41,8 @@ public final class EvidenceApi {
       String bundleId,
       String applianceId,
       String hostId,
-      @Described(oneOf = {"check", "scan", "order", "gap", "key_rotation", "healing", "ruleset"}) String kind,
+      @Described(oneOf = {"check", "scan", "order", "gap", "key_rotation", "healing", "ruleset"})
+          String kind,
       @Described("A type of the catalogue, or general") String check,
       @Described(oneOf = {"pass", "fail", "unknown"}) Optional<String> verdict,
       String outcome,
