@@ -3,8 +3,14 @@ import { createRoute, createRouter, redirect } from "@tanstack/react-router";
 import type { LiveEvents } from "./api/events";
 import { checksRoute } from "./checks/ChecksPage";
 import { bundleRoute } from "./evidence/BundlePage";
+import { incidentRoute } from "./incidents/IncidentPage";
+import { incidentsRoute } from "./incidents/IncidentsPage";
 import { loginRoute } from "./login/LoginPage";
 import { partnersRoute } from "./partners/PartnersPage";
+import { ruleRoute } from "./rules/RulePage";
+import { rulesRoute } from "./rules/RulesPage";
+import { runbookRoute } from "./runbooks/RunbookPage";
+import { runbooksRoute } from "./runbooks/RunbooksPage";
 import { rootRoute } from "./shell/rootRoute";
 import { signedInRoute } from "./shell/signedInRoute";
 import { siteRoute } from "./sites/SitePage";
@@ -21,7 +27,19 @@ const homeRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   homeRoute,
   loginRoute,
-  signedInRoute.addChildren([sitesRoute, siteRoute, bundleRoute, checksRoute, partnersRoute]),
+  signedInRoute.addChildren([
+    sitesRoute,
+    siteRoute,
+    incidentsRoute,
+    incidentRoute,
+    bundleRoute,
+    rulesRoute,
+    ruleRoute,
+    runbooksRoute,
+    runbookRoute,
+    checksRoute,
+    partnersRoute,
+  ]),
 ]);
 
 export function createAppRouter(queries: QueryClient, events: LiveEvents) {

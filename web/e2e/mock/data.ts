@@ -278,6 +278,7 @@ export const incidents: readonly Schemas["Incident"][] = [
     incident_id: uuid(60),
     site_id: "",
     appliance_id: "",
+    watcher_id: null,
     host_id: "clinic-appliance-1",
     incident_type: "encryption_missing",
     check_type: "encryption",
@@ -378,3 +379,126 @@ export const partners: Schemas["Partner"][] = [
     created_at: ago(9_000_000),
   },
 ];
+
+export const incidentDetail = (id: string): Schemas["IncidentDetail"] | undefined => {
+  const incident = incidents.find(({ incident_id }) => incident_id === id);
+  const proof = bundles[3]?.bundle_id ?? null;
+  return incident === undefined
+    ? undefined
+    : {
+        incident,
+        timeline: [
+          line(incident.received_at, "reported", "The appliance reported it", null, null),
+          line(incident.received_at, "looked", "The check failed", null, proof),
+          {
+            ...line(ago(80), "decided", "Decided: act", "rule L1-SVC-001 fits", proof),
+            rule_id: "L1-SVC-001",
+            runbook_id: "LIN-SVC-001",
+          },
+          {
+            ...line(ago(75), "done", "One step ran", null, proof),
+            steps: [{ action: "unit_restart", exit_code: 0, duration_ms: 210 }],
+          },
+          line(ago(70), "ended", "Outcome: healed", null, proof),
+        ],
+      };
+};
+
+const line = (
+  at: string,
+  what: Schemas["TimelineEntry"]["what"],
+  title: string,
+  reason: string | null,
+  bundle_id: string | null,
+): Schemas["TimelineEntry"] => ({
+  at,
+  what,
+  title,
+  reason,
+  rule_id: null,
+  runbook_id: null,
+  steps: [],
+  bundle_id,
+});
+
+export const rules: readonly Schemas["Rule"][] = [
+  {
+    rule_id: "L1-SVC-001",
+    name: "Restart a critical service that stopped",
+    description: "A service of the baseline is not running.",
+    source: "builtin",
+    enabled: true,
+    priority: 10,
+    conditions: [
+      { field: "check_type", operator: "equals", value: "critical_services" },
+      { field: "details.stopped", operator: "exists", value: true },
+    ],
+    severities: [],
+    platforms: ["linux"],
+    runbook_id: "LIN-SVC-001",
+    parameters: { unit: "${details.stopped}" },
+    escalation: null,
+    urgent: false,
+    cooldown_seconds: 300,
+    max_retries: 1,
+    hipaa_controls: ["164.308(a)(1)(ii)(D)"],
+    gpo_managed: false,
+    matches: [
+      { check_type: "critical_services", host: "srv1", platform: "linux", severity: "high", details: {} },
+    ],
+    ignores: [],
+  },
+  {
+    rule_id: "L1-ENC-001",
+    name: "Missing encryption is a person's matter",
+    description: "",
+    source: "synced",
+    enabled: true,
+    priority: 5,
+    conditions: [{ field: "check_type", operator: "equals", value: "encryption" }],
+    severities: ["high", "critical"],
+    platforms: [],
+    runbook_id: null,
+    parameters: {},
+    escalation: "Encryption is never switched on automatically",
+    urgent: true,
+    cooldown_seconds: 300,
+    max_retries: 1,
+    hipaa_controls: ["164.312(a)(2)(iv)"],
+    gpo_managed: false,
+    matches: [],
+    ignores: [],
+  },
+];
+
+export const runbooks: readonly Schemas["Runbook"][] = [
+  {
+    runbook_id: "LIN-SVC-001",
+    title: "Restart a systemd unit",
+    tool: "service",
+    platforms: ["linux", "nixos"],
+    severity: "high",
+    disruptive: false,
+    timeout_seconds: 120,
+    parameters: [
+      { name: "unit", type: "unit", description: "The unit to restart", standard: null, allowed: [] },
+    ],
+    hipaa_controls: ["164.308(a)(1)(ii)(D)"],
+    detect: [{ action: "unit_active", arguments: { unit: "${unit}" }, timeout_seconds: 10 }],
+    remediate: [{ action: "unit_restart", arguments: { unit: "${unit}" }, timeout_seconds: 60 }],
+    verify: [{ action: "unit_active", arguments: { unit: "${unit}" }, timeout_seconds: 10 }],
+    rollback: [],
+    used_by: ["L1-SVC-001"],
+  },
+];
+
+export const tried: Schemas["TriedDecision"] = {
+  decision: "act",
+  rule_id: "L1-SVC-001",
+  runbook_id: "LIN-SVC-001",
+  parameters: { unit: "nginx.service" },
+  reason_code: "allowed",
+  reason: "rule L1-SVC-001 fits and no guardrail objects",
+  until: null,
+  urgent: false,
+};

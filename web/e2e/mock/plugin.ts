@@ -94,7 +94,16 @@ function route(
       evidence(response, line, query, list);
       break;
     case "GET incidents":
-      list(data.incidents);
+      incident(response, first, list);
+      break;
+    case "GET rules":
+      list(data.rules);
+      break;
+    case "POST rules":
+      json(response, 200, data.tried);
+      break;
+    case "GET runbooks":
+      list(data.runbooks);
       break;
     case "GET checks":
       list(data.checks);
@@ -137,6 +146,17 @@ function site(
     list(data.appliances(id));
   } else if (part === "orders") {
     list(data.orders.map(carriedOut));
+  } else {
+    json(response, 200, found);
+  }
+}
+
+function incident(response: ServerResponse, id: string, list: (items: readonly unknown[]) => void): void {
+  const found = data.incidentDetail(id);
+  if (id === "") {
+    list(data.incidents);
+  } else if (found === undefined) {
+    problem(response, 404, "not_found", "There is no such incident");
   } else {
     json(response, 200, found);
   }

@@ -87,6 +87,7 @@ export class LiveEvents {
   #refetch(): void {
     this.#gathering = undefined;
     void this.#queries.invalidateQueries({ queryKey: ["sites"] });
+    void this.#queries.invalidateQueries({ queryKey: ["incidents"] });
     for (const siteId of this.#changed) {
       void this.#queries.invalidateQueries({ queryKey: ["site", siteId] });
     }

@@ -601,29 +601,12 @@ export interface components {
         };
         IncidentDetail: {
             incident: components["schemas"]["Incident"];
-            timeline: components["schemas"]["Line"][];
+            timeline: components["schemas"]["TimelineEntry"][];
         };
         IncidentPage: {
             items: components["schemas"]["Incident"][];
             /** @description Where the next page begins; null at the end */
             next_cursor: string | null;
-        };
-        Line: {
-            /** Format: date-time */
-            at: string;
-            /** @enum {string} */
-            what: "reported" | "looked" | "decided" | "done" | "ended" | "resolved";
-            title: string;
-            /** @description Why, or what came of it */
-            reason: string | null;
-            rule_id: string | null;
-            runbook_id: string | null;
-            /** @description Steps that ran, as they were signed */
-            steps: {
-                [key: string]: unknown;
-            }[];
-            /** @description The bundle that proves it */
-            bundle_id: string | null;
         };
         LoggedIn: {
             user: components["schemas"]["User"];
@@ -1002,6 +985,23 @@ export interface components {
             };
             /** Format: int64 */
             timeout_seconds: number;
+        };
+        TimelineEntry: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            what: "reported" | "looked" | "decided" | "done" | "ended" | "resolved";
+            title: string;
+            /** @description Why, or what came of it */
+            reason: string | null;
+            rule_id: string | null;
+            runbook_id: string | null;
+            /** @description Steps that ran, as they were signed */
+            steps: {
+                [key: string]: unknown;
+            }[];
+            /** @description The bundle that proves it */
+            bundle_id: string | null;
         };
         TriedDecision: {
             /** @enum {string} */

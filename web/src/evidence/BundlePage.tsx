@@ -1,8 +1,7 @@
-import { Breadcrumbs, Button, Code, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { Breadcrumbs, Button, Code, SimpleGrid, Stack, Text } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { createRoute } from "@tanstack/react-router";
-import { useId, type ReactNode } from "react";
 import type { Bundle } from "../api/records";
 import { checksQuery } from "../checks/checksQuery";
 import { TextLink } from "../shell/links";
@@ -13,6 +12,7 @@ import { Facts } from "../ui/Facts";
 import { JsonView, words } from "../ui/JsonView";
 import { CardSkeleton } from "../ui/Loading";
 import { PageHeader } from "../ui/PageHeader";
+import { Panel } from "../ui/Panel";
 import { AbsoluteTime, RelativeTime } from "../ui/RelativeTime";
 import { VerdictBadge } from "../ui/VerdictBadge";
 import { ActionsTaken } from "./ActionsTaken";
@@ -146,21 +146,6 @@ function SignedText({ bundle }: { bundle: Bundle }) {
         {bundle.signature}
       </Code>
     </Panel>
-  );
-}
-
-function Panel({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) {
-  const id = useId();
-  return (
-    <section className="card" style={{ padding: "1.1rem 1.25rem", minWidth: 0 }} aria-labelledby={id}>
-      <Group justify="space-between" mb="sm">
-        <Title order={2} size="h5" id={id}>
-          {title}
-        </Title>
-        {action}
-      </Group>
-      {children}
-    </section>
   );
 }
 

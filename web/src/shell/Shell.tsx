@@ -1,6 +1,13 @@
 import { AppShell, Burger, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconBuildingHospital, IconListCheck, IconUsersGroup } from "@tabler/icons-react";
+import {
+  IconBuildingHospital,
+  IconFlame,
+  IconGavel,
+  IconListCheck,
+  IconTool,
+  IconUsersGroup,
+} from "@tabler/icons-react";
 import { Outlet } from "@tanstack/react-router";
 import { mayAdminister, useMe } from "../api/session";
 import { Logo } from "../ui/Logo";
@@ -59,6 +66,19 @@ export function Shell() {
             to="/sites"
             label="Sites"
             leftSection={<IconBuildingHospital size={18} />}
+            className={styles.item}
+          />
+          <NavItem
+            to="/incidents"
+            label="Incidents"
+            leftSection={<IconFlame size={18} />}
+            className={styles.item}
+          />
+          <NavItem to="/rules" label="Rules" leftSection={<IconGavel size={18} />} className={styles.item} />
+          <NavItem
+            to="/runbooks"
+            label="Runbooks"
+            leftSection={<IconTool size={18} />}
             className={styles.item}
           />
           <NavItem

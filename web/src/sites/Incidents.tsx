@@ -1,7 +1,9 @@
 import { Text } from "@mantine/core";
-import { IconCircleCheck, IconFlame, IconShieldCheck } from "@tabler/icons-react";
+import { IconShieldCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { Incident } from "../api/records";
+import { IncidentStatus } from "../incidents/IncidentStatus";
+import { TextLink } from "../shell/links";
 import { Loaded } from "../shell/Loaded";
 import { Pager } from "../shell/Pager";
 import { Controls } from "../ui/Controls";
@@ -11,7 +13,6 @@ import { TableSkeleton } from "../ui/Loading";
 import { EmptyState } from "../ui/Notice";
 import { RelativeTime } from "../ui/RelativeTime";
 import { Severity } from "../ui/Severity";
-import { ToneBadge } from "../ui/ToneBadge";
 import { incidentsQuery } from "./siteQueries";
 
 /** What the site's appliances reported as needing attention. */
@@ -46,7 +47,9 @@ const COLUMNS: readonly Column<Incident>[] = [
     isName: true,
     cell: (incident) => (
       <>
-        {words(incident.incident_type)}
+        <TextLink to="/incidents/$incidentId" params={{ incidentId: incident.incident_id }}>
+          {words(incident.incident_type)}
+        </TextLink>
         <Text size="xs" c="dimmed" fw={400}>
           on {incident.host_id}
         </Text>
@@ -55,16 +58,7 @@ const COLUMNS: readonly Column<Incident>[] = [
   },
   {
     header: "Status",
-    cell: ({ status }) =>
-      status === "open" ? (
-        <ToneBadge tone="fail" icon={<IconFlame size={14} />}>
-          Open
-        </ToneBadge>
-      ) : (
-        <ToneBadge tone="pass" icon={<IconCircleCheck size={14} />}>
-          Resolved
-        </ToneBadge>
-      ),
+    cell: ({ status }) => <IncidentStatus status={status} />,
   },
   { header: "Severity", cell: ({ severity }) => <Severity level={severity} /> },
   { header: "Details", cell: ({ details }) => <JsonView value={details} /> },

@@ -97,7 +97,8 @@ public final class IncidentApi {
       """;
 
   /// An incident and what happened around it.
-  public record IncidentDetail(IncidentView incident, List<IncidentTimeline.Line> timeline) {}
+  public record IncidentDetail(
+      IncidentView incident, List<IncidentTimeline.TimelineEntry> timeline) {}
 
   /// One incident with its timeline.
   public IncidentDetail get(Call call) {

@@ -31,7 +31,7 @@ public final class IncidentTimeline {
   ///
   /// @param what kind of line
   /// @param title what happened, for people
-  public record Line(
+  public record TimelineEntry(
       Instant at,
       @Described(oneOf = {"reported", "looked", "decided", "done", "ended", "resolved"})
           String what,
@@ -55,8 +55,8 @@ public final class IncidentTimeline {
   private record Bundle(
       String id, String kind, Optional<String> verdict, Instant at, String signedPayload) {}
 
-  static List<Line> of(Db db, IncidentView incident) {
-    var lines = new ArrayList<Line>();
+  static List<TimelineEntry> of(Db db, IncidentView incident) {
+    var lines = new ArrayList<TimelineEntry>();
     lines.add(
         line(
             incident.receivedAt(),
@@ -70,7 +70,7 @@ public final class IncidentTimeline {
     incident
         .resolvedAt()
         .ifPresent(at -> lines.add(line(at, "resolved", "The incident was closed")));
-    lines.sort(Comparator.comparing(Line::at));
+    lines.sort(Comparator.comparing(TimelineEntry::at));
     return lines;
   }
 
@@ -94,7 +94,7 @@ public final class IncidentTimeline {
         text(row, "signed_payload"));
   }
 
-  private static List<Line> told(Bundle bundle) {
+  private static List<TimelineEntry> told(Bundle bundle) {
     JsonNode payload;
     try {
       payload = Json.parse(bundle.signedPayload(), "signed_payload");
@@ -104,7 +104,7 @@ public final class IncidentTimeline {
     return bundle.kind().equals("healing") ? healing(bundle, payload) : List.of(looked(bundle));
   }
 
-  private static Line looked(Bundle bundle) {
+  private static TimelineEntry looked(Bundle bundle) {
     var title =
         switch (bundle.verdict().orElse("")) {
           case "pass" -> "The check passed";
@@ -115,8 +115,8 @@ public final class IncidentTimeline {
     return proven(bundle, "looked", title, payloadless());
   }
 
-  private static List<Line> healing(Bundle bundle, JsonNode payload) {
-    var lines = new ArrayList<Line>();
+  private static List<TimelineEntry> healing(Bundle bundle, JsonNode payload) {
+    var lines = new ArrayList<TimelineEntry>();
     var post = payload.path("post_state");
     var decision = post.path("decision");
     if (decision.isObject()) {
@@ -130,7 +130,7 @@ public final class IncidentTimeline {
     var steps = payload.path("action_taken");
     if (steps.isArray() && !steps.isEmpty()) {
       lines.add(
-          new Line(
+          new TimelineEntry(
               bundle.at(),
               "done",
               steps.size() == 1 ? "One step ran" : steps.size() + " steps ran",
@@ -150,8 +150,8 @@ public final class IncidentTimeline {
     return lines;
   }
 
-  private static Line proven(Bundle bundle, String what, String title, JsonNode decision) {
-    return new Line(
+  private static TimelineEntry proven(Bundle bundle, String what, String title, JsonNode decision) {
+    return new TimelineEntry(
         bundle.at(),
         what,
         title,
@@ -162,8 +162,8 @@ public final class IncidentTimeline {
         Optional.of(bundle.id()));
   }
 
-  private static Line line(Instant at, String what, String title) {
-    return new Line(
+  private static TimelineEntry line(Instant at, String what, String title) {
+    return new TimelineEntry(
         at,
         what,
         title,

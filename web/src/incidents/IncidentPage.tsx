@@ -1,0 +1,95 @@
+import { Breadcrumbs, SimpleGrid, Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { createRoute } from "@tanstack/react-router";
+import type { IncidentDetail } from "../api/records";
+import { TextLink } from "../shell/links";
+import { Loaded } from "../shell/Loaded";
+import { signedInRoute } from "../shell/signedInRoute";
+import { Controls } from "../ui/Controls";
+import { CopyableId } from "../ui/CopyField";
+import { Facts } from "../ui/Facts";
+import { JsonView, words } from "../ui/JsonView";
+import { CardSkeleton } from "../ui/Loading";
+import { PageHeader } from "../ui/PageHeader";
+import { Panel } from "../ui/Panel";
+import { RelativeTime } from "../ui/RelativeTime";
+import { Severity } from "../ui/Severity";
+import { IncidentStatus } from "./IncidentStatus";
+import { incidentQuery } from "./incidentQueries";
+import { Timeline } from "./Timeline";
+
+export const incidentRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/incidents/$incidentId",
+  component: IncidentPage,
+});
+
+function IncidentPage() {
+  const { incidentId } = incidentRoute.useParams();
+  const query = useQuery(incidentQuery(incidentId));
+  return (
+    <Loaded isPage query={query} what="this incident" skeleton={<CardSkeleton height={320} />}>
+      {(detail) => <LoadedIncident detail={detail} />}
+    </Loaded>
+  );
+}
+
+function LoadedIncident({ detail: { incident, timeline } }: { detail: IncidentDetail }) {
+  const title = words(incident.incident_type);
+  const isProven = timeline.some(({ bundle_id }) => bundle_id !== null);
+  return (
+    <>
+      <PageHeader
+        above={
+          <Breadcrumbs mb={6}>
+            <TextLink to="/incidents">Incidents</TextLink>
+            <TextLink to="/sites/$siteId" params={{ siteId: incident.site_id }}>
+              {incident.site_id}
+            </TextLink>
+          </Breadcrumbs>
+        }
+        title={title}
+        documentTitle={`Incident: ${title}`}
+        badge={<IncidentStatus status={incident.status} />}
+        lead={`On ${incident.host_id}, reported by ${incident.watcher_id === null ? "its appliance" : "a watcher"}.`}
+      />
+      <Stack gap="xl">
+        <Panel title="What happened">
+          <Timeline entries={timeline} />
+          {isProven ? null : (
+            <Text c="dimmed" mt="sm">
+              No evidence about this host and check lies around this time: nothing was decided or done yet, or
+              it has not arrived.
+            </Text>
+          )}
+        </Panel>
+        <SimpleGrid cols={{ base: 1, md: 2 }}>
+          <Panel title="What is known">
+            <Facts
+              facts={[
+                { term: "Severity", value: <Severity level={incident.severity} /> },
+                {
+                  term: "Check",
+                  value: <span className="mono">{incident.check_type ?? "none of the catalogue"}</span>,
+                },
+                { term: "HIPAA controls", value: <Controls controls={incident.hipaa_controls} /> },
+                { term: "Reported", value: <RelativeTime at={incident.received_at} /> },
+                {
+                  term: "Resolved",
+                  value: <RelativeTime at={incident.resolved_at} never="not yet" />,
+                },
+                { term: "Incident", value: <CopyableId value={incident.incident_id} label="incident id" /> },
+              ]}
+            />
+          </Panel>
+          <Panel title="What was observed">
+            <JsonView value={incident.details} />
+          </Panel>
+        </SimpleGrid>
+        <Panel title="State before anybody acted">
+          <JsonView value={incident.pre_state} />
+        </Panel>
+      </Stack>
+    </>
+  );
+}

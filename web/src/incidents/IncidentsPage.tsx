@@ -1,0 +1,131 @@
+import { Button, Group, Select, Text } from "@mantine/core";
+import { IconFilterOff, IconShieldCheck } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { createRoute } from "@tanstack/react-router";
+import type { Incident } from "../api/records";
+import { Loaded } from "../shell/Loaded";
+import { Pager } from "../shell/Pager";
+import { TextLink } from "../shell/links";
+import { oneOf, textOf } from "../shell/search";
+import { signedInRoute } from "../shell/signedInRoute";
+import { DataTable, type Column } from "../ui/DataTable";
+import { words } from "../ui/JsonView";
+import { TableSkeleton } from "../ui/Loading";
+import { EmptyState } from "../ui/Notice";
+import { PageHeader } from "../ui/PageHeader";
+import { RelativeTime } from "../ui/RelativeTime";
+import { Severity } from "../ui/Severity";
+import { IncidentStatus } from "./IncidentStatus";
+import { allIncidentsQuery, STATES, type IncidentFilter } from "./incidentQueries";
+
+export const incidentsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/incidents",
+  validateSearch: (search: Record<string, unknown>): IncidentFilter => ({
+    status: oneOf(search.status, STATES),
+    cursor: textOf(search.cursor),
+  }),
+  component: IncidentsPage,
+});
+
+function IncidentsPage() {
+  const search = incidentsRoute.useSearch();
+  const navigate = incidentsRoute.useNavigate();
+  const query = useQuery(allIncidentsQuery(search));
+  return (
+    <>
+      <PageHeader
+        title="Incidents"
+        documentTitle="Incidents"
+        lead="What appliances and watchers of your sites reported, newest first. Open one to see what was decided about it, what was done, and the proof."
+      />
+      <Group mb="md">
+        <Select
+          aria-label="Status"
+          placeholder="Open and resolved"
+          clearable
+          data={[
+            { value: "open", label: "Open" },
+            { value: "resolved", label: "Resolved" },
+          ]}
+          value={search.status ?? null}
+          onChange={(value) => void navigate({ search: { status: oneOf(value, STATES) } })}
+          w={{ base: "100%", sm: 220 }}
+        />
+      </Group>
+      <Loaded query={query} what="the incidents" skeleton={<TableSkeleton />}>
+        {({ items, next_cursor: next }) =>
+          items.length === 0 ? (
+            <Nothing
+              isFiltered={search.status !== undefined || search.cursor !== undefined}
+              onClear={() => void navigate({ search: {} })}
+            />
+          ) : (
+            <>
+              <DataTable
+                caption="Incidents"
+                columns={COLUMNS}
+                rows={items}
+                keyOf={(incident) => incident.incident_id}
+              />
+              <Pager cursor={search.cursor} next={next} />
+            </>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}
+
+function Nothing({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
+  return isFiltered ? (
+    <EmptyState
+      icon={<IconFilterOff size={28} />}
+      title="No incident matches"
+      action={
+        <Button variant="default" onClick={onClear}>
+          Show all incidents
+        </Button>
+      }
+    >
+      No incident has this status, or there are none as old as this page.
+    </EmptyState>
+  ) : (
+    <EmptyState icon={<IconShieldCheck size={28} />} title="No incident reported">
+      Appliances report drift that they cannot put right by themselves; watchers report what a host&apos;s
+      journal and probes say.
+    </EmptyState>
+  );
+}
+
+const COLUMNS: readonly Column<Incident>[] = [
+  {
+    header: "Incident",
+    isName: true,
+    cell: (incident) => (
+      <>
+        <TextLink to="/incidents/$incidentId" params={{ incidentId: incident.incident_id }}>
+          {words(incident.incident_type)}
+        </TextLink>
+        <Text size="xs" c="dimmed" fw={400}>
+          on {incident.host_id}
+        </Text>
+      </>
+    ),
+  },
+  { header: "Status", cell: ({ status }) => <IncidentStatus status={status} /> },
+  { header: "Severity", cell: ({ severity }) => <Severity level={severity} /> },
+  {
+    header: "Site",
+    cell: ({ site_id }) => (
+      <TextLink to="/sites/$siteId" params={{ siteId: site_id }}>
+        {site_id}
+      </TextLink>
+    ),
+  },
+  {
+    header: "Reported by",
+    cell: (incident) => (incident.watcher_id === null ? "its appliance" : "a watcher"),
+  },
+  { header: "Reported", cell: ({ received_at }) => <RelativeTime at={received_at} /> },
+];
