@@ -33,7 +33,17 @@ test("everyRoute_reloaded_showsTheSame", async ({ admin: page }) => {
     .click();
   await expect(page).toHaveURL(/\/evidence\//);
   const bundle = new URL(page.url()).pathname;
-  for (const route of ["/sites", site, `${site}?tab=evidence`, bundle, "/checks", "/partners"]) {
+  for (const route of [
+    "/sites",
+    site,
+    `${site}?tab=evidence`,
+    bundle,
+    "/incidents",
+    "/rules",
+    "/runbooks",
+    "/checks",
+    "/partners",
+  ]) {
     await page.goto(route);
     await expect(heading(page)).toBeVisible();
     await page.reload();

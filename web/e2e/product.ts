@@ -43,7 +43,7 @@ export async function logIn(page: Page, password: string): Promise<void> {
 }
 
 /** The heading that a page has exactly one of. */
-export function heading(page: Page, name?: string): Locator {
+export function heading(page: Page, name?: string | RegExp): Locator {
   return page.getByRole("heading", { level: 1, ...(name === undefined ? {} : { name }) });
 }
 

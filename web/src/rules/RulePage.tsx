@@ -85,7 +85,10 @@ function LoadedRule({ rule }: { rule: Rule }) {
                 { term: "Source", value: SOURCES[rule.source] },
                 { term: "Priority", value: `${rule.priority} (the lower goes first)` },
                 { term: "Leaves a host alone for", value: `${rule.cooldown_seconds} s` },
-                { term: "Tries again", value: `${rule.max_retries} times at most` },
+                {
+                  term: "Tries again",
+                  value: rule.max_retries === 1 ? "once" : `up to ${rule.max_retries} times`,
+                },
                 { term: "May belong to a group policy", value: rule.gpo_managed ? "yes" : "no" },
                 { term: "HIPAA controls", value: <Controls controls={rule.hipaa_controls} /> },
               ]}

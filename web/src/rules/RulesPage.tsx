@@ -37,6 +37,11 @@ function RulesPage() {
         title="Rules"
         documentTitle="Rules"
         lead="When a check fails, the first rule that fits decides: it names a runbook, or asks a person. They are tried in this order."
+        actions={
+          <Button component="a" href="#try" variant="default">
+            Try on a state
+          </Button>
+        }
       />
       <Loaded query={query} what="the rules" skeleton={<TableSkeleton />}>
         {({ items }) => <Rules rules={items} />}

@@ -37,7 +37,7 @@ export function TryState({ state = EXAMPLE }: { state?: string }) {
   const [text, setText] = useState(state);
   const attempt = useMutation({ mutationFn: tryState });
   return (
-    <Stack mt="xl">
+    <Stack mt="xl" id="try">
       <Panel title="Try on a state">
         <Text size="sm" c="dimmed" mb="sm">
           A state is a failing check as a scan reports it. The decision is the one that an appliance would
@@ -81,7 +81,9 @@ export function TryState({ state = EXAMPLE }: { state?: string }) {
 function Result({ decision }: { decision: TriedDecision }) {
   return (
     <Stack gap="sm" mt="md">
-      <ToneBadge tone={TONES[decision.decision]}>{DECISIONS[decision.decision]}</ToneBadge>
+      <div>
+        <ToneBadge tone={TONES[decision.decision]}>{DECISIONS[decision.decision]}</ToneBadge>
+      </div>
       <Text>{decision.reason}</Text>
       <Facts
         facts={[

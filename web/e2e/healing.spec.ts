@@ -1,0 +1,66 @@
+import { expect } from "@playwright/test";
+import { expectAccessible, heading, rowsOf, test } from "./product";
+
+const STATE = {
+  check_type: "nobody_knows_this",
+  host: "srv1",
+  platform: "linux",
+  severity: "high",
+  details: {},
+};
+
+test("rules_searched_leadToARuleThatDecidesOnItsOwnExample", async ({ admin: page }) => {
+  await page.goto("/rules");
+  await expect(rowsOf(page, "Rules").first()).toBeVisible();
+  expect(await rowsOf(page, "Rules").count()).toBeGreaterThan(80);
+  await expectAccessible(page);
+  await page.getByRole("textbox", { name: "Search rules" }).fill("linux_firewall");
+  await expect(page).toHaveURL(/q=linux_firewall/);
+  await rowsOf(page, "Rules").first().getByRole("link").first().click();
+  const rule = decodeURIComponent(new URL(page.url()).pathname.split("/").pop() ?? "");
+  await page.getByRole("button", { name: "Decide" }).press("Enter");
+  const result = page.getByRole("region", { name: "Try on a state" }).getByRole("status");
+  await expect(result.getByRole("link", { name: rule, exact: true })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("tryState_withoutAFittingRule_saysSo_andNamesWhatIsWrong", async ({ admin: page }) => {
+  await page.goto("/rules");
+  const state = page.getByRole("textbox", { name: "State (JSON)" });
+  await state.fill(JSON.stringify(STATE));
+  await page.getByRole("button", { name: "Decide" }).click();
+  await expect(page.getByText("none fits")).toBeVisible();
+  await state.fill("no json");
+  await page.getByRole("button", { name: "Decide" }).click();
+  await expect(page.getByText("This is not one JSON object.")).toBeVisible();
+  await state.fill(JSON.stringify({ ...STATE, severity: "odd" }));
+  await page.getByRole("button", { name: "Decide" }).click();
+  await expect(page.getByText(/severity/).last()).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("runbooks_openOne_showsItsStepsAndTheRulesThatRunIt", async ({ admin: page }) => {
+  await page.goto("/runbooks");
+  expect(await rowsOf(page, "Runbooks").count()).toBeGreaterThan(20);
+  await expectAccessible(page);
+  await rowsOf(page, "Runbooks").first().getByRole("link").first().click();
+  await expect(rowsOf(page, "Verifies").first()).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("incidents_empty_orListed_canBeFiltered", async ({ admin: page }) => {
+  await page.goto("/incidents?status=resolved");
+  await expect(heading(page, "Incidents")).toBeVisible();
+  await expect(
+    page.getByRole("table", { name: "Incidents" }).or(page.getByRole("heading", { name: /^No incident/ })),
+  ).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("unknownRuleRunbookAndIncident_sayThatThereIsNone", async ({ admin: page }) => {
+  for (const path of ["/rules/none", "/runbooks/none", "/incidents/9b2f2d36-3c34-4a52-8f64-3f3d3d1b3a11"]) {
+    await page.goto(path);
+    await expect(heading(page, /^There is no such/)).toBeVisible();
+    await expectAccessible(page);
+  }
+});
