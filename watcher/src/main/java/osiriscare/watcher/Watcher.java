@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import osiriscare.daemon.file.AtomicFile;
 import osiriscare.daemon.file.InstanceLock;
 import osiriscare.daemon.retry.Backoff;
@@ -208,10 +209,10 @@ public final class Watcher implements AutoCloseable {
             probe.failures(),
             clock.instant(),
             since -> writer.of(probe, answer, since));
-    log.atWarn()
+    // Once per incident: a service that stays away must not fill the journal that is watched.
+    log.atLevel(isIncident ? Level.WARN : Level.DEBUG)
         .addKeyValue("probe", probe.id())
         .addKeyValue("verdict", answer.verdict())
-        .addKeyValue("incident", isIncident)
         .log("probe is not good");
   }
 
