@@ -4,7 +4,7 @@ import java.util.List;
 
 /// One line of a program's route table.
 ///
-/// @param template path with `{name}` for each variable segment
+/// @param template path with `{name}` for each variable segment, `{+name}` for all that follows
 /// @param access who may call it, in words, for the OpenAPI document; empty means anyone
 /// @param requestFields fields of the JSON body as `name:type`, a `!` behind the required ones;
 ///   empty without a body

@@ -105,7 +105,11 @@ public final class HttpDoor implements AutoCloseable {
     static Known of(Endpoint endpoint) {
       return new Known(
           endpoint.method(),
-          Pattern.compile(endpoint.template().replaceAll("\\{[a-z_]+}", "[^/]+")));
+          Pattern.compile(
+              endpoint
+                  .template()
+                  .replaceAll("\\{\\+[a-z_]+}", ".+")
+                  .replaceAll("\\{[a-z_]+}", "[^/]+")));
     }
   }
 

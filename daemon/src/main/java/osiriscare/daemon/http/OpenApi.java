@@ -21,7 +21,7 @@ public final class OpenApi {
     document.putObject("info").put("title", title).put("version", BuildInfo.current().version());
     var paths = document.putObject("paths");
     for (var endpoint : endpoints) {
-      var path = paths.withObjectProperty(endpoint.template());
+      var path = paths.withObjectProperty(path(endpoint));
       path.set(endpoint.method().toLowerCase(Locale.ROOT), operation(endpoint));
     }
     var components = document.putObject("components");
@@ -51,7 +51,7 @@ public final class OpenApi {
     operation.put("operationId", operationId(endpoint));
     var parameters = operation.putArray("parameters");
     VARIABLE
-        .matcher(endpoint.template())
+        .matcher(path(endpoint))
         .results()
         .forEach(variable ->
             parameters
@@ -105,9 +105,14 @@ public final class OpenApi {
   }
 
   private static String operationId(Endpoint endpoint) {
-    return (endpoint.method() + endpoint.template())
+    return (endpoint.method() + path(endpoint))
         .toLowerCase(Locale.ROOT)
         .replaceAll("[^a-z]+", "_")
         .replaceAll("_$", "");
+  }
+
+  // OpenAPI has no word for a variable that takes the rest of the path.
+  private static String path(Endpoint endpoint) {
+    return endpoint.template().replace("{+", "{");
   }
 }

@@ -65,7 +65,7 @@ final class ResultEndpoints {
             this::list),
         new Endpoint(
             "GET",
-            "/jobs/{id}/artifacts/{name}",
+            "/jobs/{id}/artifacts/{+name}",
             "Downloads one artifact, whole or a range",
             Access.READ,
             List.of(),

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,9 +22,14 @@ import osiriscare.flashpods.Features;
 import osiriscare.flashpods.Flashpods;
 import osiriscare.flashpods.FlashpodsConfig;
 import osiriscare.flashpods.api.Tokens;
+import osiriscare.flashpods.artifact.FileArtifacts;
 import osiriscare.flashpods.id.JobId;
+import osiriscare.flashpods.log.FileJobLog;
 import osiriscare.flashpods.pool.WarmPool;
 import osiriscare.flashpods.store.Store;
+import osiriscare.flashpods.upload.FolderUploads;
+import osiriscare.flashpods.upload.UploadEndpoints;
+import osiriscare.flashpods.upload.UploadRules;
 import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.Json;
 import osiriscare.testkit.Await;
@@ -78,6 +84,41 @@ public final class RunningApi implements AutoCloseable {
         throw e;
       }
     }
+  }
+
+  /// Starts one that keeps uploads, logs and artifacts as the product does, on disk; only its
+  /// containers are fakes.
+  public static RunningApi overFiles(Path folder, FakeEngine engine) throws IOException {
+    var config = config(folder, Map.of());
+    var clock = Clock.systemUTC();
+    try (var _ = Flashpods.prepare(config)) {
+      var store = Store.open(config.database());
+      var life = new Life(0);
+      var uploads =
+          new FolderUploads(
+              config.uploads(),
+              folder.resolve("snapshots"),
+              store,
+              UploadRules.DOCUMENTED,
+              clock,
+              new SecureRandom());
+      var features =
+          new Features(
+              engine.seenBy(life),
+              new FakeFiles().images(life),
+              WarmPool.none(),
+              uploads,
+              new FileJobLog(config.logs(), 50L << 20, clock),
+              new FileArtifacts(config.artifacts(), store, clock),
+              new UploadEndpoints(uploads).endpoints());
+      var tokens = new Tokens(config.tokenFile(), clock);
+      return new RunningApi(store, Flashpods.start(config, tokens, store, features, clock), life);
+    }
+  }
+
+  /// Where it answers.
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + api.port());
   }
 
   private static FlashpodsConfig config(Path folder, Map<String, String> more) throws IOException {

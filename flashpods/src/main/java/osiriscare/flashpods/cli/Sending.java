@@ -1,0 +1,102 @@
+package osiriscare.flashpods.cli;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.LongConsumer;
+import osiriscare.flashpods.cli.project.ProjectFiles;
+import osiriscare.flashpods.cli.project.TarZst;
+import osiriscare.protocol.json.Json;
+
+/// Packs files, sends and freezes them.
+final class Sending {
+  private static final int WITHHELD_SHOWN_MAX = 20;
+
+  private Sending() {}
+
+  /// The upload's id. It is packed into a file of our own first: a file that cannot be read is
+  /// noticed before anything is sent.
+  static String send(ApiClient api, ProjectFiles files, Progress progress) throws IOException {
+    withheld(files, progress);
+    var archive = Files.createTempFile("flashpods-", ".tar.zst");
+    try {
+      TarZst.write(
+          files,
+          Files.newOutputStream(archive),
+          done ->
+              progress.now(
+                  "packing " + Progress.size(done) + " of " + Progress.size(files.bytes())));
+      var id = api.post("/uploads", Json.object()).text("upload_id", 100);
+      long size = Files.size(archive);
+      api.put(
+          "/uploads/" + id + "/content",
+          "application/zstd",
+          () -> open(archive, sent -> progress.now("sending " + percent(sent, size))));
+      var frozen = api.post("/uploads/" + id + "/finalize", Json.object());
+      progress.say(
+          "sent "
+              + frozen.integer("file_count", 0, Long.MAX_VALUE)
+              + " files, "
+              + Progress.size(frozen.integer("size_bytes", 0, Long.MAX_VALUE))
+              + " as "
+              + Progress.size(size));
+      return id;
+    } finally {
+      Files.deleteIfExists(archive);
+    }
+  }
+
+  private static void withheld(ProjectFiles files, Progress progress) {
+    var all = files.withheld();
+    for (var file : all.stream().limit(WITHHELD_SHOWN_MAX).toList()) {
+      progress.say("not sent: " + Progress.clean(file.path().toString()) + ", " + file.reason());
+    }
+    if (all.size() > WITHHELD_SHOWN_MAX) {
+      progress.say("not sent: " + (all.size() - WITHHELD_SHOWN_MAX) + " more");
+    }
+  }
+
+  private static String percent(long part, long whole) {
+    return whole == 0 ? "100 %" : part * 100 / whole + " % of " + Progress.size(whole);
+  }
+
+  private static InputStream open(Path file, LongConsumer sent) {
+    try {
+      return new Counting(Files.newInputStream(file), sent);
+    } catch (IOException e) {
+      throw new UncheckedIOException("open the archive", e);
+    }
+  }
+
+  private static final class Counting extends FilterInputStream {
+    private final LongConsumer sent;
+    private long count;
+
+    Counting(InputStream in, LongConsumer sent) {
+      super(in);
+      this.sent = sent;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int value = super.read();
+      count(value < 0 ? 0 : 1);
+      return value;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = super.read(buffer, offset, length);
+      count(Math.max(0, read));
+      return read;
+    }
+
+    private void count(int bytes) {
+      count += bytes;
+      sent.accept(count);
+    }
+  }
+}
