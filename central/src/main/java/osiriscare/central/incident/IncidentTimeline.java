@@ -16,6 +16,7 @@ import java.util.Optional;
 import osiriscare.central.incident.IncidentApi.IncidentView;
 import osiriscare.central.route.Described;
 import osiriscare.database.Db;
+import osiriscare.protocol.healing.HealingOutcome;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
 import tools.jackson.databind.JsonNode;
@@ -99,7 +100,7 @@ public final class IncidentTimeline {
     try {
       payload = Json.parse(bundle.signedPayload(), "signed_payload");
     } catch (InvalidRequest _) {
-      return List.of(proven(bundle, "looked", "A bundle that cannot be read", payloadless()));
+      return List.of(proven(bundle, "looked", "A bundle that cannot be read", Json.object()));
     }
     return bundle.kind().equals("healing") ? healing(bundle, payload) : List.of(looked(bundle));
   }
@@ -112,7 +113,7 @@ public final class IncidentTimeline {
           case "unknown" -> "The check could not tell";
           default -> "Evidence of the kind " + bundle.kind();
         };
-    return proven(bundle, "looked", title, payloadless());
+    return proven(bundle, "looked", title, Json.object());
   }
 
   private static List<TimelineEntry> healing(Bundle bundle, JsonNode payload) {
@@ -136,17 +137,13 @@ public final class IncidentTimeline {
               steps.size() == 1 ? "One step ran" : steps.size() + " steps ran",
               Optional.empty(),
               Optional.empty(),
-              word(post, "runbook_id"),
+              word(decision, "runbook_id"),
               steps.valueStream().toList(),
               Optional.of(bundle.id())));
     }
-    var outcome = word(post, "healing_outcome");
-    lines.add(
-        proven(
-            bundle,
-            "ended",
-            "Outcome: " + outcome.orElse("not said").replace('_', ' '),
-            payloadless()));
+    var outcome =
+        word(post, "healing_outcome").flatMap(HealingOutcome::of).map(HealingOutcome::shown);
+    lines.add(proven(bundle, "ended", "Outcome: " + outcome.orElse("not said"), Json.object()));
     return lines;
   }
 
@@ -176,9 +173,5 @@ public final class IncidentTimeline {
 
   private static Optional<String> word(JsonNode node, String name) {
     return Optional.of(node.path(name)).filter(JsonNode::isString).map(JsonNode::stringValue);
-  }
-
-  private static JsonNode payloadless() {
-    return Json.object();
   }
 }
