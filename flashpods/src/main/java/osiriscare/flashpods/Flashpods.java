@@ -18,6 +18,7 @@ import osiriscare.daemon.http.HttpDoor;
 import osiriscare.flashpods.api.Routes;
 import osiriscare.flashpods.api.Tokens;
 import osiriscare.flashpods.container.ContainerFailure;
+import osiriscare.flashpods.image.PrePull;
 import osiriscare.flashpods.job.JobEvents;
 import osiriscare.flashpods.job.JobList;
 import osiriscare.flashpods.job.JobRetention;
@@ -43,12 +44,14 @@ public final class Flashpods implements AutoCloseable {
   private final Features features;
   private final Lifecycle lifecycle;
   private final Rounds rounds = new Rounds();
+  private final PrePull prePull;
   private final HttpDoor door;
   private volatile boolean isReconciled;
 
   private Flashpods(
       FlashpodsConfig config, Tokens tokens, Store store, Features features, Clock clock) {
     this.features = features;
+    prePull = new PrePull(features.images(), config.prePull());
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     JobMetrics.histogram(metrics);
     var events = new JobEvents(store, clock);
@@ -114,6 +117,7 @@ public final class Flashpods implements AutoCloseable {
             new Routes.Settings(
                 config.workerImage(),
                 config.agentImage(),
+                config.network(),
                 config.retention().artifacts(),
                 config.backups(),
                 config.requestsPerSecond()),
@@ -176,6 +180,7 @@ public final class Flashpods implements AutoCloseable {
       var report = reconciliation.afterStart();
       isReconciled = true;
       features.pool().open();
+      prePull.start();
       log.atInfo()
           .addKeyValue("resumed", report.resumed())
           .addKeyValue("failed", report.failed())
@@ -195,6 +200,7 @@ public final class Flashpods implements AutoCloseable {
   @Override
   public void close() {
     rounds.close();
+    prePull.close();
     lifecycle.close();
     door.close();
     features.pool().close();

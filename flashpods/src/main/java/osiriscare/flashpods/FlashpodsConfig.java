@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import osiriscare.daemon.settings.Settings;
+import osiriscare.flashpods.egress.EgressPolicy;
 import osiriscare.flashpods.job.Capacity;
 import osiriscare.flashpods.lifecycle.HostRules;
 import osiriscare.flashpods.lifecycle.Retention;
@@ -34,9 +35,9 @@ public record FlashpodsConfig(
     Duration grace,
     String workerImage,
     String agentImage,
+    EgressPolicy network,
     List<String> allowedImages,
     List<String> prePull,
-    int warmSlots,
     int requestsPerSecond) {
 
   /// The documented pre-pulled images; also those that may run when nothing else is set.
@@ -94,9 +95,9 @@ public record FlashpodsConfig(
             Duration.ofSeconds(settings.integer("FLASHPODS_GRACE_SECONDS", 10, 0, 300)),
             settings.text("FLASHPODS_DEFAULT_IMAGE", "ubuntu:22.04"),
             settings.text("FLASHPODS_AGENT_IMAGE", "flashpods/agent:latest"),
+            network(settings),
             orDefault(settings.list("FLASHPODS_ALLOWED_IMAGES")),
-            orDefault(settings.list("FLASHPODS_PREPULL_IMAGES")),
-            settings.integer("FLASHPODS_WARM_SLOTS", 2, 0, 50),
+            prePull(settings),
             settings.integer("FLASHPODS_REQUESTS_PER_SECOND", 100, 1, 1_000_000));
     settings.rejectUnread("FLASHPODS_", FOREIGN);
     return config;
@@ -161,6 +162,15 @@ public record FlashpodsConfig(
         1024L * 1024 * settings.integer("FLASHPODS_LOGS_MAX_MB", 10_240, 1, 1_000_000));
   }
 
+  private static EgressPolicy network(Settings settings) {
+    return switch (settings.text("FLASHPODS_DEFAULT_NETWORK", "none")) {
+      case "none" -> new EgressPolicy.None();
+      case "public" -> new EgressPolicy.PublicInternet();
+      default ->
+          throw new Settings.InvalidSetting("FLASHPODS_DEFAULT_NETWORK", "must be none or public");
+    };
+  }
+
   private static boolean onOff(Settings settings, String name, boolean otherwise) {
     return switch (settings.text(name, otherwise ? "on" : "off")) {
       case "on" -> true;
@@ -171,6 +181,11 @@ public record FlashpodsConfig(
 
   private static List<String> orDefault(List<String> images) {
     return images.isEmpty() ? IMAGES : images;
+  }
+
+  private static List<String> prePull(Settings settings) {
+    var images = orDefault(settings.list("FLASHPODS_PREPULL_IMAGES"));
+    return images.equals(List.of("none")) ? List.of() : images;
   }
 
   private static Path beside(Path database, String name) {

@@ -3,7 +3,9 @@ package osiriscare.flashpods.api;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import osiriscare.flashpods.egress.EgressPolicy;
 import osiriscare.flashpods.error.ApiError;
 import osiriscare.flashpods.error.ErrorCode;
 import osiriscare.flashpods.id.ClientJobId;
@@ -29,7 +31,12 @@ record JobRequest(JobSpec spec, Optional<ClientJobId> key) {
           "(?!.*(?:\\.\\.|//|@\\{|\\.lock(?:/|$)|/\\.))[A-Za-z0-9_][A-Za-z0-9._/@+-]{0,199}");
 
   /// What the reader needs to know of this host.
-  record Defaults(Images images, String workerImage, String agentImage) {}
+  record Defaults(
+      Images images,
+      String workerImage,
+      String agentImage,
+      EgressPolicy network,
+      Predicate<EgressPolicy> isEnforced) {}
 
   static JobRequest read(Fields body, Defaults defaults) {
     var kind = kind(body);
@@ -55,8 +62,16 @@ record JobRequest(JobSpec spec, Optional<ClientJobId> key) {
                 kind.timeoutMinutesDefault(),
                 JobKind.TIMEOUT_MINUTES_MAX,
                 ErrorCode.INVALID_TIMEOUT),
-            Network.read(body));
+            network(body, defaults));
     return new JobRequest(spec, key(body));
+  }
+
+  private static EgressPolicy network(Fields body, Defaults defaults) {
+    var policy = Network.read(body, defaults.network());
+    if (!defaults.isEnforced().test(policy)) {
+      throw body.wrong("network", "is a policy that this host does not enforce; none always works");
+    }
+    return policy;
   }
 
   private static JobKind kind(Fields body) {

@@ -11,6 +11,7 @@ import osiriscare.daemon.http.Endpoint;
 import osiriscare.daemon.http.OpenApi;
 import osiriscare.flashpods.artifact.Artifacts;
 import osiriscare.flashpods.container.Containers;
+import osiriscare.flashpods.egress.EgressPolicy;
 import osiriscare.flashpods.image.Images;
 import osiriscare.flashpods.job.JobEvents;
 import osiriscare.flashpods.job.JobList;
@@ -49,6 +50,7 @@ public record Routes(
   public record Settings(
       String workerImage,
       String agentImage,
+      EgressPolicy network,
       Duration artifactsKept,
       Path backups,
       int requestsPerSecond) {}
@@ -68,7 +70,13 @@ public record Routes(
   }
 
   private List<Endpoint> table() {
-    var defaults = new JobRequest.Defaults(images, settings.workerImage(), settings.agentImage());
+    var defaults =
+        new JobRequest.Defaults(
+            images,
+            settings.workerImage(),
+            settings.agentImage(),
+            settings.network(),
+            containers::enforces);
     var table = new ArrayList<Endpoint>();
     table.addAll(
         new JobEndpoints(jobs, list, events, submissions, lifecycle, defaults, clock).endpoints());

@@ -2,6 +2,7 @@ package osiriscare.flashpods.container;
 
 import java.time.Duration;
 import java.util.List;
+import osiriscare.flashpods.egress.EgressPolicy;
 import osiriscare.flashpods.id.ContainerId;
 import osiriscare.flashpods.id.JobId;
 
@@ -35,6 +36,9 @@ public interface Containers {
   /// stream that `from` says are known; returns when the container's output has ended.
   void follow(ContainerId container, OutputPosition from, OutputConsumer output)
       throws InterruptedException;
+
+  /// Whether this host holds a job to that policy; what it does not enforce is not run.
+  boolean enforces(EgressPolicy policy);
 
   /// The engine and its version, for `/health`.
   String version();

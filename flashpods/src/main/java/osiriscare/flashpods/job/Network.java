@@ -7,7 +7,7 @@ import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.Json;
 import tools.jackson.databind.JsonNode;
 
-/// The field `network` of a job: `none`, `public` (the default), or a list of domains.
+/// The field `network` of a job: `none`, `public`, or a list of domains.
 public final class Network {
   /// Most domains of one job.
   public static final int DOMAINS_MAX = 50;
@@ -18,9 +18,9 @@ public final class Network {
   private Network() {}
 
   /// Reads it from a request.
-  public static EgressPolicy read(Fields body) {
+  public static EgressPolicy read(Fields body, EgressPolicy otherwise) {
     if (!body.has("network")) {
-      return new EgressPolicy.PublicInternet();
+      return otherwise;
     }
     var node = body.tree().get("network");
     if (node.isArray()) {
@@ -59,6 +59,6 @@ public final class Network {
   }
 
   static EgressPolicy parse(String text) {
-    return read(Json.object("{\"network\":" + text + "}", "network"));
+    return read(Json.object("{\"network\":" + text + "}", "network"), new EgressPolicy.None());
   }
 }

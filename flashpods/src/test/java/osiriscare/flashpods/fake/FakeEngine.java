@@ -16,6 +16,7 @@ import osiriscare.flashpods.container.Containers;
 import osiriscare.flashpods.container.OutputConsumer;
 import osiriscare.flashpods.container.OutputConsumer.OutputStreamName;
 import osiriscare.flashpods.container.OutputPosition;
+import osiriscare.flashpods.egress.EgressPolicy;
 import osiriscare.flashpods.id.ContainerId;
 import osiriscare.flashpods.id.JobId;
 
@@ -225,6 +226,11 @@ public final class FakeEngine {
       int known = (int) Math.min(from.stdoutBytes(), bytes.length);
       output.accept(OutputStreamName.STDOUT, bytes, known, bytes.length - known);
       await(container, Duration.ofMinutes(10));
+    }
+
+    @Override
+    public boolean enforces(EgressPolicy policy) {
+      return true;
     }
 
     @Override

@@ -138,6 +138,7 @@ public final class RunningApi implements AutoCloseable {
     values.put("FLASHPODS_RESERVE_CPUS", "0");
     values.put("FLASHPODS_RESERVE_MEMORY_GB", "0");
     values.put("FLASHPODS_DISK_PERCENT_MAX", "100");
+    values.put("FLASHPODS_PREPULL_IMAGES", "none");
     values.put("FLASHPODS_REQUESTS_PER_SECOND", "1000000");
     values.putAll(more);
     return FlashpodsConfig.from(new Settings(values));

@@ -1,0 +1,112 @@
+package osiriscare.flashpods;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import osiriscare.daemon.file.InstanceLock;
+import osiriscare.daemon.settings.Settings;
+import osiriscare.flashpods.api.Tokens;
+import osiriscare.flashpods.artifact.FileArtifacts;
+import osiriscare.flashpods.container.ContainerJson;
+import osiriscare.flashpods.container.PodmanContainers;
+import osiriscare.flashpods.container.UnixHttp;
+import osiriscare.flashpods.image.PodmanImages;
+import osiriscare.flashpods.log.FileJobLog;
+import osiriscare.flashpods.pool.WarmPool;
+import osiriscare.flashpods.store.Store;
+import osiriscare.flashpods.store.StoreFailure;
+import osiriscare.flashpods.upload.FolderUploads;
+import osiriscare.flashpods.upload.UploadEndpoints;
+import osiriscare.flashpods.upload.UploadRules;
+import osiriscare.protocol.BuildInfo;
+
+/// The program `flashpods-api`.
+public final class FlashpodsMain {
+  private static final Logger log = LoggerFactory.getLogger(FlashpodsMain.class);
+  private static final long LOG_BYTES_MAX = 50L << 20;
+
+  private FlashpodsMain() {}
+
+  public static void main(String[] arguments) throws InterruptedException, IOException {
+    FlashpodsConfig config;
+    InstanceLock lock;
+    Tokens tokens;
+    Store store;
+    try {
+      config = FlashpodsConfig.from(new Settings(System.getenv()));
+      lock = Flashpods.prepare(config);
+      tokens = new Tokens(config.tokenFile(), Clock.systemUTC());
+      store = Store.open(config.database());
+    } catch (Settings.InvalidSetting | InstanceLock.HeldByAnother | StoreFailure e) {
+      refuse(String.valueOf(e.getMessage()));
+      return;
+    } catch (Tokens.InvalidTokens e) {
+      refuse("FLASHPODS_TOKEN_FILE " + e.getMessage());
+      return;
+    }
+    logLevel(config.logLevel());
+    var api = start(config, tokens, store);
+    log.atInfo()
+        .addKeyValue("port", api.port())
+        .addKeyValue("build", BuildInfo.current().id())
+        .log("flashpods ready");
+    untilStopped(api, store, lock);
+  }
+
+  private static void refuse(String why) {
+    System.err.println(why);
+    System.exit(2);
+  }
+
+  private static void logLevel(String level) {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.toLevel(level));
+    }
+  }
+
+  private static Flashpods start(FlashpodsConfig config, Tokens tokens, Store store)
+      throws IOException {
+    var clock = Clock.systemUTC();
+    var http = new UnixHttp(config.podmanSocket());
+    var empty = Files.createDirectories(config.state().resolve("empty"));
+    var uploads =
+        new FolderUploads(
+            config.uploads(),
+            config.uploads().resolveSibling("snapshots"),
+            store,
+            UploadRules.DOCUMENTED,
+            clock,
+            new SecureRandom());
+    var features =
+        new Features(
+            new PodmanContainers(http, new ContainerJson(empty)),
+            new PodmanImages(http, config.allowedImages()),
+            WarmPool.none(),
+            uploads,
+            new FileJobLog(config.logs(), LOG_BYTES_MAX, clock),
+            new FileArtifacts(config.artifacts(), store, clock),
+            new UploadEndpoints(uploads).endpoints());
+    return Flashpods.start(config, tokens, store, features, clock);
+  }
+
+  private static void untilStopped(Flashpods api, Store store, InstanceLock lock)
+      throws InterruptedException, IOException {
+    var stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .unstarted(() -> {
+                  api.close();
+                  store.close();
+                  stopped.countDown();
+                }));
+    stopped.await();
+    lock.close();
+  }
+}

@@ -1,0 +1,119 @@
+package osiriscare.flashpods.real;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import osiriscare.testkit.Await;
+
+/// Podman's REST service with storage of its own, and one image made from the host's static
+/// busybox. As root with runc; what a container leaves behind is removed with it.
+public final class RealPodman {
+  /// The image's name.
+  public static final String IMAGE = "localhost/flashpods-busybox:1";
+
+  private static final String CONF =
+      """
+      [containers]
+      default_ulimits = ["nofile=20000:20000", "nproc=20000:20000"]
+      [engine]
+      runtime = "runc"
+      cgroup_manager = "cgroupfs"
+      events_logger = "file"
+      """;
+
+  private final Path folder;
+  private final Process service;
+
+  private RealPodman(Path folder) throws IOException, InterruptedException {
+    this.folder = folder;
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("containers.conf"), CONF);
+    makeImage();
+    this.service =
+        podman("system", "service", "--time=0", "unix://" + socket())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("service.log").toFile())
+            .start();
+    Await.until("podman listens", Duration.ofSeconds(20), () -> Files.exists(socket()));
+  }
+
+  /// Starts it in an empty folder whose path is short enough for a socket.
+  public static RealPodman start(Path folder) throws IOException, InterruptedException {
+    return new RealPodman(folder);
+  }
+
+  /// Its socket.
+  public Path socket() {
+    return folder.resolve("p.sock");
+  }
+
+  private void makeImage() throws IOException, InterruptedException {
+    var root = folder.resolve("image");
+    for (var name :
+        List.of("bin", "tmp", "work", "artifacts", "etc", "proc", "sys", "dev", "run")) {
+      Files.createDirectories(root.resolve(name));
+    }
+    Files.copy(Path.of("/bin/busybox"), root.resolve("bin/busybox"));
+    for (var name :
+        List.of(
+            "sh", "cat", "echo", "sleep", "true", "ls", "id", "dd", "mkdir", "seq", "head", "kill",
+            "ln", "wc", "touch")) {
+      Files.createSymbolicLink(root.resolve("bin/" + name), Path.of("busybox"));
+    }
+    Files.writeString(root.resolve("etc/passwd"), "root:x:0:0::/tmp:/bin/sh\n");
+    run(
+        new ProcessBuilder(
+            "tar", "-C", root.toString(), "-cf", folder.resolve("image.tar").toString(), "."));
+    run(podman("import", folder.resolve("image.tar").toString(), IMAGE));
+  }
+
+  private ProcessBuilder podman(String... arguments) {
+    var command =
+        new ArrayList<>(
+            List.of(
+                "podman",
+                "--root",
+                folder.resolve("root").toString(),
+                "--runroot",
+                folder.resolve("run").toString()));
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command);
+    builder.environment().put("CONTAINERS_CONF", folder.resolve("containers.conf").toString());
+    return builder;
+  }
+
+  private void run(ProcessBuilder builder) throws IOException, InterruptedException {
+    var log = folder.resolve("setup.log").toFile();
+    var process =
+        builder
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+            .start();
+    if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      throw new IOException(builder.command() + ": " + Files.readString(log.toPath()));
+    }
+  }
+
+  /// What `podman ps -a` counts.
+  public int containers() throws IOException, InterruptedException {
+    var process = podman("ps", "-aq").start();
+    var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return (int) text.lines().filter(line -> !line.isBlank()).count();
+  }
+
+  /// Removes all containers, then itself.
+  public void stop() throws IOException, InterruptedException {
+    run(podman("rm", "-af", "-t", "0"));
+    service.destroy();
+    if (!service.waitFor(10, TimeUnit.SECONDS)) {
+      service.destroyForcibly();
+    }
+    run(podman("system", "reset", "-f"));
+  }
+}
