@@ -1,0 +1,87 @@
+package osiriscare.watcher.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import osiriscare.watcher.store.WatcherStore.Counted;
+import osiriscare.watcher.store.WatcherStore.Sighting;
+
+/// The counts of lines per pattern and host, in the caller's transaction.
+final class Sightings {
+  private Sightings() {}
+
+  // The first line after an incident says when the next is due: not before the quiet time is over.
+  static void count(Connection connection, Sighting sighting) throws SQLException {
+    try (var put =
+        connection.prepareStatement(
+            """
+            INSERT INTO sighting VALUES (?1, ?2, 1, ?3, ?3, ?4, ?5, ?6, 0)
+            ON CONFLICT DO UPDATE SET
+              first_at = iif(count = 0, excluded.first_at, first_at),
+              unit     = iif(count = 0, excluded.unit, unit),
+              sample   = iif(count = 0, excluded.sample, sample),
+              due_at   = iif(count = 0, max(excluded.due_at, quiet_until), due_at),
+              last_at  = excluded.last_at,
+              count    = count + 1
+            """)) {
+      put.setString(1, sighting.patternId());
+      put.setString(2, sighting.hostId());
+      put.setLong(3, sighting.at().toEpochMilli());
+      put.setString(4, sighting.unit());
+      put.setString(5, sighting.sample());
+      put.setLong(6, sighting.dueAt().toEpochMilli());
+      put.executeUpdate();
+    }
+  }
+
+  static List<Counted> due(Connection connection, Instant now) throws SQLException {
+    try (var query =
+        connection.prepareStatement(
+            """
+            SELECT pattern_id, host_id, count, first_at, last_at, unit, sample
+              FROM sighting WHERE count > 0 AND due_at <= ? ORDER BY due_at LIMIT 100
+            """)) {
+      query.setLong(1, now.toEpochMilli());
+      var row = query.executeQuery();
+      var all = new ArrayList<Counted>();
+      while (row.next()) {
+        all.add(counted(row));
+      }
+      return all;
+    }
+  }
+
+  private static Counted counted(ResultSet row) throws SQLException {
+    return new Counted(
+        row.getString(1),
+        row.getString(2),
+        row.getLong(3),
+        Instant.ofEpochMilli(row.getLong(4)),
+        Instant.ofEpochMilli(row.getLong(5)),
+        row.getString(6),
+        row.getString(7));
+  }
+
+  static void restart(Connection connection, Counted counted, Instant quietUntil)
+      throws SQLException {
+    try (var update =
+        connection.prepareStatement(
+            "UPDATE sighting SET count = 0, quiet_until = ? WHERE pattern_id = ? AND host_id = ?")) {
+      update.setLong(1, quietUntil.toEpochMilli());
+      update.setString(2, counted.patternId());
+      update.setString(3, counted.hostId());
+      update.executeUpdate();
+    }
+  }
+
+  static void forgetQuiet(Connection connection, Instant now) throws SQLException {
+    try (var delete =
+        connection.prepareStatement("DELETE FROM sighting WHERE count = 0 AND quiet_until <= ?")) {
+      delete.setLong(1, now.toEpochMilli());
+      delete.executeUpdate();
+    }
+  }
+}
