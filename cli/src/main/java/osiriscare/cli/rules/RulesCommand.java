@@ -19,6 +19,8 @@ import osiriscare.healing.rule.Drift;
 import osiriscare.healing.rule.Rule;
 import osiriscare.healing.rule.Rule.Action;
 import osiriscare.healing.rule.RuleDocument;
+import osiriscare.healing.rule.RuleReferences;
+import osiriscare.healing.rule.RuleSchema;
 import osiriscare.healing.rule.RuleSource;
 import osiriscare.healing.rule.ShippedRules;
 import osiriscare.healing.runbook.BuiltInRunbooks;
@@ -55,7 +57,9 @@ public final class RulesCommand {
       }
       for (var file : files) {
         try {
-          rules.addAll(RuleDocument.yaml(text(file), file.toString(), RuleSource.CUSTOM));
+          var own = RuleDocument.yaml(text(file), file.toString(), RuleSource.CUSTOM);
+          RuleReferences.check(own, file.toString(), BuiltInRunbooks.catalogue());
+          rules.addAll(own);
         } catch (InvalidRequest e) {
           throw new CommandFailed(CommandFailed.USAGE, String.valueOf(e.getMessage()));
         }
@@ -98,6 +102,15 @@ public final class RulesCommand {
             .orElseThrow(() ->
                 new CommandFailed("There is no rule " + id + "; osiris rules list shows them all"));
     System.out.println(json ? Json.text(rule.toJson()) : Explanation.of(rule, policy.runbooks()));
+    return 0;
+  }
+
+  @Command(
+      name = "schema",
+      mixinStandardHelpOptions = true,
+      description = "Prints the JSON Schema of a rule file, for editors.")
+  int schema() {
+    System.out.println(RuleSchema.document().toPrettyString());
     return 0;
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.InvalidRequest;
@@ -38,6 +39,9 @@ public final class YamlTree {
         return Fields.of(object);
       }
       throw new InvalidRequest(name, "must be a mapping");
+    } catch (MarkedYamlEngineException e) {
+      var line = e.getProblemMark().map(mark -> " at line " + (mark.getLine() + 1)).orElse("");
+      throw new InvalidRequest(name, "is not valid YAML" + line + ": " + e.getProblem());
     } catch (YamlEngineException _) {
       throw new InvalidRequest(name, "is not valid YAML");
     }

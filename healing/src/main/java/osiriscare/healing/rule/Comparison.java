@@ -56,7 +56,7 @@ final class Comparison {
     return false;
   }
 
-  private static boolean isNumber(JsonNode node) {
+  static boolean isNumber(JsonNode node) {
     return node.isIntegralNumber()
         ? node.canConvertToLong()
         : node.isString() && isNumber(node.stringValue());

@@ -3,6 +3,8 @@ package osiriscare.healing.rule;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.InvalidRequest;
@@ -16,21 +18,17 @@ import tools.jackson.databind.node.StringNode;
 /// One comparison, compiled when the rule is read: the path is split, the pattern is RE2's, whose
 /// time is linear in the text.
 public final class Condition {
-  private static final int FIELD_MAX = 200;
-  private static final int TEXT_MAX = 1_000;
-  private static final int VALUES_MAX = 200;
-  private static final List<String> TOP_LEVEL =
-      List.of("check_type", "host", "platform", "severity", "incident_type", "drift_detected");
+  static final int FIELD_MAX = 200;
+  static final int TEXT_MAX = 1_000;
+  static final int VALUES_MAX = 200;
 
-  private final String field;
-  private final String[] path;
+  private final FieldPath field;
   private final Operator operator;
   private final JsonNode value;
   private final @Nullable Pattern pattern;
 
-  private Condition(String field, Operator operator, JsonNode value) {
+  private Condition(FieldPath field, Operator operator, JsonNode value) {
     this.field = field;
-    this.path = field.split("\\.", -1);
     this.operator = operator;
     this.value = value;
     this.pattern = operator == Operator.REGEX ? Pattern.compile(value.stringValue()) : null;
@@ -45,10 +43,8 @@ public final class Condition {
         throw fields.wrong(name, "is not part of a condition");
       }
     }
-    var field = fields.text("field", FIELD_MAX);
-    if (!TOP_LEVEL.contains(field) && !field.matches("details(\\.[A-Za-z0-9_-]+)+")) {
-      throw fields.wrong("field", "must be one of " + TOP_LEVEL + " or details.NAME");
-    }
+    fields.text("field", FIELD_MAX);
+    var field = fields.parsed("field", FieldPath::of);
     var word = fields.text("operator", 20);
     var operator =
         Operator.of(word).orElseThrow(() -> fields.wrong("operator", "is not known: " + word));
@@ -66,8 +62,8 @@ public final class Condition {
   private static JsonNode checked(Fields fields, Operator operator, JsonNode value) {
     boolean fits =
         switch (operator) {
-          case EQUALS, NOT_EQUALS -> isScalar(value) || value.isNull();
-          case CONTAINS -> isScalar(value);
+          case EQUALS, CONTAINS -> isScalar(value);
+          case NOT_EQUALS -> isScalar(value) || value.isNull();
           case REGEX -> value.isString() && value.stringValue().length() <= TEXT_MAX;
           case GT, LT, GE, LE -> value.isIntegralNumber() && value.canConvertToLong();
           case IN, NOT_IN -> isListOfScalars(value);
@@ -77,7 +73,9 @@ public final class Condition {
       throw fields.wrong(
           "value",
           switch (operator) {
-            case EQUALS, NOT_EQUALS, CONTAINS -> "must be a text, whole number or truth value";
+            case EQUALS, NOT_EQUALS, CONTAINS ->
+                "must be a text, whole number or truth value"
+                    + (value.isNull() ? "; for a field that is not there: exists false" : "");
             case REGEX -> "must be a pattern of at most " + TEXT_MAX + " characters";
             case GT, LT, GE, LE -> "must be a whole number";
             case IN, NOT_IN -> "must be a list of 1 to " + VALUES_MAX + " values";
@@ -102,7 +100,7 @@ public final class Condition {
 
   /// The path of the field.
   public String field() {
-    return field;
+    return field.name();
   }
 
   public Operator operator() {
@@ -114,29 +112,30 @@ public final class Condition {
     return value;
   }
 
-  /// Whether the drift fulfils it.
-  public boolean holds(Drift drift) {
-    if (path.length > 1) {
-      return holds(detail(drift.details()));
-    }
-    var text =
-        switch (field) {
-          case "check_type" -> drift.checkType();
-          case "host" -> drift.host();
-          case "platform" -> drift.platform();
-          case "severity" -> drift.severity().word();
-          case "incident_type" -> drift.incidentType();
-          default -> null;
-        };
-    return text == null ? holds(BooleanNode.TRUE) : holds(text);
+  /// The only texts with which it can hold; empty when other values fit too. A text that looks like
+  /// a number equals numbers, so it is none of these.
+  Set<String> keys() {
+    return switch (operator) {
+      case EQUALS -> isKey(value) ? Set.of(value.stringValue()) : Set.of();
+      case IN ->
+          value.valueStream().allMatch(Condition::isKey)
+              ? value.valueStream().map(JsonNode::stringValue).collect(Collectors.toSet())
+              : Set.of();
+      default -> Set.of();
+    };
   }
 
-  private @Nullable JsonNode detail(ObjectNode details) {
-    JsonNode node = details;
-    for (int i = 1; i < path.length && node != null; i++) {
-      node = node.get(path[i]);
+  private static boolean isKey(JsonNode wanted) {
+    return wanted.isString() && !Comparison.isNumber(wanted);
+  }
+
+  /// Whether the drift fulfils it.
+  public boolean holds(Drift drift) {
+    if (field.isDetail()) {
+      return holds(field.detail(drift));
     }
-    return node;
+    var text = field.topLevel(drift);
+    return text == null ? holds(BooleanNode.TRUE) : holds(text);
   }
 
   // Apart from that of nodes, so that the commonest conditions allocate nothing.
@@ -186,11 +185,14 @@ public final class Condition {
 
   /// As it is written in a rule.
   public ObjectNode toJson() {
-    return Json.object().put("field", field).put("operator", operator.word()).set("value", value);
+    return Json.object()
+        .put("field", field.name())
+        .put("operator", operator.word())
+        .set("value", value);
   }
 
   @Override
   public String toString() {
-    return field + " " + operator.word() + " " + Json.text(value);
+    return field.name() + " " + operator.word() + " " + Json.text(value);
   }
 }

@@ -20,7 +20,7 @@ public record Drift(
     Severity severity,
     String incidentType,
     ObjectNode details) {
-  private static final int NAME_MAX = 255;
+  static final int NAME_MAX = 255;
 
   /// Reads a state; unknown fields are an error, because a misspelt one would decide wrongly.
   ///

@@ -41,6 +41,10 @@ public enum Operator {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  String shortWord() {
+    return shortWord;
+  }
+
   /// The operator with this word, or with the short one of older rules.
   public static Optional<Operator> of(String word) {
     return Arrays.stream(values())

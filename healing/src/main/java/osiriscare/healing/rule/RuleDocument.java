@@ -18,31 +18,19 @@ import osiriscare.protocol.json.InvalidRequest;
 /// kind is an error that names the file and the field, never a rule that does something else than
 /// it says.
 public final class RuleDocument {
-  private static final int RULES_MAX = 20_000;
-  private static final int CONDITIONS_MAX = 20;
-  private static final int EXAMPLES_MAX = 20;
-  private static final int PRIORITY = 100;
-  private static final Set<String> FIELDS =
-      Set.of(
-          "id",
-          "name",
-          "description",
-          "source",
-          "enabled",
-          "priority",
-          "conditions",
-          "severities",
-          "platforms",
-          "runbook",
-          "parameters",
-          "escalate",
-          "cooldown_seconds",
-          "max_retries",
-          "hipaa_controls",
-          "gpo_managed",
-          "examples");
-  private static final Set<String> PLATFORMS =
+  static final int RULES_MAX = 20_000;
+  static final int CONDITIONS_MAX = 20;
+  static final int EXAMPLES_MAX = 20;
+  static final int PRIORITY = 100;
+  static final int PRIORITY_MAX = 1_000_000;
+  static final int COOLDOWN_MAX = 30 * 86_400;
+  static final int RETRIES_MAX = 10;
+  static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]*";
+  static final Set<String> PLATFORMS =
       List.of(Platform.values()).stream().map(Platform::word).collect(Collectors.toSet());
+
+  // What the schema does not tell people is no field.
+  private static final Set<String> FIELDS = RuleSchema.ruleFields();
 
   private RuleDocument() {}
 
@@ -54,6 +42,7 @@ public final class RuleDocument {
   public static List<Rule> yaml(String text, String name, RuleSource source) {
     var fields = YamlTree.read(text, name);
     try {
+      only(fields, "rules");
       return fields.objects("rules", RULES_MAX, rule -> rule(rule, source));
     } catch (InvalidRequest e) {
       throw new InvalidRequest(
@@ -74,7 +63,7 @@ public final class RuleDocument {
       }
     }
     var id = fields.text("id", 100);
-    if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+    if (!id.matches(ID)) {
       throw fields.wrong("id", "must be letters, digits, dots, dashes and underscores");
     }
     var conditions = fields.objects("conditions", CONDITIONS_MAX, Condition::from);
@@ -87,16 +76,16 @@ public final class RuleDocument {
         fields.optionalText("description", 2_000).orElse(""),
         fields.optionalOneOf("source", RuleSource.class).orElse(source),
         fields.bool("enabled", true),
-        fields.optionalInteger("priority", 0, 1_000_000).map(Long::intValue).orElse(PRIORITY),
+        fields.optionalInteger("priority", 0, PRIORITY_MAX).map(Long::intValue).orElse(PRIORITY),
         conditions,
         severities(fields),
         platforms(fields),
         action(fields),
         Duration.ofSeconds(
             fields
-                .optionalInteger("cooldown_seconds", 0, 30 * 86_400)
+                .optionalInteger("cooldown_seconds", 0, COOLDOWN_MAX)
                 .orElse(Rule.COOLDOWN.toSeconds())),
-        fields.optionalInteger("max_retries", 0, 10).map(Long::intValue).orElse(1),
+        fields.optionalInteger("max_retries", 0, RETRIES_MAX).map(Long::intValue).orElse(1),
         fields.has("hipaa_controls") ? fields.texts("hipaa_controls", 50, 50) : List.of(),
         fields.bool("gpo_managed", false),
         examples(fields));
@@ -139,6 +128,7 @@ public final class RuleDocument {
         throw fields.wrong("parameters", "belongs to a runbook");
       }
       var escalate = fields.object("escalate");
+      only(escalate, "reason", "urgent");
       return new Action.Escalate(escalate.text("reason", 500), escalate.bool("urgent", false));
     }
     return new Action.Run(
@@ -150,8 +140,17 @@ public final class RuleDocument {
       return new Examples(List.of(), List.of());
     }
     var both = fields.object("examples");
+    only(both, "matches", "ignores");
     return new Examples(
         both.objects("matches", EXAMPLES_MAX, Drift::from),
         both.objects("ignores", EXAMPLES_MAX, Drift::from));
+  }
+
+  private static void only(Fields fields, String... names) {
+    for (var name : fields.tree().propertyNames()) {
+      if (!List.of(names).contains(name)) {
+        throw fields.wrong(name, "is not known here");
+      }
+    }
   }
 }

@@ -1,0 +1,11 @@
+package osiriscare.bench.rules;
+
+/// What tells the rules of a [Fleet] apart.
+public enum Shape {
+  /// The check and the unit: what promoted rules look like.
+  SPREAD,
+  /// The unit only: all rules are about one check.
+  ONE_CHECK,
+  /// Thresholds only: no index helps, the worst case.
+  THRESHOLDS
+}
