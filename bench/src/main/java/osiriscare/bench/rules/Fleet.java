@@ -3,9 +3,11 @@ package osiriscare.bench.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import osiriscare.healing.rule.Drift;
 import osiriscare.healing.rule.Rule;
 import osiriscare.healing.rule.RuleDocument;
+import osiriscare.healing.rule.RuleSet;
 import osiriscare.healing.rule.RuleSource;
 import osiriscare.healing.rule.ShippedRules;
 import osiriscare.protocol.check.Check;
@@ -33,9 +35,14 @@ final class Fleet {
       made.add(rule(made.size(), shape));
     }
     rules = List.copyOf(made.subList(0, size));
-    for (int i = 0; i < DRIFTS; i++) {
+    var set = RuleSet.of(rules);
+    while (misses.size() < DRIFTS) {
       hits.add(rules.get(random.nextInt(size)).examples().matches().getFirst());
-      misses.add(miss(random, shape));
+      // Some checks have a built-in rule that fits all their drifts.
+      Stream.generate(() -> miss(random, shape))
+          .filter(drift -> set.firstMatch(drift).isEmpty())
+          .findFirst()
+          .ifPresent(misses::add);
     }
   }
 
