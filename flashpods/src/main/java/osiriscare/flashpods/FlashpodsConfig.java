@@ -56,6 +56,8 @@ public record FlashpodsConfig(
   private static final Set<String> FOREIGN =
       Set.of(
           "FLASHPODS_API_TOKEN",
+          "FLASHPODS_TOKEN",
+          "FLASHPODS_URL",
           "FLASHPODS_HOST",
           "FLASHPODS_PORT",
           "FLASHPODS_SECRETS_FILE",
