@@ -243,6 +243,9 @@ class ApiTest {
     assertThat(list.text("expires_at")).isEqualTo("2026-11-21T11:00:00.000Z");
     assertThat(error("GET", "/jobs/" + id + "/artifacts/b", "", 404))
         .isEqualTo("artifact_not_found");
+    assertThat(error("GET", "/jobs/" + id + "/artifacts/report%2Findex.html", "", 404))
+        .as("a path is one encoded name")
+        .isEqualTo("artifact_not_found");
     var output = Json.object(api.send("GET", "/jobs/" + id + "/output", "").body(), "answer");
     assertThat(output.text("output")).contains("hello");
   }
