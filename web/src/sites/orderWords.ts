@@ -24,6 +24,7 @@ const TYPES: Readonly<Record<string, string>> = {
   run_drift: "Run drift scan",
   diagnostic: "Diagnostics",
   view_logs: "View logs",
+  healing: "Run a runbook",
 };
 
 /** What an order does, in words. A type that is newer than this page shows under its own name. */

@@ -23,6 +23,7 @@ import osiriscare.healing.guard.GuardEvent.RunbookReset;
 import osiriscare.healing.guard.GuardEvent.Started;
 import osiriscare.healing.guard.GuardSettings;
 import osiriscare.healing.guard.GuardState;
+import osiriscare.healing.replay.Replay;
 import osiriscare.healing.rule.Drift;
 import osiriscare.healing.rule.RuleDocument;
 import osiriscare.healing.rule.RuleSource;
@@ -82,12 +83,9 @@ public final class SimulatedSite {
     public Fields payload() {
       var json = Json.object();
       json.put("ruleset_hash", policy.hash());
-      var before = json.putObject("pre_state");
-      if (input.subject() instanceof Subject.Found(var drift)) {
-        before.set("observed", drift.details());
-      }
-      before.set("decision_input", input.toJson());
-      json.putObject("post_state").set("decision", decision.toJson());
+      var before = Replay.preState(input);
+      json.set("pre_state", before);
+      json.set("post_state", Replay.postState(before, decision));
       return Json.object(Json.text(json), "payload");
     }
   }

@@ -27,6 +27,7 @@ import osiriscare.appliance.evidence.EvidenceLog;
 import osiriscare.appliance.evidence.EvidenceSender;
 import osiriscare.appliance.evidence.EvidenceWriter;
 import osiriscare.appliance.healing.HealingDesk;
+import osiriscare.appliance.healing.LocalPolicy;
 import osiriscare.appliance.incident.IncidentQueue;
 import osiriscare.appliance.order.Diagnostics;
 import osiriscare.appliance.order.OrderDesk;
@@ -35,7 +36,10 @@ import osiriscare.appliance.store.LocalStore;
 import osiriscare.daemon.retry.Backoff;
 import osiriscare.evidence.order.OrderVerifier;
 import osiriscare.evidence.phi.PhiScrubber;
+import osiriscare.healing.decision.Healer;
 import osiriscare.protocol.checkin.CheckinResponse;
+import osiriscare.protocol.healing.HealingRequest;
+import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
 import osiriscare.protocol.order.Order;
@@ -110,7 +114,10 @@ public final class Daemon implements AutoCloseable {
     incidents = new IncidentQueue(store, central, clock);
     status = new StatusFile(config.stateDir());
     checkins = new CheckinClient(config, identity, central, evidence, incidents, status, clock);
-    healing = HealingDesk.of(config, store, actions, scan, writer, incidents, scrubber, clock);
+    var healer = new Healer(LocalPolicy.of(config));
+    healing =
+        HealingDesk.of(
+            config, store, actions, scan, writer, incidents, scrubber, clock, () -> healer);
     diagnostics = new Diagnostics(logFile, status::text, this::queueText);
     orders =
         new OrderDesk(
@@ -382,6 +389,12 @@ public final class Daemon implements AutoCloseable {
           counts.put(word, counts.get(word).intValue() + 1);
         }
         yield counts;
+      }
+      case HEALING -> {
+        var request = HealingRequest.from(Fields.of(order.parameters()));
+        var result = healing.carryOut(order.id(), request);
+        evidenceBell.release();
+        yield result;
       }
       case DIAGNOSTIC -> diagnostics.run(order.parameters().get("command").stringValue());
       case VIEW_LOGS -> {

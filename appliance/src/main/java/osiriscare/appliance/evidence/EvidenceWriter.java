@@ -25,6 +25,7 @@ import osiriscare.evidence.signing.CanonicalJson;
 import osiriscare.healing.decision.Decision;
 import osiriscare.healing.decision.DecisionInput;
 import osiriscare.healing.decision.EffectivePolicy;
+import osiriscare.healing.replay.Replay;
 import osiriscare.protocol.check.Check;
 import osiriscare.protocol.check.CheckCatalogue;
 import osiriscare.protocol.check.Outcome;
@@ -143,17 +144,14 @@ public final class EvidenceWriter {
   /// Records a decision and what came of it, within the caller's transaction. The decision's input
   /// is kept as it was, because it was made from scrubbed facts.
   public void recordHealing(Connection connection, Healing healing) throws SQLException {
-    var preState = Json.object();
-    var check = Optional.<String>empty();
-    var host = config.hostname();
-    if (healing.input().subject() instanceof DecisionInput.Subject.Found(var drift)) {
-      preState.set("observed", drift.details());
-      check = Optional.of(drift.checkType());
-      host = new HostId(drift.host());
-    }
-    preState.set("decision_input", healing.input().toJson());
-    var postState = Json.object();
-    postState.set("decision", healing.decision().toJson());
+    var host = new HostId(healing.input().subject().host());
+    var check =
+        switch (healing.input().subject()) {
+          case DecisionInput.Subject.Found(var drift) -> Optional.of(drift.checkType());
+          case DecisionInput.Subject.Asked asked -> asked.check();
+        };
+    var preState = Replay.preState(healing.input());
+    var postState = Replay.postState(preState, healing.decision());
     postState.put("healing_outcome", healing.outcome().word());
     healing.runId().ifPresent(id -> postState.put("run_id", id));
     var facts = lastFacts;

@@ -3,13 +3,16 @@ package osiriscare.appliance.healing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import osiriscare.appliance.action.Actions;
@@ -19,6 +22,7 @@ import osiriscare.appliance.drift.HostScan;
 import osiriscare.appliance.drift.ScanResult;
 import osiriscare.appliance.evidence.EvidenceWriter;
 import osiriscare.appliance.incident.IncidentQueue;
+import osiriscare.appliance.order.OrderExecutor.OrderFailed;
 import osiriscare.appliance.store.LocalStore;
 import osiriscare.evidence.bundle.BundleContent.ActionTaken;
 import osiriscare.evidence.phi.PhiScrubber;
@@ -38,9 +42,11 @@ import osiriscare.protocol.check.CheckCatalogue;
 import osiriscare.protocol.check.Severity;
 import osiriscare.protocol.check.Verdict;
 import osiriscare.protocol.healing.HealingOutcome;
+import osiriscare.protocol.healing.HealingRequest;
 import osiriscare.protocol.healing.RunbookId;
 import osiriscare.protocol.id.HostId;
 import osiriscare.protocol.id.IncidentId;
+import osiriscare.protocol.id.OrderId;
 import osiriscare.protocol.incident.Incident;
 import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.Json;
@@ -56,7 +62,7 @@ public final class HealingDesk {
 
   private final HealingStore store;
   private final ApplianceConfig config;
-  private final Healer healer;
+  private final Supplier<Healer> healers;
   private final Actions actions;
   private final HostScan scan;
   private final Units units;
@@ -65,6 +71,11 @@ public final class HealingDesk {
   private final PhiScrubber scrubber;
   private final Clock clock;
   private final ReentrantLock oneAtATime = new ReentrantLock();
+  private volatile Optional<ScanResult> lastScan = Optional.empty();
+  // Of the current pass, so that one pass has one policy; guarded by oneAtATime.
+  private Healer healer;
+
+  private static final Duration WAIT_FOR_TURN = Duration.ofSeconds(30);
 
   /// Tells which units the host has.
   @FunctionalInterface
@@ -72,7 +83,9 @@ public final class HealingDesk {
     boolean exists(String unit) throws InterruptedException;
   }
 
-  /// The desk of this machine, by the rules of this build.
+  /// The desk of this machine.
+  ///
+  /// @param healers asked at the start of each pass for the policy that holds then
   public static HealingDesk of(
       ApplianceConfig config,
       LocalStore store,
@@ -81,11 +94,12 @@ public final class HealingDesk {
       EvidenceWriter evidence,
       IncidentQueue incidents,
       PhiScrubber scrubber,
-      Clock clock) {
+      Clock clock,
+      Supplier<Healer> healers) {
     return new HealingDesk(
         new HealingStore(store),
         config,
-        new Healer(LocalPolicy.of(config)),
+        healers,
         actions,
         scan,
         HostUnits::exists,
@@ -98,7 +112,7 @@ public final class HealingDesk {
   HealingDesk(
       HealingStore store,
       ApplianceConfig config,
-      Healer healer,
+      Supplier<Healer> healers,
       Actions actions,
       HostScan scan,
       Units units,
@@ -108,7 +122,8 @@ public final class HealingDesk {
       Clock clock) {
     this.store = store;
     this.config = config;
-    this.healer = healer;
+    this.healers = healers;
+    this.healer = healers.get();
     this.actions = actions;
     this.scan = scan;
     this.units = units;
@@ -121,19 +136,31 @@ public final class HealingDesk {
   /// Looks after the runs that were under way when the appliance stopped. To be called once, before
   /// the first scan.
   public void resume() throws InterruptedException {
+    oneAtATime.lockInterruptibly();
+    try {
+      lookAfterInterrupted();
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  private void lookAfterInterrupted() throws InterruptedException {
+    healer = healers.get();
     for (var run : store.unfinished()) {
       var input = DecisionInput.from(run.body().object("decision_input"));
       var id = run.body().parsed("runbook_id", RunbookId::new);
       var parameters = texts(run.body().object("parameters"));
       var runbook = healer.policy().runbooks().find(id);
+      var decision = decision(run.body(), id, parameters);
+      var cutOff = new Run(run.runId(), input, decision);
       log.atWarn().addKeyValue("runbook", id).log("a run was cut off; looking, not repeating");
       if (runbook.isEmpty()) {
+        finish(cutOff, HealingOutcome.FAILED, List.of());
         continue;
       }
       var again = new RunbookRun(runbook.get(), parameters, run.runId(), actions, scan, clock);
       var outcome = again.lookAfterInterruption();
-      var decision = decision(run.body(), id, parameters);
-      finish(new Run(run.runId(), input, decision), outcome, again.taken());
+      finish(cutOff, outcome, again.taken());
     }
   }
 
@@ -152,6 +179,8 @@ public final class HealingDesk {
   public void heal(ScanResult result) throws InterruptedException {
     oneAtATime.lockInterruptibly();
     try {
+      healer = healers.get();
+      lastScan = Optional.of(result);
       announcePolicy();
       for (var observation : result.observations()) {
         switch (observation.verdict()) {
@@ -165,6 +194,59 @@ public final class HealingDesk {
     } finally {
       oneAtATime.unlock();
     }
+  }
+
+  /// Carries out a healing order, through the same guardrails. The order's id is the run's: after a
+  /// crash the run is looked after, never repeated.
+  ///
+  /// @throws OrderFailed with the word of the outcome, unless it healed
+  public ObjectNode carryOut(OrderId order, HealingRequest request) throws InterruptedException {
+    if (!oneAtATime.tryLock(WAIT_FOR_TURN.toSeconds(), TimeUnit.SECONDS)) {
+      throw new OrderFailed("busy", "another runbook is at work");
+    }
+    try {
+      lookAfterInterrupted();
+      var ended = store.ended(order.value());
+      return HealingOrder.result(ended.isPresent() ? ended.get() : carryOutNew(order, request));
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  private ObjectNode carryOutNew(OrderId order, HealingRequest request)
+      throws InterruptedException {
+    var scan =
+        lastScan.orElseThrow(
+            () -> new OrderFailed("not_ready", "the host was not looked at since the start"));
+    announcePolicy();
+    var input =
+        input(HealingOrder.subject(request, platform(scan).word()), scan.facts().ntpOffsetMs());
+    var decision = healer.decide(input);
+    if (decision.kind() == Kind.ACT) {
+      act(order.value(), input, decision);
+      if (request.checkType().isPresent()) {
+        lookAgain(request.checkType().get());
+      }
+    } else {
+      store.transaction(connection -> {
+        evidence.recordHealing(
+            connection,
+            new EvidenceWriter.Healing(
+                input,
+                decision,
+                outcome(decision.kind()),
+                List.of(),
+                Optional.of(order.value()),
+                healer.policy().hash(),
+                false));
+        return order;
+      });
+    }
+    return store.ended(order.value()).orElseThrow();
+  }
+
+  private static Check.Platform platform(ScanResult scan) {
+    return scan.facts().nixosRevision().isPresent() ? Check.Platform.NIXOS : Check.Platform.LINUX;
   }
 
   // Decisions name the policy by its hash; the chain holds it, so that they can be replayed for
@@ -191,11 +273,18 @@ public final class HealingDesk {
   }
 
   private void heal(CheckObservation observation, ScanResult result) throws InterruptedException {
-    var input = input(drift(observation, result), result.facts().ntpOffsetMs());
+    var subject = new Subject.Found(drift(observation, result));
+    var clockOffset = result.facts().ntpOffsetMs();
+    var input = input(subject, clockOffset);
     var decision = healer.decide(input);
     if (decision.kind() == Kind.ACT) {
-      act(input, decision);
+      var outcome = act(UUID.randomUUID().toString(), input, decision);
       lookAgain(observation.checkType());
+      if (outcome == HealingOutcome.FAILED || outcome == HealingOutcome.REVERTED) {
+        // The guardrails know by now that it did not help: a person is asked at once.
+        var after = input(subject, clockOffset);
+        tell(observation, after, healer.decide(after));
+      }
     } else {
       tell(observation, input, decision);
     }
@@ -206,9 +295,7 @@ public final class HealingDesk {
     var platform =
         check.platforms().contains(Check.Platform.NETWORK)
             ? Check.Platform.NETWORK
-            : result.facts().nixosRevision().isPresent()
-                ? Check.Platform.NIXOS
-                : Check.Platform.LINUX;
+            : platform(result);
     return new Drift(
         check.type(),
         observation.host().value(),
@@ -220,8 +307,8 @@ public final class HealingDesk {
 
   // Only what the decision depends on, so that evidence stays small: the events about this host and
   // runbook, and the one unit.
-  private DecisionInput input(Drift drift, Optional<Long> clockOffset) throws InterruptedException {
-    var subject = new Subject.Found(drift);
+  private DecisionInput input(Subject subject, Optional<Long> clockOffset)
+      throws InterruptedException {
     var state = store.guardState();
     var wanted = healer.candidate(subject);
     var unit = wanted.map(Healer.Wanted::unit).filter(name -> !name.isEmpty());
@@ -230,7 +317,7 @@ public final class HealingDesk {
         clock.instant(),
         clockOffset,
         wanted
-            .map(candidate -> state.about(drift.host(), candidate.runbook().value()))
+            .map(candidate -> state.about(subject.host(), candidate.runbook().value()))
             .orElse(GuardState.EMPTY),
         Optional.empty(),
         Set.of(config.hostname().value()),
@@ -241,8 +328,9 @@ public final class HealingDesk {
 
   private record Run(String id, DecisionInput input, Decision decision) {}
 
-  private void act(DecisionInput input, Decision decision) throws InterruptedException {
-    var run = new Run(UUID.randomUUID().toString(), input, decision);
+  private HealingOutcome act(String runId, DecisionInput input, Decision decision)
+      throws InterruptedException {
+    var run = new Run(runId, input, decision);
     var runbook = healer.policy().runbooks().find(decision.runbook().orElseThrow()).orElseThrow();
     store.transaction(connection -> {
       HealingStore.begin(connection, run.id(), body(run), clock.instant());
@@ -258,6 +346,7 @@ public final class HealingDesk {
     var running = new RunbookRun(runbook, decision.parameters(), run.id(), actions, scan, clock);
     var outcome = running.run();
     finish(run, outcome, running.taken());
+    return outcome;
   }
 
   private static ObjectNode body(Run run) {
@@ -277,7 +366,7 @@ public final class HealingDesk {
   }
 
   private void finish(Run run, HealingOutcome outcome, List<ActionTaken> taken) {
-    Started started = healer.started(run.decision(), run.input());
+    var started = started(run);
     store.transaction(connection -> {
       HealingStore.add(
           connection,
@@ -307,6 +396,16 @@ public final class HealingDesk {
         .addKeyValue("host", started.host())
         .addKeyValue("outcome", outcome.word())
         .log("healing ended");
+  }
+
+  // As it was written down, since the policy may have lost the runbook in the meantime.
+  private Started started(Run run) {
+    var runbook = run.decision().runbook().orElseThrow().value();
+    return store.guardState().running().stream()
+        .filter(begun -> begun.host().equals(run.input().subject().host()))
+        .filter(begun -> begun.runbook().equals(runbook))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("a run that never began: " + runbook));
   }
 
   private boolean canRollBack(Run run) {

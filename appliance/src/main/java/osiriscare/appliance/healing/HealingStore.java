@@ -83,6 +83,24 @@ final class HealingStore {
     }
   }
 
+  /// How a run ended, as its evidence says.
+  Optional<ObjectNode> ended(String runId) {
+    return store.transaction(connection -> {
+      try (var query =
+          connection.prepareStatement(
+              """
+              SELECT signed_payload FROM bundle
+               WHERE kind = 'healing' AND json_extract(signed_payload, '$.post_state.run_id') = ?
+              """)) {
+        query.setString(1, runId);
+        var row = query.executeQuery();
+        return row.next()
+            ? Optional.of(Json.object(row.getString(1), "bundle").object("post_state").tree())
+            : Optional.empty();
+      }
+    });
+  }
+
   List<Unfinished> unfinished() {
     return store.transaction(connection -> {
       var found = new ArrayList<Unfinished>();

@@ -10,10 +10,10 @@ import osiriscare.protocol.json.Fields;
 
 /// The policy of an appliance that has not heard of another: the rules of this build, and what its
 /// configuration says of windows and clocks.
-final class LocalPolicy {
+public final class LocalPolicy {
   private LocalPolicy() {}
 
-  static EffectivePolicy of(ApplianceConfig config) {
+  public static EffectivePolicy of(ApplianceConfig config) {
     var settings = GuardSettings.DEFAULT.toJson();
     settings.put("maintenance_window", config.maintenanceWindow().toString());
     settings.put("allow_disruptive_outside_window", config.allowDisruptiveOutsideWindow());

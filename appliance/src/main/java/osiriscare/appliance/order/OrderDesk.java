@@ -223,8 +223,8 @@ public final class OrderDesk {
       finish(
           order,
           start,
-          Outcome.FAILED,
-          failed(Status.FAILED, e.code(), scrubber.scrub(String.valueOf(e.getMessage())), start));
+          e.outcome(),
+          failed(e.status(), e.code(), scrubber.scrub(String.valueOf(e.getMessage())), start));
     } catch (SqliteFile.StoreFailure e) {
       // The disk, not the order: it stays begun, and the next start takes it up again.
       throw e;

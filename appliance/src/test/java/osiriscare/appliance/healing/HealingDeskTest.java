@@ -1,13 +1,17 @@
 package osiriscare.appliance.healing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +27,7 @@ import osiriscare.appliance.drift.ScanResult;
 import osiriscare.appliance.evidence.EvidenceLog;
 import osiriscare.appliance.evidence.EvidenceWriter;
 import osiriscare.appliance.incident.IncidentQueue;
+import osiriscare.appliance.order.OrderExecutor.OrderFailed;
 import osiriscare.appliance.store.LocalStore;
 import osiriscare.evidence.bundle.Bundle;
 import osiriscare.evidence.bundle.BundleContent;
@@ -39,6 +44,10 @@ import osiriscare.healing.runbook.BuiltInRunbooks;
 import osiriscare.healing.runbook.Step;
 import osiriscare.protocol.check.Outcome;
 import osiriscare.protocol.check.Verdict;
+import osiriscare.protocol.healing.HealingOrigin;
+import osiriscare.protocol.healing.HealingRequest;
+import osiriscare.protocol.healing.RunbookId;
+import osiriscare.protocol.id.OrderId;
 import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.Json;
 import osiriscare.testkit.TestClock;
@@ -60,6 +69,7 @@ class HealingDeskTest {
   private final TestClock clock = new TestClock(Instant.parse("2026-11-21T12:00:00Z"));
   private final FakeReceiver receiver = new FakeReceiver(clock);
   private final Host host = new Host();
+  private final Random random = new Random(5);
   private TestAppliance appliance;
   private LocalStore store;
   private EvidenceLog log;
@@ -159,7 +169,7 @@ class HealingDeskTest {
     return new HealingDesk(
         new HealingStore(store),
         appliance.config().withDryRun(false),
-        new Healer(POLICY),
+        () -> new Healer(POLICY),
         host,
         host,
         _ -> true,
@@ -262,7 +272,7 @@ class HealingDeskTest {
   }
 
   @Test
-  void sameDriftAgain_isSuppressed_thenAPersonIsPaged_andToldOnce() throws Exception {
+  void actionThatDidNotHelp_goesToAPersonAtOnce_andIsToldOnce() throws Exception {
     host.isServiceUp = false;
     host.isRestartUseful = false;
     scanAndHeal();
@@ -275,7 +285,8 @@ class HealingDeskTest {
     assertThat(host.done).hasSize(acted);
     assertThat(bundles(BundleKind.HEALING))
         .extracting(bundle -> bundle.postState().path("healing_outcome").asString())
-        .containsExactly("failed", "suppressed", "escalated");
+        .as("at once by the cooldown, and again as a repeated incident")
+        .containsExactly("failed", "escalated", "escalated");
     assertThat(incidents()).as("one drift is one incident").isEqualTo(1);
   }
 
@@ -315,7 +326,7 @@ class HealingDeskTest {
     new HealingDesk(
             new HealingStore(store),
             appliance.config(),
-            new Healer(POLICY),
+            () -> new Healer(POLICY),
             host,
             host,
             _ -> true,
@@ -340,5 +351,88 @@ class HealingDeskTest {
     clock.advance(Duration.ofMinutes(20));
     scanAndHeal();
     assertThat(incidents()).isEqualTo(2);
+  }
+
+  private HealingRequest request(String runbook, String unit, HealingOrigin origin) {
+    return new HealingRequest(
+        new RunbookId(runbook),
+        appliance.config().hostname(),
+        Map.of("unit", unit),
+        origin,
+        Optional.of("critical_services"),
+        Optional.empty());
+  }
+
+  private String failure(HealingDesk desk, OrderId order, HealingRequest request) {
+    return catchThrowableOfType(OrderFailed.class, () -> desk.carryOut(order, request)).code();
+  }
+
+  @Test
+  void order_isHealed_verified_andRunOnce() throws Exception {
+    host.isServiceUp = false;
+    var desk = desk();
+    desk.heal(quiet());
+    var order = order();
+    var request = request("LIN-SVC-001", "nginx.service", HealingOrigin.L2);
+    var result = desk.carryOut(order, request);
+    assertThat(result.path("healing_outcome").asString()).isEqualTo("healed");
+    long restarts = restarts();
+    host.isServiceUp = false;
+    assertThat(desk().carryOut(order, request)).isEqualTo(result);
+    assertThat(restarts()).isEqualTo(restarts).isEqualTo(1);
+    assertThat(bundles(BundleKind.HEALING)).hasSize(1);
+  }
+
+  @Test
+  void order_endsWithTheWordOfItsOutcome() throws Exception {
+    var desk = desk();
+    desk.heal(quiet());
+    var nginx = "nginx.service";
+    assertThat(failure(desk, order(), request("LIN-SVC-002", nginx, HealingOrigin.PERSON)))
+        .as("disruptive, outside the window")
+        .isEqualTo("deferred");
+    assertThat(failure(desk, order(), request("LIN-NONE-1", nginx, HealingOrigin.PERSON)))
+        .isEqualTo("refused");
+    assertThat(host.done).isEmpty();
+    host.isServiceUp = false;
+    host.isRestartUseful = false;
+    assertThat(failure(desk, order(), request("LIN-SVC-001", nginx, HealingOrigin.CHAT)))
+        .isEqualTo("failed");
+    assertThat(failure(desk, order(), request("LIN-SVC-001", nginx, HealingOrigin.CHAT)))
+        .isEqualTo("escalated");
+    assertThat(failure(desk(), order(), request("LIN-SVC-001", nginx, HealingOrigin.L2)))
+        .as("a desk that has not looked yet")
+        .isEqualTo("not_ready");
+    assertThat(bundles(BundleKind.HEALING))
+        .extracting(bundle -> bundle.postState().path("healing_outcome").asString())
+        .containsExactly("deferred", "refused", "failed", "escalated");
+  }
+
+  private OrderId order() {
+    return OrderId.issue(clock.instant(), random);
+  }
+
+  // A scan in which everything passes.
+  private ScanResult quiet() {
+    boolean wasUp = host.isServiceUp;
+    host.isServiceUp = true;
+    var result = host.run();
+    host.isServiceUp = wasUp;
+    return result;
+  }
+
+  @Test
+  void orderCutOff_isNotRunAgain() throws Exception {
+    host.isServiceUp = false;
+    host.crash = Optional.of(new Error("kill -9"));
+    var order = order();
+    var request = request("LIN-SVC-001", "nginx.service", HealingOrigin.L2);
+    var desk = desk();
+    desk.heal(quiet());
+    assertThatThrownBy(() -> desk.carryOut(order, request)).hasMessage("kill -9");
+    host.crash = Optional.empty();
+    var result = desk().carryOut(order, request);
+    assertThat(result.path("healing_outcome").asString()).isEqualTo("healed");
+    assertThat(restarts()).isEqualTo(1);
   }
 }

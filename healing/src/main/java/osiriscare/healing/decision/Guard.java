@@ -52,7 +52,8 @@ enum Guard {
           && started.tool().equals(candidate.runbook().tool());
     }
   },
-  /// The tool was used on the host a moment ago. The next rule does not get its turn instead.
+  /// The tool was used on the host a moment ago. The next rule does not get its turn instead; when
+  /// it was used for the same and did not help, a person gets it at once.
   COOLDOWN {
     @Override
     Optional<Decision> objection(Candidate candidate, DecisionInput input, GuardSettings settings) {
@@ -68,7 +69,10 @@ enum Guard {
           .map(last -> last.plus(cooldown))
           .filter(end -> end.isAfter(input.now()))
           .flatMap(end ->
-              because(candidate, Kind.SUPPRESS, "the tool was used on the host just now", end));
+              input.state().hasFailed(candidate.host(), candidate.subject())
+                  ? page(candidate, "it was acted on just now and is not healed")
+                  : because(
+                      candidate, Kind.SUPPRESS, "the tool was used on the host just now", end));
     }
   },
   /// It was put right, and failed again, and again.

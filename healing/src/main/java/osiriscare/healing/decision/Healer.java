@@ -15,7 +15,6 @@ import osiriscare.healing.rule.Rule;
 import osiriscare.healing.runbook.Runbook;
 import osiriscare.protocol.check.Check;
 import osiriscare.protocol.check.CheckCatalogue;
-import osiriscare.protocol.healing.HealingOutcome;
 import osiriscare.protocol.healing.RunbookId;
 import osiriscare.protocol.json.InvalidRequest;
 
@@ -48,24 +47,6 @@ public final class Healer {
   /// The policy that it decides by.
   public EffectivePolicy policy() {
     return policy;
-  }
-
-  /// What follows when an action did not help: the next tier, at once.
-  ///
-  /// @return empty when it healed
-  public Optional<Decision> afterwards(Decision acted, HealingOutcome outcome) {
-    if (outcome != HealingOutcome.FAILED && outcome != HealingOutcome.REVERTED) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Decision(
-            Kind.ESCALATE,
-            acted.rule(),
-            acted.runbook(),
-            acted.parameters(),
-            new Reason(outcome.word(), "it was acted on and is not healed: " + outcome.shown()),
-            Optional.empty(),
-            true));
   }
 
   /// Decides.

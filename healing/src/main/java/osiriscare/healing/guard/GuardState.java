@@ -110,6 +110,12 @@ public final class GuardState {
     return last(attempts(host, subject));
   }
 
+  /// Whether the last action for this check on the host did not help.
+  public boolean hasFailed(String host, String subject) {
+    var last = attempts(host, subject).reduce((_, later) -> later);
+    return last.isPresent() && last.get() instanceof Finished ended && isFailure(ended);
+  }
+
   /// Actions for this check on the host since it was last healed or recovered, or a person looked.
   public int triesSinceRecovery(String host, String subject) {
     int tries = 0;

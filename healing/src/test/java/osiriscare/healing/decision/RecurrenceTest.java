@@ -72,6 +72,10 @@ class RecurrenceTest {
 
   // One scan finds it; what is done heals it, until the next scan.
   private Decision scan(EffectivePolicy policy, ObjectNode details) {
+    return scan(policy, details, HealingOutcome.HEALED);
+  }
+
+  private Decision scan(EffectivePolicy policy, ObjectNode details, HealingOutcome outcome) {
     var healer = new Healer(policy);
     var input =
         new DecisionInput(
@@ -98,7 +102,7 @@ class RecurrenceTest {
                       begun.tool(),
                       begun.runbook(),
                       begun.target(),
-                      HealingOutcome.HEALED));
+                      outcome));
     }
     now = now.plus(SCAN_EVERY);
     return decision;
@@ -172,5 +176,15 @@ class RecurrenceTest {
     assertThat(second.kind()).isEqualTo(Kind.SUPPRESS);
     assertThat(second.rule()).contains("ROOT");
     assertThat(second.until()).isPresent();
+  }
+
+  @Test
+  void actionThatDidNotHelp_goesToAPersonAtOnce() {
+    var policy = policy(ROOT.formatted(false));
+    assertThat(scan(policy, rootLogin("yes"), HealingOutcome.REVERTED).kind()).isEqualTo(Kind.ACT);
+    now = now.minus(SCAN_EVERY).plusSeconds(10);
+    var second = scan(policy, rootLogin("yes"));
+    assertThat(second.kind()).isEqualTo(Kind.ESCALATE);
+    assertThat(second.isUrgent()).isTrue();
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import osiriscare.healing.SimulatedSite;
 import osiriscare.healing.SimulatedSite.Decided;
 import osiriscare.healing.decision.Decision.Kind;
@@ -12,6 +14,7 @@ import osiriscare.healing.decision.EffectivePolicy;
 import osiriscare.healing.decision.PolicyDocument;
 import osiriscare.healing.guard.GuardSettings;
 import osiriscare.protocol.json.Fields;
+import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -93,14 +96,40 @@ class ReplayTest {
     var unit = observed.get("stopped").get(0).asString();
     observed.putArray("stopped").add("x" + unit.substring(1));
     assertThat(Replay.of(payload, decided.policy()).differences())
-        .singleElement()
-        .asString()
-        .startsWith("observed.stopped");
+        .anyMatch(line -> line.startsWith("pre_state: "))
+        .anyMatch(line -> line.startsWith("observed.stopped"));
     var input = decided.payload();
     var drift = (ObjectNode) input.tree().at("/pre_state/decision_input/drift/details");
     drift.putArray("stopped").add("x" + unit.substring(1));
     assertThat(Replay.of(input, decided.policy()).differences())
         .anyMatch(line -> line.startsWith("observed.stopped"))
         .anyMatch(line -> line.startsWith("decision."));
+  }
+
+  /// Also one that the decision does not hang on.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "srv3",
+        "postgresql.service",
+        "healing_enabled\":tr",
+        "now\":\"2026-11-2",
+        "severity",
+        "decision_input",
+        "known_hosts"
+      })
+  void anyByteOfThePreState_isNamed(String part) {
+    var decided = acted(decisions(), "SVC");
+    var text = Json.text(decided.payload().tree());
+    int at = text.indexOf(part, text.indexOf("decision_input")) + part.length() - 1;
+    char other = text.charAt(at) == '1' ? '2' : (char) (text.charAt(at) ^ 1);
+    try {
+      var changed = Json.object(text.substring(0, at) + other + text.substring(at + 1), "payload");
+      assertThat(Replay.of(changed, decided.policy()).differences())
+          .anyMatch(line -> line.startsWith("pre_state: "));
+    } catch (InvalidRequest e) {
+      // It is no state any more; the error names the field.
+      assertThat(e.errors()).allMatch(error -> !error.field().isEmpty());
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import osiriscare.protocol.healing.HealingRequest;
 import osiriscare.protocol.json.Fields;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,7 +18,9 @@ public enum OrderType {
   /// Run one fixed read-only command; parameter `command` names it.
   DIAGNOSTIC,
   /// Return the end of the daemon's log; parameter `lines`, 1–500, default 50.
-  VIEW_LOGS;
+  VIEW_LOGS,
+  /// Run one runbook on one host, through the guardrails; parameters as in [HealingRequest].
+  HEALING;
 
   /// Names that `diagnostic` accepts.
   public static final List<String> DIAGNOSTICS =
@@ -67,6 +70,7 @@ public enum OrderType {
           throw fields.wrong("command", "must be one of " + String.join(", ", DIAGNOSTICS));
         }
       }
+      case HEALING -> HealingRequest.from(fields);
       case VIEW_LOGS -> {
         refuseOthers(fields, List.of("lines"));
         fields.optionalInteger("lines", 1, LOG_LINES_MAX);
