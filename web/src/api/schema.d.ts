@@ -481,7 +481,7 @@ export interface components {
             appliance_id: string;
             host_id: string;
             /** @enum {string} */
-            kind: "check" | "scan" | "order" | "gap" | "key_rotation";
+            kind: "check" | "scan" | "order" | "gap" | "key_rotation" | "healing" | "ruleset";
             /** @description A type of the catalogue, or general */
             check: string;
             /** @enum {string|null} */
@@ -1357,7 +1357,7 @@ export interface operations {
                 /** @description Only bundles about this check type */
                 check?: string;
                 /** @description Only bundles of this kind */
-                kind?: "check" | "scan" | "order" | "gap" | "key_rotation";
+                kind?: "check" | "scan" | "order" | "gap" | "key_rotation" | "healing" | "ruleset";
                 /** @description Most items to answer, 1 to 200; 50 unless given */
                 limit?: number;
                 /** @description The next_cursor of the page before */
