@@ -34,6 +34,7 @@ import osiriscare.flashpods.lifecycle.Scheduler;
 import osiriscare.flashpods.lifecycle.Submissions;
 import osiriscare.flashpods.metric.JobMetrics;
 import osiriscare.flashpods.store.Store;
+import osiriscare.flashpods.upload.RsyncDaemon;
 
 /// The running API: joins the features, brings database and containers in step, opens the door.
 public final class Flashpods implements AutoCloseable {
@@ -127,7 +128,8 @@ public final class Flashpods implements AutoCloseable {
     door = HttpDoor.open(config.host(), config.port(), routes.endpoints(gate), metrics, gate);
   }
 
-  /// Makes the folders and takes the lock that one API holds at a time.
+  /// Makes the folders and the rsync daemon's settings, and takes the lock that one API holds at a
+  /// time.
   ///
   /// @throws InstanceLock.HeldByAnother when another API uses them
   public static InstanceLock prepare(FlashpodsConfig config) {
@@ -143,7 +145,15 @@ public final class Flashpods implements AutoCloseable {
             folder,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       }
-      return InstanceLock.take(config.state().resolve("lock"));
+      var lock = InstanceLock.take(config.state().resolve("lock"));
+      new RsyncDaemon(
+              config.uploads(),
+              config.state(),
+              config.host(),
+              config.rsyncAllowed(),
+              System.getProperty("user.name"))
+          .write();
+      return lock;
     } catch (IOException e) {
       throw new UncheckedIOException("make the folders", e);
     }

@@ -17,6 +17,7 @@ import osiriscare.flashpods.lifecycle.Retention;
 /// @param logLevel a logback level, from `RUST_LOG`
 /// @param state folder of ours beside the database, for what agents are handed
 /// @param allowedImages images that may run; a prefix ends with `*`
+/// @param rsyncAllowed addresses that may send files by rsync
 /// @param prePull images that are pulled in the background after the start
 public record FlashpodsConfig(
     Path database,
@@ -38,7 +39,8 @@ public record FlashpodsConfig(
     EgressPolicy network,
     List<String> allowedImages,
     List<String> prePull,
-    int requestsPerSecond) {
+    int requestsPerSecond,
+    String rsyncAllowed) {
 
   /// The documented pre-pulled images; also those that may run when nothing else is set.
   public static final List<String> IMAGES =
@@ -100,7 +102,8 @@ public record FlashpodsConfig(
             network(settings),
             orDefault(settings.list("FLASHPODS_ALLOWED_IMAGES")),
             prePull(settings),
-            settings.integer("FLASHPODS_REQUESTS_PER_SECOND", 100, 1, 1_000_000));
+            settings.integer("FLASHPODS_REQUESTS_PER_SECOND", 100, 1, 1_000_000),
+            settings.text("FLASHPODS_RSYNC_ALLOW", "10.0.0.2"));
     settings.rejectUnread("FLASHPODS_", FOREIGN);
     return config;
   }

@@ -22,6 +22,7 @@ import osiriscare.flashpods.lifecycle.Reconciliation;
 import osiriscare.flashpods.lifecycle.Scheduler;
 import osiriscare.flashpods.lifecycle.Submissions;
 import osiriscare.flashpods.log.JobLog;
+import osiriscare.flashpods.page.PageEndpoints;
 import osiriscare.flashpods.store.Store;
 
 /// The whole route table, guarded.
@@ -87,6 +88,7 @@ public record Routes(
                 jobs, lifecycle, scheduler, reconciliation, store, settings.backups(), clock)
             .endpoints());
     table.addAll(more);
+    table.addAll(PageEndpoints.endpoints());
     table.add(
         new Endpoint(
             "GET",
