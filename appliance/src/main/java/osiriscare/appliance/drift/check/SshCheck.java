@@ -27,6 +27,7 @@ final class SshCheck {
             .or(() -> settings.global("challengeresponseauthentication"))
             .orElse("yes");
     var pam = settings.global("usepam").orElse("no");
+    var empty = settings.global("permitemptypasswords").orElse("no");
     var wrong = new ArrayList<String>();
     addWhen(wrong, rootLogin.equals("yes"), "PermitRootLogin is yes");
     addWhen(wrong, password.equals("yes"), "PasswordAuthentication is yes");
@@ -34,13 +35,18 @@ final class SshCheck {
         wrong,
         keyboard.equals("yes") && pam.equals("yes"),
         "KbdInteractiveAuthentication with PAM asks for a password");
+    addWhen(wrong, empty.equals("yes"), "PermitEmptyPasswords is yes");
     settings
         .matchesThatSet("permitrootlogin", "yes")
         .forEach(criteria -> wrong.add("PermitRootLogin is yes for Match " + criteria));
     settings
         .matchesThatSet("passwordauthentication", "yes")
         .forEach(criteria -> wrong.add("PasswordAuthentication is yes for Match " + criteria));
+    settings
+        .matchesThatSet("permitemptypasswords", "yes")
+        .forEach(criteria -> wrong.add("PermitEmptyPasswords is yes for Match " + criteria));
     return Finding.failWhen(!wrong.isEmpty(), Finding.few(wrong))
+        .with("permit_empty_passwords", empty)
         .with("permit_root_login", rootLogin)
         .with("password_authentication", password)
         .with("kbd_interactive_authentication", keyboard)

@@ -68,6 +68,9 @@ class DecisionsTest {
         SshCheck.decide(SshdSettings.parse(closed + "user anna\tpasswordauthentication yes\n")),
         "for Match user anna");
     fails(SshCheck.decide(SshdSettings.parse(closed + "\tusepam yes\n")), "PAM asks");
+    fails(
+        SshCheck.decide(SshdSettings.parse(closed + "\tpermitemptypasswords yes\n")),
+        "PermitEmptyPasswords is yes");
   }
 
   @Test
