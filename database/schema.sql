@@ -150,6 +150,31 @@ CREATE TABLE evidence_chain (
   opened_at timestamp with time zone NOT NULL DEFAULT now(),
   closed_at timestamp with time zone
 ) WITH (fillfactor=50);
+CREATE TABLE healing_execution (
+  execution_id uuid NOT NULL,
+  site_id text NOT NULL,
+  appliance_id text NOT NULL,
+  incident_id uuid,
+  runbook_id text,
+  rule_id text,
+  host_id text NOT NULL,
+  check_type text NOT NULL,
+  tier text NOT NULL,
+  outcome text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  duration_ms bigint NOT NULL,
+  error text,
+  received_at timestamp with time zone NOT NULL
+);
+CREATE TABLE healing_switch (
+  site_id text NOT NULL,
+  appliance_id text,
+  kind text NOT NULL,
+  name text NOT NULL,
+  reason text NOT NULL,
+  switched_at timestamp with time zone NOT NULL,
+  switched_by text NOT NULL
+);
 CREATE TABLE idempotent_answer (
   user_id uuid NOT NULL,
   key_sha256 text NOT NULL,
@@ -206,6 +231,17 @@ CREATE TABLE provision_code (
   claimed_api_key_sha256 text,
   claimed_site_id text,
   claimed_appliance_id text
+);
+CREATE TABLE rule_document (
+  document_sha256 text NOT NULL,
+  site_id text NOT NULL,
+  appliance_id text,
+  serial bigint NOT NULL,
+  base_sha256 text NOT NULL,
+  signed_payload text NOT NULL,
+  signature text NOT NULL,
+  key_id text NOT NULL,
+  issued_at timestamp with time zone NOT NULL
 );
 CREATE TABLE server_key (
   key_id text NOT NULL,
@@ -315,6 +351,22 @@ ALTER TABLE evidence_chain ADD CONSTRAINT evidence_chain_chain_check CHECK ((cha
 ALTER TABLE evidence_chain ADD CONSTRAINT evidence_chain_head_hash_check CHECK ((head_hash ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE evidence_chain ADD CONSTRAINT evidence_chain_pkey PRIMARY KEY (appliance_id, chain);
 ALTER TABLE evidence_chain ADD CONSTRAINT evidence_chain_sequence_check CHECK ((sequence >= 0));
+ALTER TABLE healing_execution ADD CONSTRAINT healing_execution_appliance_id_site_id_fkey FOREIGN KEY (appliance_id, site_id) REFERENCES appliance(appliance_id, site_id);
+ALTER TABLE healing_execution ADD CONSTRAINT healing_execution_check_type_check CHECK (((length(check_type) >= 1) AND (length(check_type) <= 100)));
+ALTER TABLE healing_execution ADD CONSTRAINT healing_execution_duration_ms_check CHECK ((duration_ms >= 0));
+ALTER TABLE healing_execution ADD CONSTRAINT healing_execution_host_id_check CHECK (((length(host_id) >= 1) AND (length(host_id) <= 255)));
+ALTER TABLE healing_execution ADD CONSTRAINT healing_execution_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incident(incident_id);
+ALTER TABLE healing_execution ADD CONSTRAINT healing_execution_outcome_check CHECK ((outcome = ANY (ARRAY['healed'::text, 'reverted'::text, 'failed'::text, 'escalated'::text, 'deferred'::text, 'dry_run'::text, 'refused'::text, 'suppressed'::text, 'monitored'::text])));
+ALTER TABLE healing_execution ADD CONSTRAINT healing_execution_pkey PRIMARY KEY (appliance_id, execution_id);
+ALTER TABLE healing_execution ADD CONSTRAINT healing_execution_rule_id_check CHECK (((length(rule_id) >= 1) AND (length(rule_id) <= 100)));
+ALTER TABLE healing_execution ADD CONSTRAINT healing_execution_runbook_id_check CHECK (((length(runbook_id) >= 3) AND (length(runbook_id) <= 64)));
+ALTER TABLE healing_execution ADD CONSTRAINT healing_execution_tier_check CHECK ((tier = ANY (ARRAY['L1'::text, 'L2'::text, 'L3'::text])));
+ALTER TABLE healing_switch ADD CONSTRAINT healing_switch_appliance_id_site_id_fkey FOREIGN KEY (appliance_id, site_id) REFERENCES appliance(appliance_id, site_id);
+ALTER TABLE healing_switch ADD CONSTRAINT healing_switch_kind_check CHECK ((kind = ANY (ARRAY['rule'::text, 'runbook'::text, 'check'::text])));
+ALTER TABLE healing_switch ADD CONSTRAINT healing_switch_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)));
+ALTER TABLE healing_switch ADD CONSTRAINT healing_switch_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)));
+ALTER TABLE healing_switch ADD CONSTRAINT healing_switch_site_id_appliance_id_kind_name_key UNIQUE NULLS NOT DISTINCT (site_id, appliance_id, kind, name);
+ALTER TABLE healing_switch ADD CONSTRAINT healing_switch_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
 ALTER TABLE idempotent_answer ADD CONSTRAINT idempotent_answer_key_sha256_check CHECK ((key_sha256 ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE idempotent_answer ADD CONSTRAINT idempotent_answer_pkey PRIMARY KEY (user_id, key_sha256);
 ALTER TABLE idempotent_answer ADD CONSTRAINT idempotent_answer_request_sha256_check CHECK ((request_sha256 ~ '^[0-9a-f]{64}$'::text));
@@ -347,6 +399,15 @@ ALTER TABLE provision_code ADD CONSTRAINT provision_code_deployment_mode_check C
 ALTER TABLE provision_code ADD CONSTRAINT provision_code_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(partner_id);
 ALTER TABLE provision_code ADD CONSTRAINT provision_code_pkey PRIMARY KEY (provision_id);
 ALTER TABLE provision_code ADD CONSTRAINT provision_code_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'claimed'::text, 'revoked'::text])));
+ALTER TABLE rule_document ADD CONSTRAINT rule_document_appliance_id_site_id_fkey FOREIGN KEY (appliance_id, site_id) REFERENCES appliance(appliance_id, site_id);
+ALTER TABLE rule_document ADD CONSTRAINT rule_document_base_sha256_check CHECK ((base_sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE rule_document ADD CONSTRAINT rule_document_document_sha256_check CHECK ((document_sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE rule_document ADD CONSTRAINT rule_document_key_id_fkey FOREIGN KEY (key_id) REFERENCES server_key(key_id);
+ALTER TABLE rule_document ADD CONSTRAINT rule_document_pkey PRIMARY KEY (document_sha256);
+ALTER TABLE rule_document ADD CONSTRAINT rule_document_serial_check CHECK ((serial > 0));
+ALTER TABLE rule_document ADD CONSTRAINT rule_document_signature_check CHECK ((signature ~ '^[0-9a-f]{128}$'::text));
+ALTER TABLE rule_document ADD CONSTRAINT rule_document_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
+ALTER TABLE rule_document ADD CONSTRAINT rule_document_site_id_serial_appliance_id_key UNIQUE NULLS NOT DISTINCT (site_id, serial, appliance_id);
 ALTER TABLE server_key ADD CONSTRAINT server_key_key_id_check CHECK ((key_id ~ '^ed25519-[0-9a-f]{16}$'::text));
 ALTER TABLE server_key ADD CONSTRAINT server_key_pkey PRIMARY KEY (key_id);
 ALTER TABLE server_key ADD CONSTRAINT server_key_public_key_check CHECK ((public_key ~ '^[0-9a-f]{64}$'::text));
@@ -378,6 +439,8 @@ CREATE INDEX appliance_order_waiting ON public.appliance_order USING btree (appl
 CREATE INDEX audit_log_liveness ON public.audit_log USING btree (target, audit_id DESC) WHERE (action = ANY (ARRAY['appliance.offline'::text, 'appliance.back'::text]));
 CREATE INDEX evidence_bundle_site ON public.evidence_bundle USING btree (site_id, received_at DESC, bundle_id);
 CREATE UNIQUE INDEX evidence_chain_open ON public.evidence_chain USING btree (appliance_id) WHERE (closed_at IS NULL);
+CREATE INDEX healing_execution_incident ON public.healing_execution USING btree (incident_id);
+CREATE INDEX healing_execution_recent ON public.healing_execution USING btree (received_at, runbook_id);
 CREATE INDEX idempotent_answer_age ON public.idempotent_answer USING btree (created_at);
 CREATE INDEX incident_site ON public.incident USING btree (site_id, received_at DESC, incident_id);
 CREATE INDEX provision_code_partner ON public.provision_code USING btree (partner_id, created_at DESC);
@@ -500,9 +563,12 @@ ALTER TABLE appliance_order ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE check_state ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE evidence_bundle ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE evidence_chain ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE healing_execution ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE healing_switch ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE incident ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE outbox ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE provision_code ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE rule_document ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE site ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE watcher ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 
@@ -523,12 +589,18 @@ CREATE POLICY platform ON evidence_bundle FOR ALL TO osiris_central USING ((curr
 CREATE POLICY tenant ON evidence_bundle FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY platform ON evidence_chain FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON evidence_chain FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY platform ON healing_execution FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON healing_execution FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY platform ON healing_switch FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON healing_switch FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY platform ON incident FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON incident FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY platform ON outbox FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON outbox FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY lookup ON provision_code FOR ALL TO osiris_lookup USING (true);
 CREATE POLICY platform ON provision_code FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY platform ON rule_document FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON rule_document FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY platform ON site FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON site FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY lookup ON watcher FOR SELECT TO osiris_lookup USING (true);
@@ -559,6 +631,9 @@ GRANT INSERT, SELECT ON evidence_chain TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON evidence_chain TO osiris_receiver;
 GRANT SELECT ON flyway_schema_history TO osiris_central;
 GRANT SELECT ON flyway_schema_history TO osiris_receiver;
+GRANT SELECT ON healing_execution TO osiris_central;
+GRANT INSERT, SELECT ON healing_execution TO osiris_receiver;
+GRANT DELETE, INSERT, SELECT ON healing_switch TO osiris_central;
 GRANT DELETE, INSERT, SELECT, UPDATE ON idempotent_answer TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON incident TO osiris_central;
 GRANT INSERT, SELECT ON incident TO osiris_receiver;
@@ -568,6 +643,8 @@ GRANT INSERT, SELECT, UPDATE ON partner TO osiris_central;
 GRANT SELECT ON partner TO osiris_lookup;
 GRANT INSERT, SELECT, UPDATE ON provision_code TO osiris_central;
 GRANT SELECT, UPDATE ON provision_code TO osiris_lookup;
+GRANT INSERT, SELECT ON rule_document TO osiris_central;
+GRANT SELECT ON rule_document TO osiris_receiver;
 GRANT INSERT, SELECT, UPDATE ON server_key TO osiris_central;
 GRANT SELECT ON server_key TO osiris_receiver;
 GRANT INSERT, SELECT, UPDATE ON site TO osiris_central;

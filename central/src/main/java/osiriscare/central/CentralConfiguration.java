@@ -35,6 +35,7 @@ import osiriscare.central.misdirected.MisdirectedConfiguration;
 import osiriscare.central.openapi.OpenApiConfiguration;
 import osiriscare.central.order.OrderConfiguration;
 import osiriscare.central.partner.PartnerConfiguration;
+import osiriscare.central.policy.PolicyConfiguration;
 import osiriscare.central.route.IdempotentAnswers;
 import osiriscare.central.route.Problems;
 import osiriscare.central.route.RouteServer;
@@ -85,6 +86,7 @@ import osiriscare.database.Database;
   OpenApiConfiguration.class,
   OrderConfiguration.class,
   PartnerConfiguration.class,
+  PolicyConfiguration.class,
   SiteConfiguration.class,
   SigningConfiguration.class,
   UiConfiguration.class,

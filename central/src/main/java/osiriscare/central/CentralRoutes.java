@@ -8,6 +8,7 @@ import static osiriscare.central.access.Access.READ_OR_LOCAL;
 import static osiriscare.central.access.Access.SESSION;
 import static osiriscare.central.route.Route.get;
 import static osiriscare.central.route.Route.post;
+import static osiriscare.central.route.Route.put;
 import static osiriscare.protocol.problem.ProblemCode.CONFLICT;
 import static osiriscare.protocol.problem.ProblemCode.INVALID_CREDENTIALS;
 import static osiriscare.protocol.problem.ProblemCode.LOCKED;
@@ -39,6 +40,9 @@ import osiriscare.central.order.SignedOrderView;
 import osiriscare.central.partner.NewPartner;
 import osiriscare.central.partner.NewProvision;
 import osiriscare.central.partner.PartnerApi;
+import osiriscare.central.policy.PolicyApi;
+import osiriscare.central.policy.SwitchView;
+import osiriscare.central.policy.WantedSwitch;
 import osiriscare.central.route.QueryParameter;
 import osiriscare.central.route.Route;
 import osiriscare.central.site.ApplianceView;
@@ -63,6 +67,7 @@ record CentralRoutes(
     IncidentApi incidents,
     WatcherApi watchers,
     HealingApi healing,
+    PolicyApi policies,
     CatalogueApi catalogue,
     EventApi events,
     HealthApi health,
@@ -79,6 +84,7 @@ record CentralRoutes(
             partnerRoutes(),
             watcherRoutes(),
             healingRoutes(),
+            policyRoutes(),
             otherRoutes(),
             machineRoutes())
         .flatMap(List::stream)
@@ -205,6 +211,24 @@ record CentralRoutes(
         get("/api/runbooks", READ)
             .named("healing", "listRunbooks", "Runbooks by id")
             .answersWhole(RunbookView.class, healing::runbooks));
+  }
+
+  private List<Route> policyRoutes() {
+    return List.of(
+        get("/api/sites/{id}/policy", READ)
+            .named("policy", "getPolicy", "Rules, switches and settings as they were signed last")
+            .query(QueryParameter.text("appliance_id", "As they hold for this appliance"))
+            .problems(NOT_FOUND)
+            .answers(PolicyApi.PolicyView.class, policies::policy),
+        get("/api/sites/{id}/switches", READ)
+            .named("policy", "listSwitches", "What is switched off at a site")
+            .problems(NOT_FOUND)
+            .answersWhole(SwitchView.class, policies::switches),
+        put("/api/sites/{id}/switches", OPERATE)
+            .named("policy", "putSwitch", "Switch a rule, a runbook or a check off or on")
+            .takes(WantedSwitch.class)
+            .problems(NOT_FOUND, CONFLICT)
+            .answersWhole(SwitchView.class, policies::put));
   }
 
   private List<Route> otherRoutes() {

@@ -59,6 +59,10 @@ record Client(URI server, List<String> headers) {
     return with("Content-Type", "application/json").send("POST", path, Optional.of(json));
   }
 
+  Response put(String path, String json) {
+    return with("Content-Type", "application/json").send("PUT", path, Optional.of(json));
+  }
+
   Response send(String method, String path, Optional<String> body) {
     var request =
         HttpRequest.newBuilder(server.resolve(path))

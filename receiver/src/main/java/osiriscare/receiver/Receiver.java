@@ -45,6 +45,8 @@ import osiriscare.receiver.machine.RateLimit;
 import osiriscare.receiver.order.LongPolls;
 import osiriscare.receiver.order.OrderEndpoints;
 import osiriscare.receiver.order.OrderStore;
+import osiriscare.receiver.policy.ExecutionIntake;
+import osiriscare.receiver.policy.PolicyEndpoint;
 import osiriscare.receiver.provision.ProvisionEndpoints;
 import osiriscare.receiver.stream.StreamConsumer;
 import osiriscare.receiver.watcher.Watchers;
@@ -115,7 +117,9 @@ public final class Receiver implements AutoCloseable {
                 database, serverKeys, changes, config.publicUrl(), new SecureRandom(), clock),
             new OrderEndpoints(orders, longPolls, changes, clock),
             new EvidenceIntake(database, changes, metrics, clock),
-            incidents);
+            incidents,
+            new PolicyEndpoint(database),
+            new ExecutionIntake(database, changes, clock));
     streams =
         config
             .eventQueue()
@@ -158,7 +162,9 @@ public final class Receiver implements AutoCloseable {
       ProvisionEndpoints provisioning,
       OrderEndpoints orders,
       EvidenceIntake evidence,
-      IncidentIntake incidents) {
+      IncidentIntake incidents,
+      PolicyEndpoint policies,
+      ExecutionIntake executions) {
     var handlers = new EnumMap<MachineRoute, Handler>(MachineRoute.class);
     handlers.put(MachineRoute.CLAIM, anonymous(provisioning::claim));
     handlers.put(MachineRoute.VALIDATE_CODE, anonymous(provisioning::validate));
@@ -171,6 +177,8 @@ public final class Receiver implements AutoCloseable {
     handlers.put(MachineRoute.ACKNOWLEDGE_ORDER, machine(orders::acknowledge));
     handlers.put(MachineRoute.COMPLETE_ORDER, machine(orders::complete));
     handlers.put(MachineRoute.REPORT_INCIDENT, reporter(incidents::report));
+    handlers.put(MachineRoute.SYNC, machine(policies::sync));
+    handlers.put(MachineRoute.REPORT_EXECUTION, machine(executions::take));
     handlers.put(MachineRoute.SUBMIT_EVIDENCE, machine(evidence::submit));
     handlers.put(MachineRoute.SUBMIT_SITE_EVIDENCE, machine(evidence::submitForSite));
     handlers.put(MachineRoute.HEALTH, _ -> health());

@@ -60,7 +60,21 @@ final class RouteFields {
               "hipaa_controls:array");
       case SUBMIT_EVIDENCE, SUBMIT_SITE_EVIDENCE ->
           List.of("signed_payload:string!", "signature:string!", "key_id:string!");
+      case REPORT_EXECUTION ->
+          List.of(
+              "execution_id:string!",
+              "incident_id:string",
+              "runbook_id:string",
+              "rule_id:string",
+              "host_id:string!",
+              "check_type:string!",
+              "tier:string!",
+              "outcome:string!",
+              "started_at:string!",
+              "duration_ms:integer!",
+              "error:string");
       case VALIDATE_CODE,
+          SYNC,
           PROVISIONING_CONFIG,
           NEXT_ORDER,
           ACKNOWLEDGE_ORDER,
@@ -132,6 +146,8 @@ final class RouteFields {
               "sequence:integer!",
               "chain_hash:string!");
       case REPORT_INCIDENT -> List.of("status:string!", "incident_id:string!");
+      case SYNC -> List.of("signed_payload:string!", "signature:string!", "key_id:string!");
+      case REPORT_EXECUTION -> List.of("status:string!", "execution_id:string!");
       case HEALTH -> List.of("status:string!", "build_id:string!", "database:string!");
       case PROVISIONING_STATUS, PROVISIONING_HEARTBEAT, ACKNOWLEDGE_ORDER, COMPLETE_ORDER ->
           List.of("status:string!");

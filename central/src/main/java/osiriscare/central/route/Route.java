@@ -24,6 +24,11 @@ public record Route(HttpMethod method, String path, Access access, Operation ope
     return new Builder(HttpMethod.POST, path, access);
   }
 
+  /// Begins a row that sets something to what the body says; twice is as good as once.
+  public static Builder put(String path, Access access) {
+    return new Builder(HttpMethod.PUT, path, access);
+  }
+
   /// Begins a row.
   public static Builder of(HttpMethod method, String path, Access access) {
     return new Builder(method, path, access);

@@ -6,6 +6,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import osiriscare.evidence.order.OrderSigner;
+import osiriscare.evidence.signing.CanonicalJson;
+import osiriscare.evidence.signing.SigningKey;
+import osiriscare.healing.synced.SyncedPolicy;
+import osiriscare.protocol.healing.SignedDocument;
 import osiriscare.protocol.id.ApplianceId;
 import osiriscare.protocol.id.OrderId;
 import osiriscare.protocol.order.Order;
@@ -21,11 +25,13 @@ public final class Signer {
   private static final int NONCE_BYTES = 16;
 
   private final OrderSigner orders;
+  private final SigningKey rules;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  Signer(OrderSigner orders, Clock clock) {
+  Signer(OrderSigner orders, SigningKey rules, Clock clock) {
     this.orders = orders;
+    this.rules = rules;
     this.clock = clock;
   }
 
@@ -62,6 +68,12 @@ public final class Signer {
             expires,
             expires);
     return new Signed(order, orders.sign(order, request.priority()));
+  }
+
+  /// Signs a site's rules, switches and settings with the key for rules.
+  public SignedDocument sign(SyncedPolicy policy) {
+    var text = CanonicalJson.of(policy.toJson());
+    return new SignedDocument(text, rules.sign(text), rules.verifyingKey().id());
   }
 
   private static String types() {

@@ -15,9 +15,10 @@ public class SigningConfiguration {
   Signer signer(Database database, CentralSettings settings, Clock clock) {
     var keys = new SigningKeys(database, settings.keysFolder()).load();
     var orders = keys.get(Purpose.ORDERS);
-    if (orders == null) {
+    var rules = keys.get(Purpose.RULES);
+    if (orders == null || rules == null) {
       throw new IllegalStateException("every purpose has a key");
     }
-    return new Signer(new OrderSigner(orders), clock);
+    return new Signer(new OrderSigner(orders), rules, clock);
   }
 }

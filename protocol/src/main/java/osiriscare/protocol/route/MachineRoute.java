@@ -31,6 +31,9 @@ public enum MachineRoute {
   COMPLETE_ORDER(
       "POST", "/api/orders/{order_id}/complete", Caller.MACHINE, "Say how an order ended"),
   REPORT_INCIDENT("POST", "/incidents", Caller.MACHINE, "Report an incident"),
+  SYNC("GET", "/agent/sync", Caller.MACHINE, "Read the site's signed rules, switches and settings"),
+  REPORT_EXECUTION(
+      "POST", "/api/agent/executions", Caller.MACHINE, "Say what was done about a drift"),
   SUBMIT_EVIDENCE("POST", "/evidence", Caller.MACHINE, "Submit an evidence bundle"),
   SUBMIT_SITE_EVIDENCE(
       "POST",
