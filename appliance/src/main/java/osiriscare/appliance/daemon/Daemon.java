@@ -278,12 +278,17 @@ public final class Daemon implements AutoCloseable {
   }
 
   private Duration scanRound() throws InterruptedException {
+    scanThenHeal();
+    return SCAN_EVERY;
+  }
+
+  private ScanResult scanThenHeal() throws InterruptedException {
     var result = scanNow();
     // A runbook may take hours, and scans must go on; what a busy desk misses, the next scan shows.
     if (healingTurn.tryAcquire()) {
       threads.execute(() -> heal(result));
     }
-    return SCAN_EVERY;
+    return result;
   }
 
   private void heal(ScanResult result) {
@@ -384,7 +389,7 @@ public final class Daemon implements AutoCloseable {
       }
       case RUN_DRIFT -> {
         var counts = Json.object().put("pass", 0).put("fail", 0).put("unknown", 0);
-        for (var observation : scanNow().observations()) {
+        for (var observation : scanThenHeal().observations()) {
           var word = observation.verdict().word();
           counts.put(word, counts.get(word).intValue() + 1);
         }

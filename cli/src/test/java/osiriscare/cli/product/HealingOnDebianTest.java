@@ -1,0 +1,151 @@
+package osiriscare.cli.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import osiriscare.cli.central.CentralClient;
+import osiriscare.evidence.signing.SigningKey;
+import osiriscare.protocol.id.Secret;
+import osiriscare.protocol.json.Json;
+
+/// Drift on a real Debian host, and what becomes of it: found, decided, repaired or rolled back,
+/// proven, and known to Central. Nothing of ours is replaced.
+@Tag("product")
+@Tag("real-podman")
+@TestInstance(Lifecycle.PER_CLASS)
+class HealingOnDebianTest {
+  private static final String CERTIFICATE = "/etc/letsencrypt/live/clinic/fullchain.pem";
+
+  private Path folder;
+  private RunningLauncher run;
+  private CentralClient central;
+  private URI receiver = URI.create("http://127.0.0.1");
+  private SigningKey rules;
+
+  @BeforeAll
+  void start(@TempDir Path folder) throws Exception {
+    this.folder = folder;
+    var home = folder.resolve("home");
+    run = RunningLauncher.start(home, 0);
+    run.await("summary");
+    var token = new Secret(Files.readString(home.resolve("admin-token")).strip());
+    central = new CentralClient(URI.create(run.await("dashboard").text("url")), token);
+    rules = SigningKey.ofFileForm(Files.readString(home.resolve("keys/rules.key")).strip());
+    receiver =
+        run.events("ready").stream()
+            .filter(ready -> ready.text("program").equals("receiver"))
+            .map(ready -> URI.create(ready.text("url")))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  @AfterAll
+  void stop() {
+    run.close();
+    central.close();
+  }
+
+  @Test
+  void drift_ofFourKinds_isHealedVerifiedAndProven() throws Exception {
+    try (var host = boot("healed")) {
+      var appliance = start(host);
+      assertThat(appliance.scan().text("status")).isEqualTo("completed");
+      appliance.checked("critical_services", "pass");
+
+      host.run("systemctl", "stop", "cron");
+      var sshd = host.file("/etc/ssh/sshd_config");
+      Files.writeString(sshd, "PermitRootLogin yes\n" + Files.readString(sshd));
+      host.run("fallocate", "-l", "660M", "/var/tmp/old");
+      host.run("touch", "-d", "60 days ago", "/var/tmp/old");
+      host.run("acme", "3");
+      appliance.scan();
+
+      for (var check :
+          List.of(
+              "critical_services", "linux_ssh_config", "linux_disk_space", "linux_cert_expiry")) {
+        var proof = appliance.healing(check, "healed");
+        assertThat(proof.text("ruleset_hash", 100)).as(check).isIn(appliance.policies());
+        appliance.checked(check, "pass");
+        appliance.incident(check, incident -> incident.text("status").equals("resolved"));
+      }
+      assertThat(host.tryRun("systemctl", "is-active", "cron")).isEqualTo("active");
+      assertThat(host.run("sshd", "-T")).contains("permitrootlogin no");
+      assertThat(host.file("/var/tmp/old")).doesNotExist();
+      host.run("openssl", "x509", "-checkend", "2592000", "-in", CERTIFICATE);
+    }
+  }
+
+  @Test
+  void repair_thatCannotBeVerified_isRolledBackAndAPersonIsAsked() throws Exception {
+    try (var host = boot("reverted")) {
+      var appliance = start(host);
+      // sshd refuses the file whatever we write into it.
+      host.write("/etc/ssh/sshd_config.d/broken.conf", "Nonsense yes\n");
+      var sshd = host.file("/etc/ssh/sshd_config");
+      Files.writeString(sshd, "PermitRootLogin yes\n" + Files.readString(sshd));
+      var before = Files.readString(sshd);
+      appliance.scan();
+
+      appliance.healing("linux_ssh_config", "reverted");
+      assertThat(sshd).hasContent(before);
+      appliance.checked("linux_ssh_config", "fail");
+      appliance.incident("linux_ssh_config", incident -> incident.text("status").equals("open"));
+    }
+  }
+
+  @Test
+  void applianceKilledInTheMiddleOfARunbook_looksAndDoesNotActTwice() throws Exception {
+    try (var host = boot("killed")) {
+      host.write(
+          "/etc/systemd/system/slow.service",
+          """
+          [Service]
+          ExecStartPre=/bin/sh -c 'echo started >> /var/lib/slow.starts'
+          ExecStartPre=/bin/sleep 15
+          ExecStart=/bin/sleep infinity
+          """);
+      host.run("systemctl", "daemon-reload");
+      host.run("systemctl", "start", "slow");
+      host.run("sh", "-c", "until systemctl is-active --quiet slow; do sleep 0.2; done");
+      var appliance = start(host);
+      appliance.checked("critical_services", "pass");
+
+      host.run("systemctl", "stop", "slow");
+      appliance.orderScan();
+      var starts = host.file("/var/lib/slow.starts");
+      host.await("the second start", () -> Files.readAllLines(starts).size() == 2);
+      host.run("systemctl", "kill", "--signal=KILL", "compliance-agent");
+
+      var proof = appliance.healing("critical_services", "healed");
+      assertThat(Json.text(proof.tree())).contains("interrupted");
+      assertThat(Files.readAllLines(starts)).hasSize(2);
+      assertThat(host.tryRun("systemctl", "is-active", "slow")).isEqualTo("active");
+    }
+  }
+
+  private DebianHost boot(String name) throws Exception {
+    return DebianHost.boot(Files.createDirectory(folder.resolve(name)), receiver);
+  }
+
+  private HostedAppliance start(DebianHost host) throws Exception {
+    HardenedDebian.prepare(host, CERTIFICATE);
+    var services =
+        Files.exists(host.file("/etc/systemd/system/slow.service")) ? "[slow]" : "[cron]";
+    return HostedAppliance.start(
+        host,
+        central,
+        receiver,
+        rules,
+        "policy_version: \"1\"\ncritical_services: " + services + "\n");
+  }
+}

@@ -1,0 +1,199 @@
+package osiriscare.cli.product;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import osiriscare.cli.central.CentralClient;
+import osiriscare.evidence.signing.SigningKey;
+import osiriscare.protocol.json.Fields;
+import osiriscare.protocol.json.Json;
+
+/// The appliance and its root helper as units of a Debian host, claimed with a code, and what
+/// Central knows of them.
+final class HostedAppliance {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final List<String> OPEN = List.of("pending", "acknowledged");
+  private static final String BASELINE = "/etc/osiriscare/baseline.yaml";
+
+  private final DebianHost host;
+  private final CentralClient central;
+  private final String site;
+  private final String appliance;
+
+  private HostedAppliance(DebianHost host, CentralClient central, Fields identity) {
+    this.host = host;
+    this.central = central;
+    this.site = identity.text("site_id");
+    this.appliance = identity.text("appliance_id");
+  }
+
+  /// Puts them into service; the first scan is over when this returns.
+  static HostedAppliance start(
+      DebianHost host, CentralClient central, URI receiver, SigningKey rules, String baseline)
+      throws IOException, InterruptedException {
+    host.write(BASELINE, baseline);
+    host.write(BASELINE + ".sig", rules.sign(baseline) + "\n");
+    host.run("install", "-d", "-o", "compliance-agent", "-m", "700", "/var/lib/msp");
+    var code =
+        central
+            .post(Json.object().put("client_name", "debian"), "partners", "local", "provisions")
+            .text("provision_code", 100);
+    host.write("/etc/systemd/system/compliance-agent.service", agentUnit());
+    host.write("/etc/systemd/system/osiriscare-root-helper.service", helperUnit());
+    var claim = DebianHost.java("-jar", jar(), "--state-dir", "/var/lib/msp");
+    claim.addAll(
+        0, List.of("runuser", "-u", "compliance-agent", "--", "env", "MCP_URL=" + receiver));
+    claim.addAll(List.of("--provision", code));
+    host.run(claim.toArray(String[]::new));
+    var config = host.file("/var/lib/msp/config.yaml");
+    Files.writeString(config, Files.readString(config) + "baseline_path: " + BASELINE + "\n");
+    host.run("systemctl", "daemon-reload");
+    host.run("systemctl", "start", "osiriscare-root-helper", "compliance-agent");
+    var text = Files.readString(config);
+    var identity =
+        Json.object()
+            .put("site_id", value(text, "site_id"))
+            .put("appliance_id", value(text, "appliance_id"));
+    return new HostedAppliance(host, central, Fields.of(identity));
+  }
+
+  private static String value(String yaml, String key) {
+    return yaml.lines()
+        .filter(line -> line.startsWith(key + ":"))
+        .map(line -> line.substring(key.length() + 1).strip().replaceAll("['\"]", ""))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String jar() throws IOException {
+    return "/opt/appliance/" + RunningLauncher.jar("appliance").getFileName();
+  }
+
+  private static String agentUnit() throws IOException {
+    return """
+    [Service]
+    User=compliance-agent
+    ExecStart=%s
+    Restart=always
+    RestartSec=1
+    ReadWritePaths=/var/lib/msp
+    NoNewPrivileges=yes
+    CapabilityBoundingSet=
+    ProtectSystem=strict
+    ProtectHome=yes
+    PrivateTmp=yes
+    """
+        .formatted(String.join(" ", DebianHost.java("-jar", jar(), "--state-dir", "/var/lib/msp")));
+  }
+
+  private static String helperUnit() throws IOException {
+    var program = "osiriscare.appliance.roothelper.RootHelperMain";
+    return """
+    [Service]
+    ExecStart=%s
+    """
+        .formatted(
+            String.join(" ", DebianHost.java("-cp", jar(), program, "--user", "compliance-agent")));
+  }
+
+  /// Orders a scan, which heals what it finds, and waits for its result.
+  Fields scan() throws InterruptedException {
+    var order = orderScan();
+    return await(
+        "result of order " + order,
+        () -> items("sites", site, "orders?limit=50"),
+        row -> row.text("order_id").equals(order) && !OPEN.contains(row.text("status")));
+  }
+
+  /// Orders a scan.
+  ///
+  /// @return the order's id
+  String orderScan() {
+    var order = Json.object().put("order_type", "run_drift");
+    order.putObject("parameters");
+    return central
+        .post(order, "sites", site, "appliances", appliance, "orders")
+        .text("order_id", 100);
+  }
+
+  /// Waits until the newest bundle about a check says so.
+  void checked(String check, String verdict) throws InterruptedException {
+    await(
+        check + " " + verdict,
+        () -> items("evidence", "sites", site, "bundles?limit=1&kind=check&check=" + check),
+        bundle -> bundle.optionalText("verdict", 20).filter(verdict::equals).isPresent());
+  }
+
+  /// Hashes of the policies that the ledger holds.
+  List<String> policies() {
+    return items("evidence", "sites", site, "bundles?limit=200&kind=ruleset").stream()
+        .map(row -> payload(row).text("ruleset_hash", 100))
+        .toList();
+  }
+
+  private Fields payload(Fields row) {
+    return central.get("evidence", row.text("bundle_id")).object("payload");
+  }
+
+  /// Waits for evidence of healing about a check.
+  Fields healing(String check, String outcome) throws InterruptedException {
+    var row =
+        await(
+            "healing " + check + " " + outcome,
+            () -> items("evidence", "sites", site, "bundles?limit=200&kind=healing&check=" + check),
+            bundle -> payload(bundle).object("post_state").text("healing_outcome").equals(outcome));
+    var verdict = central.get("evidence", row.text("bundle_id"), "verify");
+    if (!verdict.bool("signature_valid") || !verdict.bool("chain_valid")) {
+      throw new AssertionError(Json.text(verdict.tree()));
+    }
+    return payload(row);
+  }
+
+  /// Waits for an incident about a check.
+  Fields incident(String check, Predicate<Fields> condition) throws InterruptedException {
+    return await(
+        "incident " + check,
+        () -> items("incidents?limit=200&site_id=" + site),
+        row ->
+            row.optionalText("check_type", 100).filter(check::equals).isPresent()
+                && condition.test(row));
+  }
+
+  private List<Fields> items(String... path) {
+    return central.get(path).objects("items", 200, row -> row);
+  }
+
+  private interface Look {
+    List<Fields> now();
+  }
+
+  private Fields await(String what, Look look, Predicate<Fields> condition)
+      throws InterruptedException {
+    RunningLauncher.await(() -> look.now().stream().anyMatch(condition), LIMIT);
+    return look.now().stream()
+        .filter(condition)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + what + "; " + told()));
+  }
+
+  private String told() {
+    try {
+      return host.tryRun(
+          "journalctl",
+          "--no-pager",
+          "-o",
+          "cat",
+          "-n",
+          "80",
+          "-u",
+          "compliance-agent",
+          "-u",
+          "osiriscare-root-helper");
+    } catch (IOException | InterruptedException e) {
+      return e.toString();
+    }
+  }
+}
