@@ -70,6 +70,7 @@ public final class HealingDesk {
   private final IncidentQueue incidents;
   private final PhiScrubber scrubber;
   private final Clock clock;
+  private final RunbookRun.Pause pause;
   private final ReentrantLock oneAtATime = new ReentrantLock();
   private volatile Optional<ScanResult> lastScan = Optional.empty();
   // Of the current pass, so that one pass has one policy; guarded by oneAtATime.
@@ -106,7 +107,8 @@ public final class HealingDesk {
         evidence,
         incidents,
         scrubber,
-        clock);
+        clock,
+        Thread::sleep);
   }
 
   HealingDesk(
@@ -119,7 +121,9 @@ public final class HealingDesk {
       EvidenceWriter evidence,
       IncidentQueue incidents,
       PhiScrubber scrubber,
-      Clock clock) {
+      Clock clock,
+      RunbookRun.Pause pause) {
+    this.pause = pause;
     this.store = store;
     this.config = config;
     this.healers = healers;
@@ -158,7 +162,7 @@ public final class HealingDesk {
         finish(cutOff, HealingOutcome.FAILED, List.of());
         continue;
       }
-      var again = new RunbookRun(runbook.get(), parameters, run.runId(), actions, scan, clock);
+      var again = new RunbookRun(runbook.get(), parameters, run.runId(), actions, scan, clock, pause);
       var outcome = again.lookAfterInterruption();
       finish(cutOff, outcome, again.taken());
     }
@@ -343,7 +347,7 @@ public final class HealingDesk {
         .addKeyValue("rule", decision.rule().orElse("-"))
         .addKeyValue("host", input.subject().host())
         .log("healing");
-    var running = new RunbookRun(runbook, decision.parameters(), run.id(), actions, scan, clock);
+    var running = new RunbookRun(runbook, decision.parameters(), run.id(), actions, scan, clock, pause);
     var outcome = running.run();
     finish(run, outcome, running.taken());
     return outcome;

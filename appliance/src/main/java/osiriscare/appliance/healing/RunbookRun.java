@@ -29,8 +29,15 @@ final class RunbookRun {
   private final Actions actions;
   private final HostScan scan;
   private final Clock clock;
+  private final Pause pause;
   private final Instant deadline;
   private final List<ActionTaken> taken = new ArrayList<>();
+
+  /// Lets time pass.
+  @FunctionalInterface
+  interface Pause {
+    void of(Duration time) throws InterruptedException;
+  }
 
   RunbookRun(
       Runbook runbook,
@@ -38,13 +45,15 @@ final class RunbookRun {
       String runId,
       Actions actions,
       HostScan scan,
-      Clock clock) {
+      Clock clock,
+      Pause pause) {
     this.runbook = runbook;
     this.parameters = parameters;
     this.runId = runId;
     this.actions = actions;
     this.scan = scan;
     this.clock = clock;
+    this.pause = pause;
     this.deadline = clock.instant().plus(runbook.timeout());
   }
 
@@ -104,7 +113,7 @@ final class RunbookRun {
       var end = start.plus(step.timeout());
       result = attempt(step);
       while (mayTakeTime && !result.isGood() && clock.instant().plus(LOOK_AGAIN).isBefore(end)) {
-        Thread.sleep(LOOK_AGAIN);
+        pause.of(LOOK_AGAIN);
         result = attempt(step);
       }
     } catch (InvalidRequest e) {

@@ -176,7 +176,8 @@ class HealingDeskTest {
         writer,
         new IncidentQueue(store, central, clock),
         appliance.scrubber(),
-        clock);
+        clock,
+        clock::advance);
   }
 
   private void scanAndHeal() throws InterruptedException {
@@ -333,7 +334,8 @@ class HealingDeskTest {
             writer,
             new IncidentQueue(store, central, clock),
             appliance.scrubber(),
-            clock)
+            clock,
+            clock::advance)
         .heal(result);
     assertThat(host.done).isEmpty();
     var proof = bundles(BundleKind.HEALING).getFirst();

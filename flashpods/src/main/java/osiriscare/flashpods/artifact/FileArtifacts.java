@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
@@ -56,6 +57,11 @@ public final class FileArtifacts implements Artifacts {
   @Override
   public List<String> collect(JobId job) {
     try {
+      deleteTree(collected(job));
+      if (Files.notExists(staging(job), LinkOption.NOFOLLOW_LINKS) && !list(job).isEmpty()) {
+        // All was collected before a crash; looking at nothing again would forget it.
+        return List.of();
+      }
       Files.createDirectories(published.resolve(job.value()));
       var collection = new Collection(staging(job), published.resolve(job.value()));
       var found = collection.run();
@@ -75,7 +81,11 @@ public final class FileArtifacts implements Artifacts {
               .update();
         }
       });
-      deleteTree(staging(job));
+      // Gone in one step: half a staging folder would be collected again as the whole.
+      if (Files.exists(staging(job), LinkOption.NOFOLLOW_LINKS)) {
+        Files.move(staging(job), collected(job), StandardCopyOption.ATOMIC_MOVE);
+      }
+      deleteTree(collected(job));
       return collection.warnings();
     } catch (IOException e) {
       throw new CollectFailure(Collection.word(e), e);
@@ -124,6 +134,7 @@ public final class FileArtifacts implements Artifacts {
   public void delete(JobId job) {
     try {
       deleteTree(staging(job));
+      deleteTree(collected(job));
       deleteTree(published.resolve(job.value()));
     } catch (IOException e) {
       throw new UncheckedIOException("delete the artifacts of " + job, e);
@@ -138,6 +149,11 @@ public final class FileArtifacts implements Artifacts {
         tx.sql("SELECT COALESCE(SUM(size_bytes), 0) FROM artifacts")
             .query((row, _) -> row.getLong(1))
             .single());
+  }
+
+  private Path collected(JobId job) {
+    var staging = staging(job);
+    return staging.resolveSibling(staging.getFileName() + ".collected");
   }
 
   /// Deletes a tree that the job wrote: links are deleted, never followed, and folders that the job

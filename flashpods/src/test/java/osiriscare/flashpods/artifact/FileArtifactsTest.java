@@ -82,6 +82,14 @@ class FileArtifactsTest {
   }
 
   @Test
+  void collect_againWhenAllWasCollected_forgetsNothing() throws IOException {
+    write("app.bin", "12345");
+    artifacts.collect(JOB);
+    assertThat(artifacts.collect(JOB)).isEmpty();
+    assertThat(artifacts.list(JOB)).hasSize(1);
+  }
+
+  @Test
   void collect_linksThatEscape_areSkippedAndTheRestIsKept() throws IOException {
     var secret = Files.writeString(folder.resolve("secret"), "host");
     write("real", "ok");
