@@ -162,7 +162,8 @@ public final class HealingDesk {
         finish(cutOff, HealingOutcome.FAILED, List.of());
         continue;
       }
-      var again = new RunbookRun(runbook.get(), parameters, run.runId(), actions, scan, clock, pause);
+      var again =
+          new RunbookRun(runbook.get(), parameters, run.runId(), actions, scan, clock, pause);
       var outcome = again.lookAfterInterruption();
       finish(cutOff, outcome, again.taken());
     }
@@ -347,7 +348,8 @@ public final class HealingDesk {
         .addKeyValue("rule", decision.rule().orElse("-"))
         .addKeyValue("host", input.subject().host())
         .log("healing");
-    var running = new RunbookRun(runbook, decision.parameters(), run.id(), actions, scan, clock, pause);
+    var running =
+        new RunbookRun(runbook, decision.parameters(), run.id(), actions, scan, clock, pause);
     var outcome = running.run();
     finish(run, outcome, running.taken());
     return outcome;

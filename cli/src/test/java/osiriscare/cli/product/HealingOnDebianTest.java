@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import osiriscare.cli.central.CentralClient;
 import osiriscare.evidence.signing.SigningKey;
 import osiriscare.protocol.id.Secret;
-import osiriscare.protocol.json.Json;
 
 /// Drift on a real Debian host, and what becomes of it: found, decided, repaired or rolled back,
 /// proven, and known to Central. Nothing of ours is replaced.
@@ -110,10 +109,6 @@ class HealingOnDebianTest {
   private HostedAppliance start(DebianHost host) throws Exception {
     HardenedDebian.prepare(host, CERTIFICATE);
     return HostedAppliance.start(
-        host,
-        central,
-        receiver,
-        rules,
-        "policy_version: \"1\"\ncritical_services: [cron]\n");
+        host, central, receiver, rules, "policy_version: \"1\"\ncritical_services: [cron]\n");
   }
 }
