@@ -1,10 +1,12 @@
 package osiriscare.flashpods;
 
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import osiriscare.daemon.settings.Settings;
 import osiriscare.flashpods.egress.EgressPolicy;
@@ -16,6 +18,8 @@ import osiriscare.flashpods.lifecycle.Retention;
 ///
 /// @param logLevel a logback level, from `RUST_LOG`
 /// @param state folder of ours beside the database, for what agents are handed
+/// @param resolvers name servers that jobs with a network ask; they are reachable even when private
+/// @param registry where image names without a registry come from; none leaves it to Podman
 /// @param allowedImages images that may run; a prefix ends with `*`
 /// @param rsyncAllowed addresses that may send files by rsync
 /// @param prePull images that are pulled in the background after the start
@@ -37,6 +41,8 @@ public record FlashpodsConfig(
     String workerImage,
     String agentImage,
     EgressPolicy network,
+    List<InetAddress> resolvers,
+    Optional<String> registry,
     List<String> allowedImages,
     List<String> prePull,
     int requestsPerSecond,
@@ -100,6 +106,8 @@ public record FlashpodsConfig(
             settings.text("FLASHPODS_DEFAULT_IMAGE", "ubuntu:22.04"),
             settings.text("FLASHPODS_AGENT_IMAGE", "flashpods/agent:latest"),
             network(settings),
+            resolvers(settings),
+            settings.text("FLASHPODS_REGISTRY"),
             orDefault(settings.list("FLASHPODS_ALLOWED_IMAGES")),
             prePull(settings),
             settings.integer("FLASHPODS_REQUESTS_PER_SECOND", 100, 1, 1_000_000),
@@ -165,6 +173,14 @@ public record FlashpodsConfig(
         Duration.ofMinutes(settings.integer("FLASHPODS_ARTIFACTS_KEPT_MINUTES", 60, 1, 525_600)),
         Duration.ofMinutes(settings.integer("FLASHPODS_LOGS_KEPT_MINUTES", 1440, 1, 525_600)),
         1024L * 1024 * settings.integer("FLASHPODS_LOGS_MAX_MB", 10_240, 1, 1_000_000));
+  }
+
+  private static List<InetAddress> resolvers(Settings settings) {
+    try {
+      return settings.list("FLASHPODS_RESOLVERS").stream().map(InetAddress::ofLiteral).toList();
+    } catch (IllegalArgumentException _) {
+      throw new Settings.InvalidSetting("FLASHPODS_RESOLVERS", "must be addresses");
+    }
   }
 
   private static EgressPolicy network(Settings settings) {

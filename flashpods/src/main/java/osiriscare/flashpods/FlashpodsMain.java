@@ -3,19 +3,24 @@ package osiriscare.flashpods;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import osiriscare.daemon.file.InstanceLock;
+import osiriscare.daemon.process.ProcessRunner;
 import osiriscare.daemon.settings.Settings;
 import osiriscare.flashpods.api.Tokens;
 import osiriscare.flashpods.artifact.FileArtifacts;
-import osiriscare.flashpods.container.ContainerJson;
 import osiriscare.flashpods.container.PodmanContainers;
-import osiriscare.flashpods.container.UnixHttp;
+import osiriscare.flashpods.egress.Destinations;
+import osiriscare.flashpods.egress.Egress;
+import osiriscare.flashpods.egress.NamespaceRules;
+import osiriscare.flashpods.engine.PodmanSocket;
 import osiriscare.flashpods.image.PodmanImages;
 import osiriscare.flashpods.log.FileJobLog;
 import osiriscare.flashpods.pool.WarmPool;
@@ -30,6 +35,8 @@ import osiriscare.protocol.BuildInfo;
 public final class FlashpodsMain {
   private static final Logger log = LoggerFactory.getLogger(FlashpodsMain.class);
   private static final long LOG_BYTES_MAX = 50L << 20;
+  private static final Duration RULES_LIMIT = Duration.ofSeconds(10);
+  private static final Duration PULL_LIMIT = Duration.ofMinutes(10);
 
   private FlashpodsMain() {}
 
@@ -73,8 +80,13 @@ public final class FlashpodsMain {
   private static Flashpods start(FlashpodsConfig config, Tokens tokens, Store store)
       throws IOException {
     var clock = Clock.systemUTC();
-    var http = new UnixHttp(config.podmanSocket());
-    var empty = Files.createDirectories(config.state().resolve("empty"));
+    var podman = new PodmanSocket(config.podmanSocket());
+    var outputs = Files.createDirectories(config.state().resolve("output"));
+    var egress =
+        new Egress(
+            new Destinations(InetAddress::getAllByName),
+            new NamespaceRules(new ProcessRunner(RULES_LIMIT), config.state()),
+            config.resolvers());
     var uploads =
         new FolderUploads(
             config.uploads(),
@@ -85,8 +97,11 @@ public final class FlashpodsMain {
             new SecureRandom());
     var features =
         new Features(
-            new PodmanContainers(http, new ContainerJson(empty)),
-            new PodmanImages(http, config.allowedImages()),
+            new PodmanContainers(podman, outputs, egress),
+            new PodmanImages(
+                podman,
+                config.allowedImages(),
+                new PodmanImages.Settings(config.registry(), true, PULL_LIMIT)),
             WarmPool.none(),
             uploads,
             new FileJobLog(config.logs(), LOG_BYTES_MAX, clock),

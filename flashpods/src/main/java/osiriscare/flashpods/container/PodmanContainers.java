@@ -1,240 +1,295 @@
 package osiriscare.flashpods.container;
 
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URLEncoder;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import osiriscare.flashpods.container.OutputConsumer.OutputStreamName;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import osiriscare.flashpods.egress.Egress;
+import osiriscare.flashpods.egress.EgressFailure;
 import osiriscare.flashpods.egress.EgressPolicy;
+import osiriscare.flashpods.engine.EngineFailure;
+import osiriscare.flashpods.engine.PodmanSocket;
 import osiriscare.flashpods.id.ContainerId;
 import osiriscare.flashpods.id.JobId;
 import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
-import tools.jackson.databind.node.ObjectNode;
 
-/// Podman by its REST socket.
+/// Containers by Podman's REST socket, as the user Podman runs as. Nothing of a job ever becomes an
+/// argument of a program: what callers send travels as JSON.
 public final class PodmanContainers implements Containers {
-  static final String API = "/v4.0.0/libpod";
-  private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final Duration FOLLOW_LIMIT = Duration.ofHours(3);
+  private static final Duration QUICK = Duration.ofSeconds(30);
+  private static final Duration SLOW = Duration.ofMinutes(2);
+  private static final Duration LOOK_FOR_OUTPUT = Duration.ofMillis(20);
+  private static final Duration WAIT_AGAIN = Duration.ofMinutes(5);
+  private static final Map<String, String> NOTHING = Map.of();
+  private static final int LIST_MAX = 100_000;
 
-  private final UnixHttp http;
-  private final ContainerJson json;
+  private final PodmanSocket podman;
+  private final Path outputs;
+  private final Egress egress;
+  private final OutOfMemory outOfMemory =
+      new OutOfMemory(Path.of("/sys/fs/cgroup/memory/libpod_parent"));
+  private volatile Optional<Boolean> isRootless = Optional.empty();
 
-  public PodmanContainers(UnixHttp http, ContainerJson json) {
-    this.http = http;
-    this.json = json;
-  }
-
-  private UnixHttp.Response send(String step, String method, String path, String body) {
-    try {
-      return http.send(method, API + path, body, LIMIT);
-    } catch (IOException e) {
-      throw new ContainerFailure(step + ": the engine does not answer", e);
-    }
-  }
-
-  private UnixHttp.Response expect(
-      String step, String method, String path, String body, Set<Integer> statuses) {
-    var response = send(step, method, path, body);
-    if (!statuses.contains(response.status())) {
-      throw new ContainerFailure(step + ": " + cause(response));
-    }
-    return response;
-  }
-
-  private static String cause(UnixHttp.Response response) {
-    try {
-      return response.status() + " " + Json.object(response.body(), "answer").text("message");
-    } catch (InvalidRequest _) {
-      return Integer.toString(response.status());
-    }
+  /// @param outputs folder of ours where the monitors of containers write what these print
+  public PodmanContainers(PodmanSocket podman, Path outputs, Egress egress) {
+    this.podman = podman;
+    this.outputs = outputs;
+    this.egress = egress;
   }
 
   @Override
   public ContainerId create(ContainerSpec spec) {
-    var body = Json.text(json.of(spec, isRootless()));
-    var response = send("create", "POST", "/containers/create", body);
-    if (response.status() == 409 || response.body().contains("is already in use")) {
-      // What a killed API made for the same job was never started.
-      expect("remove", "DELETE", "/containers/" + spec.job() + "?force=true&v=true", "", REMOVED);
-      response = send("create", "POST", "/containers/create", body);
-    }
-    if (response.status() != 201) {
-      throw new ContainerFailure("create: " + cause(response));
-    }
-    return new ContainerId(Json.object(response.body(), "answer").text("Id"));
+    return asked(
+        "make the container of " + spec.job(),
+        () -> {
+          var old = spec.job().value();
+          podman.delete("/containers/" + old, removal(), SLOW).expect(200, 204, 404);
+          var body = CreateRequest.of(spec, fresh(output(spec.job())), rootless());
+          egress.prepare(spec.egress(), rootless(), body);
+          var made = podman.post("/containers/create", body, SLOW).expect(201);
+          return made.object().parsed("Id", ContainerId::new);
+        });
   }
 
-  private boolean isRootless() {
-    var response = expect("info", "GET", "/info", "", Set.of(200));
-    return Json.object(response.body(), "info").object("host").object("security").bool("rootless");
-  }
-
-  @Override
-  public boolean enforces(EgressPolicy policy) {
-    return policy instanceof EgressPolicy.None;
-  }
-
-  private static final Set<Integer> REMOVED = Set.of(200, 204, 404);
-
+  /// The network rules are in force before the job's first instruction: Podman first makes the
+  /// container's namespaces, we load the rules into them, then its process begins.
   @Override
   public void start(ContainerId container) {
-    expect("start", "POST", path(container, "/start"), "", Set.of(204, 304));
-  }
-
-  private static String path(ContainerId container, String rest) {
-    return "/containers/" + container + rest;
+    asked(
+        "start " + container,
+        () -> {
+          var policy = Egress.policyOf(json(container).object("Config").object("Labels"));
+          if (!policy.isEmpty()) {
+            podman.post("/containers/" + container + "/init", NOTHING, SLOW).expect(204, 304);
+            var state = json(container).object("State");
+            egress.enforce(policy.get(), state.integer("Pid", 1, Integer.MAX_VALUE), rootless());
+          }
+          return podman.post("/containers/" + container + "/start", NOTHING, SLOW).expect(204, 304);
+        });
   }
 
   @Override
   public ContainerState inspect(ContainerId container) {
-    var response = expect("inspect", "GET", path(container, "/json"), "", Set.of(200, 404));
-    return response.status() == 404
-        ? new ContainerState.Gone()
-        : state(Json.object(response.body(), "answer").object("State"));
+    return asked(
+        "look at " + container,
+        () -> {
+          var reply =
+              podman.get("/containers/" + container + "/json", NOTHING, QUICK).expect(200, 404);
+          return reply.status() == 404
+              ? new ContainerState.Gone()
+              : state(container, reply.object().object("State"));
+        });
   }
 
-  private static ContainerState state(Fields state) {
-    return switch (state.text("Status")) {
+  private Fields json(ContainerId container) {
+    return podman.get("/containers/" + container + "/json", NOTHING, QUICK).expect(200).object();
+  }
+
+  private ContainerState state(ContainerId container, Fields state) {
+    int exit = (int) state.integer("ExitCode", Integer.MIN_VALUE, Integer.MAX_VALUE);
+    boolean sawOutOfMemory =
+        state.bool("OOMKilled", false) || (exit != 0 && outOfMemory.happenedTo(container));
+    return state(state.text("Status"), exit, sawOutOfMemory);
+  }
+
+  // The kernel may have ended a child only; a job that coped with that has not failed.
+  private static ContainerState state(String status, int exitCode, boolean sawOutOfMemory) {
+    return switch (status) {
       case "created", "configured", "initialized" -> new ContainerState.Created();
-      case "exited", "stopped" ->
-          new ContainerState.Exited(
-              (int) state.integer("ExitCode", -1, 1000), state.bool("OOMKilled", false));
-      default -> new ContainerState.Running();
+      case "running", "paused", "stopping" -> new ContainerState.Running();
+      default -> new ContainerState.Exited(exitCode, sawOutOfMemory && exitCode != 0);
     };
   }
 
   @Override
   public void signal(ContainerId container, Signal signal) {
-    // 409: not running any more.
-    expect(
-        "signal",
-        "POST",
-        path(container, "/kill?signal=" + signal),
-        "",
-        Set.of(200, 204, 404, 409, 500));
+    asked(
+        "send " + signal + " to " + container,
+        () -> {
+          // The first process of a process namespace takes all others with it.
+          var reply =
+              podman.post(
+                  "/containers/" + container + "/kill",
+                  Map.of("signal", "SIG" + signal.name()),
+                  QUICK);
+          return inspect(container) instanceof ContainerState.Running ? reply.expect(204) : reply;
+        });
   }
 
   @Override
   public ContainerState await(ContainerId container, Duration limit) throws InterruptedException {
     try {
-      var response =
-          http.send(
-              "POST", API + path(container, "/wait?condition=stopped&condition=exited"), "", limit);
-      if (response.status() == 404) {
-        return new ContainerState.Gone();
-      }
-    } catch (ClosedByInterruptException _) {
-      throw new InterruptedException("while a container ran");
-    } catch (IOException e) {
+      var reply =
+          podman.post(
+              "/containers/" + container + "/wait",
+              Map.of("condition", "exited", "interval", "100ms"),
+              limit);
+      reply.expect(200, 404);
+    } catch (EngineFailure e) {
       if (Thread.interrupted()) {
-        throw new InterruptedException("while a container ran");
+        throw new InterruptedException("the wait for " + container + " was given up");
       }
-      // The limit cuts the connection too: how it stands is asked below.
+      // Not over yet, or Podman is gone: the look says which.
+      return inspect(container);
     }
     return inspect(container);
   }
 
   @Override
   public void remove(ContainerId container) {
-    expect("remove", "DELETE", path(container, "?force=true&v=true&timeout=0"), "", REMOVED);
+    asked(
+        "remove " + container,
+        () -> {
+          var found =
+              podman.get("/containers/" + container + "/json", NOTHING, QUICK).expect(200, 404);
+          podman.delete("/containers/" + container, removal(), SLOW).expect(200, 204, 404);
+          outOfMemory.forget(container);
+          if (found.status() == 200) {
+            Files.deleteIfExists(output(job(found.object().object("Config").object("Labels"))));
+          }
+          return true;
+        });
+  }
+
+  private static Map<String, String> removal() {
+    return Map.of("force", "true", "v", "true", "timeout", "0");
+  }
+
+  private static JobId job(Fields labels) {
+    return labels.parsed(CreateRequest.LABEL_ID, JobId::new);
   }
 
   @Override
   public List<Managed> managed() {
-    var filter = URLEncoder.encode("{\"label\":[\"flashpods-job=true\"]}", StandardCharsets.UTF_8);
-    var response =
-        expect("list", "GET", "/containers/json?all=true&filters=" + filter, "", Set.of(200));
-    var result = new ArrayList<Managed>();
-    for (var entry : Json.parse(response.body(), "answer")) {
-      if (entry instanceof ObjectNode object) {
-        managed(Fields.of(object), result);
-      }
-    }
-    return result;
+    return asked(
+        "list containers",
+        () -> {
+          var filters =
+              Json.text(
+                  Json.object().set("label", Json.array(List.of(CreateRequest.LABEL + "=true"))));
+          var list =
+              podman
+                  .get("/containers/json", Map.of("all", "true", "filters", filters), QUICK)
+                  .expect(200);
+          var found = new ArrayList<Managed>();
+          for (var container :
+              Fields.of(Json.object().set("list", list.json())).array("list", LIST_MAX)) {
+            managed(Fields.of(container.asObject())).ifPresent(found::add);
+          }
+          return found;
+        });
   }
 
-  private void managed(Fields entry, List<Managed> result) {
-    var id = new ContainerId(entry.text("Id"));
+  private Optional<Managed> managed(Fields container) {
     try {
-      result.add(
-          new Managed(id, new JobId(entry.object("Labels").text("flashpods-job-id")), inspect(id)));
-    } catch (IllegalArgumentException | InvalidRequest e) {
-      throw new ContainerFailure("list: " + id + " has our label and no job id", e);
+      return Optional.of(
+          new Managed(
+              container.parsed("Id", ContainerId::new),
+              job(container.object("Labels")),
+              listed(container)));
+    } catch (InvalidRequest _) {
+      // Someone else's container with our label: not ours to remove.
+      return Optional.empty();
     }
+  }
+
+  private static ContainerState listed(Fields container) {
+    int exit = (int) container.integer("ExitCode", Integer.MIN_VALUE, Integer.MAX_VALUE);
+    return state(container.text("State"), exit, false);
   }
 
   @Override
   public void follow(ContainerId container, OutputPosition from, OutputConsumer output)
       throws InterruptedException {
-    try {
-      http.stream(
-          "GET",
-          API + path(container, "/logs?follow=true&stdout=true&stderr=true"),
-          "",
-          FOLLOW_LIMIT,
-          (status, body) -> {
-            if (status == 200) {
-              copy(body, from, output);
-            } else if (status != 404) {
-              throw new ContainerFailure("logs: " + status);
-            }
-            return true;
-          });
-    } catch (ClosedByInterruptException _) {
-      throw new InterruptedException("while output was read");
+    var labels =
+        asked("read the output of " + container, () -> json(container).object("Config"))
+            .object("Labels");
+    var hasEnded = new AtomicBoolean();
+    var waiter =
+        Thread.ofVirtual()
+            .name("output-end-" + container)
+            .start(() -> awaitEnd(container, hasEnded));
+    try (var file = new OutputFile(output(job(labels)), from, output)) {
+      while (true) {
+        // Asked before the look: what was printed before the end is in the file then.
+        boolean isLast = hasEnded.get();
+        outOfMemory.look(container);
+        if (!file.drain() && isLast) {
+          return;
+        }
+        if (!isLast) {
+          Thread.sleep(LOOK_FOR_OUTPUT);
+        }
+      }
     } catch (IOException e) {
-      throw new ContainerFailure("logs: the engine hung up", e);
+      throw new ContainerFailure("read the output of " + container, e);
+    } finally {
+      waiter.interrupt();
     }
   }
 
-  /// Each frame: one byte stream, three bytes nothing, four bytes length, then that many bytes.
-  static void copy(InputStream body, OutputPosition from, OutputConsumer output)
-      throws IOException {
-    var in = new DataInputStream(body);
-    var buffer = new byte[1 << 16];
-    long[] known = {from.stdoutBytes(), from.stderrBytes()};
-    while (true) {
-      int stream;
-      try {
-        stream = in.readUnsignedByte();
-      } catch (EOFException _) {
-        return;
-      }
-      in.skipNBytes(3);
-      long left = Integer.toUnsignedLong(in.readInt());
-      int number = stream == 2 ? 1 : 0;
-      while (left > 0) {
-        int count = in.read(buffer, 0, (int) Math.min(left, buffer.length));
-        if (count < 0) {
-          throw new EOFException("a frame broke off");
-        }
-        left -= count;
-        int skip = (int) Math.min(known[number], count);
-        known[number] -= skip;
-        if (skip < count) {
-          output.accept(
-              number == 0 ? OutputStreamName.STDOUT : OutputStreamName.STDERR,
-              buffer,
-              skip,
-              count - skip);
-        }
-      }
+  private void awaitEnd(ContainerId container, AtomicBoolean hasEnded) {
+    try {
+      ContainerState state;
+      do {
+        state = await(container, WAIT_AGAIN);
+      } while (state instanceof ContainerState.Running || state instanceof ContainerState.Created);
+    } catch (ContainerFailure | InterruptedException _) {
+      // The follower ends as well; its caller follows again from where it was.
     }
+    hasEnded.set(true);
+  }
+
+  @Override
+  public boolean enforces(EgressPolicy policy) {
+    return egress.enforces(policy);
   }
 
   @Override
   public String version() {
-    var response = expect("version", "GET", "/version", "", Set.of(200));
-    return "podman " + Json.object(response.body(), "answer").text("Version");
+    return asked(
+        "ask for the version",
+        () -> {
+          var version = podman.get("/version", NOTHING, QUICK).expect(200).object();
+          return "podman " + version.text("Version");
+        });
+  }
+
+  private boolean rootless() {
+    if (isRootless.isEmpty()) {
+      var info = podman.get("/info", NOTHING, QUICK).expect(200).object();
+      isRootless = Optional.of(info.object("host").object("security").bool("rootless"));
+    }
+    return isRootless.get();
+  }
+
+  private Path output(JobId job) {
+    return outputs.resolve(job + ".out");
+  }
+
+  private static Path fresh(Path output) throws IOException {
+    Files.deleteIfExists(output);
+    return output;
+  }
+
+  private interface Step<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> T asked(String what, Step<T> step) {
+    try {
+      return step.run();
+    } catch (EngineFailure | EgressFailure | InvalidRequest e) {
+      throw new ContainerFailure(what + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new ContainerFailure(what, e);
+    }
   }
 }

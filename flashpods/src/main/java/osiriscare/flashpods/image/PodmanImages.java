@@ -1,8 +1,6 @@
 package osiriscare.flashpods.image;
 
-import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,108 +8,145 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
-import osiriscare.flashpods.container.UnixHttp;
-import osiriscare.flashpods.error.ApiError;
-import osiriscare.flashpods.error.ErrorCode;
+import org.jspecify.annotations.Nullable;
+import osiriscare.flashpods.engine.EngineFailure;
+import osiriscare.flashpods.engine.PodmanSocket;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
 
-/// Images in Podman's store. A reference must be spelled as OCI has it and stand on the allow-list.
+/// Images in Podman's store. A pull has a time limit of its own and is shared by all who want that
+/// image; its failure is told to each of them.
 public final class PodmanImages implements Images {
-  private static final String API = "/v4.0.0/libpod/images/";
-  private static final Duration LOOK_LIMIT = Duration.ofSeconds(30);
-  private static final Duration PULL_LIMIT = Duration.ofMinutes(20);
-  private static final int LENGTH_MAX = 255;
-  private static final Pattern FORM =
-      Pattern.compile(
-          "(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?/)?"
-              + "[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*"
-              + "(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(?:@sha256:[0-9a-f]{64})?");
+  private static final Duration QUICK = Duration.ofSeconds(30);
+  private static final int PROGRESS_LINES_MAX = 100_000;
 
-  private final UnixHttp http;
-  private final List<String> allowed;
-  private final Map<String, CompletableFuture<Boolean>> pulls = new ConcurrentHashMap<>();
+  private final PodmanSocket podman;
+  private final AllowList allowed;
+  private final Settings settings;
+  private final Map<ImageRef, CompletableFuture<String>> pulls = new ConcurrentHashMap<>();
 
-  /// @param allowed references; one that ends with `*` allows all that begin so
-  public PodmanImages(UnixHttp http, List<String> allowed) {
-    this.http = http;
-    this.allowed = List.copyOf(allowed);
+  /// How images are had.
+  ///
+  /// @param registry where names without a registry come from; none leaves that to Podman
+  /// @param isTls whether registries must have a certificate; off only for one on this machine
+  public record Settings(Optional<String> registry, boolean isTls, Duration pullLimit) {}
+
+  public PodmanImages(PodmanSocket podman, List<String> allowed, Settings settings) {
+    this.podman = podman;
+    this.allowed = new AllowList(allowed);
+    this.settings = settings;
   }
 
   @Override
   public ImageRef allowed(String reference) {
-    if (reference.length() > LENGTH_MAX || !FORM.matcher(reference).matches()) {
-      throw new ApiError(ErrorCode.INVALID_IMAGE, "The image is not a valid reference");
-    }
-    boolean isAllowed =
-        allowed.stream()
-            .anyMatch(rule ->
-                rule.endsWith("*")
-                    ? reference.startsWith(rule.substring(0, rule.length() - 1))
-                    : reference.equals(rule));
-    if (!isAllowed) {
-      throw new ApiError(ErrorCode.INVALID_IMAGE, "The image is not on this host's allow-list");
-    }
-    return new ImageRef(reference);
+    return allowed.check(reference);
   }
 
   @Override
   public String ensure(ImageRef image) {
-    var known = digest(image);
-    if (known.isPresent()) {
-      return known.get();
+    try {
+      var digest = digest(image);
+      return digest != null ? digest : shared(image);
+    } catch (EngineFailure | InvalidRequest e) {
+      throw new ImageUnavailable(image + ": " + e.getMessage(), e);
     }
-    var own = new CompletableFuture<Boolean>();
-    var others = Optional.ofNullable(pulls.putIfAbsent(image.value(), own));
-    if (others.isEmpty()) {
-      try {
-        pull(image);
-        own.complete(true);
-      } catch (RuntimeException e) {
-        own.completeExceptionally(e);
-      } finally {
-        pulls.remove(image.value(), own);
-      }
+  }
+
+  private String shared(ImageRef image) {
+    var mine = new CompletableFuture<String>();
+    var running = pulls.putIfAbsent(image, mine);
+    if (running != null) {
+      return joined(image, running);
     }
     try {
-      others.orElse(own).join();
+      var digest = pull(image);
+      mine.complete(digest);
+      return digest;
+    } catch (EngineFailure | InvalidRequest | ImageUnavailable e) {
+      mine.completeExceptionally(e);
+      throw e;
+    } finally {
+      pulls.remove(image);
+      // Whatever else went wrong: nobody waits for ever.
+      mine.cancel(false);
+    }
+  }
+
+  private static String joined(ImageRef image, CompletableFuture<String> pull) {
+    try {
+      return pull.join();
     } catch (CompletionException e) {
-      throw new ImageUnavailable(image + " cannot be pulled: " + e.getCause(), e);
+      throw new ImageUnavailable(image + ": " + e.getMessage(), e);
     }
-    return digest(image)
-        .orElseThrow(() ->
-            new ImageUnavailable(
-                image + " is not there after its pull", new IOException("not in the store")));
   }
 
-  private Optional<String> digest(ImageRef image) {
+  private String pull(ImageRef image) {
+    var source = qualified(image.value());
+    var reply =
+        podman
+            .post(
+                "/images/pull",
+                Map.of("reference", source, "tlsVerify", Boolean.toString(settings.isTls())),
+                settings.pullLimit())
+            .expect(200);
+    reply
+        .text()
+        .lines()
+        .limit(PROGRESS_LINES_MAX)
+        .forEach(line -> {
+          var error = Json.object(line, "progress").optionalText("error", 100_000);
+          if (error.isPresent()) {
+            throw new EngineFailure("pull " + source + ": " + error.get());
+          }
+        });
+    if (!source.equals(image.value())) {
+      tag(source, image);
+    }
+    var digest = digest(image);
+    if (digest == null) {
+      throw new EngineFailure("pull " + source + ": it is not there after the pull");
+    }
+    return digest;
+  }
+
+  // The first part is a registry when it looks like a host, as Podman and Docker read it.
+  private String qualified(String reference) {
+    int slash = reference.indexOf('/');
+    var first = slash < 0 ? "" : reference.substring(0, slash);
+    boolean hasRegistry = first.contains(".") || first.contains(":") || first.equals("localhost");
+    return hasRegistry
+        ? reference
+        : settings.registry().map(registry -> registry + "/" + reference).orElse(reference);
+  }
+
+  // Jobs name it as callers do, without the registry.
+  private void tag(String source, ImageRef image) {
+    if (image.value().contains("@")) {
+      return;
+    }
+    int colon = image.value().lastIndexOf(':');
+    var name = colon < 0 ? image.value() : image.value().substring(0, colon);
+    var tag = colon < 0 ? "latest" : image.value().substring(colon + 1);
+    podman.post("/images/" + source + "/tag", Map.of("repo", name, "tag", tag), QUICK).expect(201);
+  }
+
+  private @Nullable String digest(ImageRef image) {
+    var reply = podman.get("/images/" + image + "/json", Map.of(), QUICK).expect(200, 404);
+    if (reply.status() == 404) {
+      return null;
+    }
+    return reply.object().text("Digest", 128);
+  }
+
+  /// Takes a root file system as tar for an image of this name.
+  public String importRoot(ImageRef image, InputStream tar) {
     try {
-      var response = http.send("GET", API + encoded(image.value()) + "/json", "", LOOK_LIMIT);
-      return response.status() == 200
-          ? Optional.of(Json.object(response.body(), "image").text("Digest"))
-          : Optional.empty();
-    } catch (IOException | InvalidRequest e) {
-      throw new ImageUnavailable("the engine does not tell of " + image, e);
+      podman
+          .post("/images/import", Map.of("reference", image.value()), tar, settings.pullLimit())
+          .expect(200);
+      return ensure(image);
+    } catch (EngineFailure e) {
+      throw new ImageUnavailable(image + ": " + e.getMessage(), e);
     }
-  }
-
-  // The answer is a stream of JSON lines; the last tells of an error.
-  private void pull(ImageRef image) {
-    try {
-      var response =
-          http.send(
-              "POST", API + "pull?quiet=true&reference=" + encoded(image.value()), "", PULL_LIMIT);
-      if (response.status() != 200 || response.body().contains("\"error\":")) {
-        throw new ImageUnavailable(
-            "the registry gave no " + image, new IOException("status " + response.status()));
-      }
-    } catch (IOException e) {
-      throw new ImageUnavailable("the pull of " + image + " broke off", e);
-    }
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -99,13 +99,12 @@ class PodmanTest {
     assertThat(output(job.text("id"))).contains("hello", "oops");
   }
 
-  // Podman 4.3 on a hybrid cgroup hierarchy kills and does not say why: `oom_killed` comes only
-  // where the engine reports it (ApiTest), never as our guess.
   @Test
   void job_overItsMemory_isKilledAndTheHostIsNot() {
     var job = api.awaitOver(api.submit("dd if=/dev/zero of=/dev/null bs=2000M count=1"));
     assertThat(job.text("status")).as(job.tree().toString()).isEqualTo("failed");
     assertThat(job.integer("exit_code", 0, 255)).isEqualTo(137);
+    assertThat(job.text("error")).isEqualTo("oom_killed");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package osiriscare.flashpods.real;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import osiriscare.daemon.process.ProcessRunner;
+import osiriscare.flashpods.container.PodmanContainers;
+import osiriscare.flashpods.egress.Destinations;
+import osiriscare.flashpods.egress.Egress;
+import osiriscare.flashpods.egress.NamespaceRules;
+import osiriscare.flashpods.engine.PodmanSocket;
 import osiriscare.testkit.Await;
 
 /// Podman's REST service with storage of its own, and one image made from the host's static
@@ -29,13 +36,15 @@ public final class RealPodman {
   private final Path folder;
   private final Process service;
 
-  private RealPodman(Path folder) throws IOException, InterruptedException {
+  private RealPodman(Path folder, List<String> prefix) throws IOException, InterruptedException {
     this.folder = folder;
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("containers.conf"), CONF);
     makeImage();
+    var command = podman("system", "service", "--time=0", "unix://" + socket());
+    command.command().addAll(0, prefix);
     this.service =
-        podman("system", "service", "--time=0", "unix://" + socket())
+        command
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("service.log").toFile())
             .start();
@@ -44,7 +53,28 @@ public final class RealPodman {
 
   /// Starts it in an empty folder whose path is short enough for a socket.
   public static RealPodman start(Path folder) throws IOException, InterruptedException {
-    return new RealPodman(folder);
+    return start(folder, List.of());
+  }
+
+  /// Starts it behind a command that brings it into other namespaces.
+  public static RealPodman start(Path folder, List<String> prefix)
+      throws IOException, InterruptedException {
+    return new RealPodman(folder, prefix);
+  }
+
+  /// Containers of this engine.
+  ///
+  /// @param resolvers name servers of jobs with a network
+  public PodmanContainers engine(List<InetAddress> resolvers) {
+    return new PodmanContainers(new PodmanSocket(socket()), folder, egress(resolvers));
+  }
+
+  /// Networks of these containers.
+  public Egress egress(List<InetAddress> resolvers) {
+    return new Egress(
+        new Destinations(InetAddress::getAllByName),
+        new NamespaceRules(new ProcessRunner(Duration.ofSeconds(10)), folder),
+        resolvers);
   }
 
   /// Its socket.
@@ -62,7 +92,7 @@ public final class RealPodman {
     for (var name :
         List.of(
             "sh", "cat", "echo", "sleep", "true", "ls", "id", "dd", "mkdir", "seq", "head", "kill",
-            "ln", "wc", "touch")) {
+            "ln", "wc", "touch", "grep", "tail", "mknod", "mount", "setsid", "ip", "wget")) {
       Files.createSymbolicLink(root.resolve("bin/" + name), Path.of("busybox"));
     }
     Files.writeString(root.resolve("etc/passwd"), "root:x:0:0::/tmp:/bin/sh\n");

@@ -1,0 +1,121 @@
+package osiriscare.flashpods.egress;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import osiriscare.protocol.json.Fields;
+import osiriscare.protocol.json.InvalidRequest;
+import osiriscare.protocol.json.Json;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Gives a container the network of its policy. The rules live in the container's own network
+/// namespace, loaded from the host between the making of the namespace and the first instruction of
+/// the job, and nobody inside holds the capability to change them: so they are the same for every
+/// way Podman may connect that namespace, rootless or not.
+public final class Egress {
+  /// The label that carries a container's policy, for a start after a restart of the API.
+  public static final String LABEL = "flashpods-egress";
+
+  private static final int LABEL_CHARACTERS_MAX = 100_000;
+
+  private final Destinations destinations;
+  private final NamespaceRules rules;
+  private final List<InetAddress> resolvers;
+
+  /// @param resolvers name servers that jobs with the public internet ask
+  public Egress(Destinations destinations, NamespaceRules rules, List<InetAddress> resolvers) {
+    this.destinations = destinations;
+    this.rules = rules;
+    this.resolvers = List.copyOf(resolvers);
+  }
+
+  /// Whether a job is held to that policy here. The rules for the others are loaded and shown to
+  /// refuse, but a job that reaches what it may was not seen yet: until then they are not run.
+  public boolean enforces(EgressPolicy policy) {
+    return policy instanceof EgressPolicy.None;
+  }
+
+  /// Writes network, names and policy into the request that makes a container.
+  public void prepare(EgressPolicy policy, boolean isRootless, ObjectNode request) {
+    switch (policy) {
+      case EgressPolicy.None _ -> request.putObject("netns").put("nsmode", "none");
+      case EgressPolicy.PublicInternet _ -> {
+        connect(isRootless, request);
+        servers(request, resolvers);
+        label(request, Json.object().put("network", "public"));
+      }
+      case EgressPolicy.Domains(var domains) -> {
+        // Pinned: the job sees the addresses that the rules let through, and asks no server.
+        var pinned = destinations.resolve(domains);
+        connect(isRootless, request);
+        var hosts = request.putArray("hostadd");
+        pinned.forEach((domain, addresses) ->
+            addresses.forEach(address -> hosts.add(domain + ":" + address.getHostAddress())));
+        servers(request, List.of());
+        var allowed = Json.object();
+        allowed.set(
+            "addresses",
+            Json.array(
+                pinned.values().stream()
+                    .flatMap(Set::stream)
+                    .map(InetAddress::getHostAddress)
+                    .distinct()
+                    .toList()));
+        label(request, allowed);
+      }
+    }
+  }
+
+  // No address of the host is reachable by it; user-mode networking is for the rootless only.
+  private static void connect(boolean isRootless, ObjectNode request) {
+    request.putObject("netns").put("nsmode", isRootless ? "slirp4netns" : "bridge");
+  }
+
+  // A server that never answers is better than Podman's fall-back, which is the host's own.
+  private static void servers(ObjectNode request, List<InetAddress> servers) {
+    if (servers.isEmpty()) {
+      request.put("use_image_resolve_conf", true);
+    } else {
+      request.set(
+          "dns_server", Json.array(servers.stream().map(InetAddress::getHostAddress).toList()));
+    }
+  }
+
+  private static void label(ObjectNode request, ObjectNode policy) {
+    if (request.get("labels") instanceof ObjectNode labels) {
+      labels.put(LABEL, Json.text(policy));
+    }
+  }
+
+  /// What rules a container needs, from its labels; none when it has no network.
+  public static Optional<Fields> policyOf(Fields labels) {
+    return labels.optionalText(LABEL, LABEL_CHARACTERS_MAX).map(text -> Json.object(text, LABEL));
+  }
+
+  /// Loads the rules.
+  ///
+  /// @param policy what [#policyOf] read
+  /// @param pid a process in the container's namespaces
+  /// @throws EgressFailure when they are not in force; the container must not run then
+  public void enforce(Fields policy, long pid, boolean isRootless) {
+    var allowed =
+        policy.texts("addresses", Destinations.ADDRESSES_MAX, 64).stream()
+            .map(Egress::address)
+            .toList();
+    rules.load(
+        policy.has("network")
+            ? RuleText.publicInternet(destinations.ofThisHost(), resolvers)
+            : RuleText.only(destinations.ofThisHost(), allowed),
+        pid,
+        isRootless);
+  }
+
+  private static InetAddress address(String literal) {
+    try {
+      return InetAddress.ofLiteral(literal);
+    } catch (IllegalArgumentException _) {
+      throw new InvalidRequest(LABEL, "holds something that is no address");
+    }
+  }
+}
