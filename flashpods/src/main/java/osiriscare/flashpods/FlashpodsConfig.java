@@ -18,7 +18,8 @@ import osiriscare.flashpods.lifecycle.Retention;
 ///
 /// @param logLevel a logback level, from `RUST_LOG`
 /// @param state folder of ours beside the database, for what agents are handed
-/// @param resolvers name servers that jobs with a network ask; they are reachable even when private
+/// @param resolvers name servers that jobs with the public internet ask, reachable even when
+///   private; empty takes the host's public ones
 /// @param registry where image names without a registry come from; none leaves it to Podman
 /// @param allowedImages images that may run; a prefix ends with `*`
 /// @param rsyncAllowed addresses that may send files by rsync
@@ -184,7 +185,7 @@ public record FlashpodsConfig(
   }
 
   private static EgressPolicy network(Settings settings) {
-    return switch (settings.text("FLASHPODS_DEFAULT_NETWORK", "none")) {
+    return switch (settings.text("FLASHPODS_DEFAULT_NETWORK", "public")) {
       case "none" -> new EgressPolicy.None();
       case "public" -> new EgressPolicy.PublicInternet();
       default ->

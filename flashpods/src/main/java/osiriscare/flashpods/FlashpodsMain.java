@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ import osiriscare.flashpods.artifact.FileArtifacts;
 import osiriscare.flashpods.container.PodmanContainers;
 import osiriscare.flashpods.egress.Destinations;
 import osiriscare.flashpods.egress.Egress;
+import osiriscare.flashpods.egress.HostResolvers;
 import osiriscare.flashpods.egress.NamespaceRules;
 import osiriscare.flashpods.engine.PodmanSocket;
 import osiriscare.flashpods.image.PodmanImages;
@@ -85,8 +87,8 @@ public final class FlashpodsMain {
     var egress =
         new Egress(
             new Destinations(InetAddress::getAllByName),
-            new NamespaceRules(new ProcessRunner(RULES_LIMIT), config.state()),
-            config.resolvers());
+            new NamespaceRules(new ProcessRunner(RULES_LIMIT)),
+            resolvers(config));
     var uploads =
         new FolderUploads(
             config.uploads(),
@@ -108,6 +110,15 @@ public final class FlashpodsMain {
             new FileArtifacts(config.artifacts(), store, clock),
             new UploadEndpoints(uploads).endpoints());
     return Flashpods.start(config, tokens, store, features, clock);
+  }
+
+  private static List<InetAddress> resolvers(FlashpodsConfig config) {
+    var resolvers = config.resolvers().isEmpty() ? HostResolvers.read() : config.resolvers();
+    if (resolvers.isEmpty()) {
+      log.atWarn()
+          .log("no public name server, jobs find no names: set FLASHPODS_RESOLVERS to some");
+    }
+    return resolvers;
   }
 
   private static void untilStopped(Flashpods api, Store store, InstanceLock lock)

@@ -36,7 +36,7 @@ class FlashpodsConfigTest {
     assertThat(config.grace()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.prePull()).hasSize(9);
     assertThat(config.requestsPerSecond()).isEqualTo(100);
-    assertThat(config.network()).isInstanceOf(EgressPolicy.class);
+    assertThat(config.network()).isEqualTo(new EgressPolicy.PublicInternet());
   }
 
   @Test

@@ -2,7 +2,9 @@ package osiriscare.flashpods.container;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import osiriscare.flashpods.egress.EgressPolicy;
+import osiriscare.flashpods.egress.EgressVerdicts;
 import osiriscare.flashpods.id.ContainerId;
 import osiriscare.flashpods.id.JobId;
 
@@ -39,6 +41,10 @@ public interface Containers {
 
   /// Whether this host holds a job to that policy; what it does not enforce is not run.
   boolean enforces(EgressPolicy policy);
+
+  /// What a container with a network reached and what was refused to it; none when it had no
+  /// network or nobody can tell any more. Asked after its end and before it is removed.
+  Optional<EgressVerdicts> verdicts(ContainerId container);
 
   /// The engine and its version, for `/health`.
   String version();

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import osiriscare.flashpods.egress.Egress;
 import osiriscare.flashpods.egress.EgressFailure;
 import osiriscare.flashpods.egress.EgressPolicy;
+import osiriscare.flashpods.egress.EgressVerdicts;
 import osiriscare.flashpods.engine.EngineFailure;
 import osiriscare.flashpods.engine.PodmanSocket;
 import osiriscare.flashpods.id.ContainerId;
@@ -23,6 +26,7 @@ import osiriscare.protocol.json.Json;
 /// Containers by Podman's REST socket, as the user Podman runs as. Nothing of a job ever becomes an
 /// argument of a program: what callers send travels as JSON.
 public final class PodmanContainers implements Containers {
+  private static final Logger log = LoggerFactory.getLogger(PodmanContainers.class);
   private static final Duration QUICK = Duration.ofSeconds(30);
   private static final Duration SLOW = Duration.ofMinutes(2);
   private static final Duration LOOK_FOR_OUTPUT = Duration.ofMillis(20);
@@ -69,10 +73,14 @@ public final class PodmanContainers implements Containers {
           if (!policy.isEmpty()) {
             podman.post("/containers/" + container + "/init", NOTHING, SLOW).expect(204, 304);
             var state = json(container).object("State");
-            egress.enforce(policy.get(), state.integer("Pid", 1, Integer.MAX_VALUE), rootless());
+            egress.enforce(container, policy.get(), pid(state), rootless());
           }
           return podman.post("/containers/" + container + "/start", NOTHING, SLOW).expect(204, 304);
         });
+  }
+
+  private static long pid(Fields state) {
+    return state.integer("Pid", 1, Integer.MAX_VALUE);
   }
 
   @Override
@@ -151,6 +159,7 @@ public final class PodmanContainers implements Containers {
               podman.get("/containers/" + container + "/json", NOTHING, QUICK).expect(200, 404);
           podman.delete("/containers/" + container, removal(), SLOW).expect(200, 204, 404);
           outOfMemory.forget(container);
+          egress.forget(container);
           if (found.status() == 200) {
             Files.deleteIfExists(output(job(found.object().object("Config").object("Labels"))));
           }
@@ -208,9 +217,9 @@ public final class PodmanContainers implements Containers {
   @Override
   public void follow(ContainerId container, OutputPosition from, OutputConsumer output)
       throws InterruptedException {
-    var labels =
-        asked("read the output of " + container, () -> json(container).object("Config"))
-            .object("Labels");
+    var found = asked("read the output of " + container, () -> json(container));
+    var labels = found.object("Config").object("Labels");
+    watch(container, labels, found.object("State"));
     var hasEnded = new AtomicBoolean();
     var waiter =
         Thread.ofVirtual()
@@ -235,6 +244,18 @@ public final class PodmanContainers implements Containers {
     }
   }
 
+  // Started by an API that was killed since.
+  private void watch(ContainerId container, Fields labels, Fields state) {
+    if (Egress.policyOf(labels).isPresent() && state.bool("Running", false)) {
+      try {
+        egress.watch(container, pid(state), rootless());
+      } catch (EgressFailure e) {
+        // It ended meanwhile: nobody can tell any more.
+        log.atWarn().addKeyValue("container", container).setCause(e).log("egress not counted");
+      }
+    }
+  }
+
   private void awaitEnd(ContainerId container, AtomicBoolean hasEnded) {
     try {
       ContainerState state;
@@ -250,6 +271,11 @@ public final class PodmanContainers implements Containers {
   @Override
   public boolean enforces(EgressPolicy policy) {
     return egress.enforces(policy);
+  }
+
+  @Override
+  public Optional<EgressVerdicts> verdicts(ContainerId container) {
+    return asked("count the network contacts of " + container, () -> egress.verdicts(container));
   }
 
   @Override

@@ -10,14 +10,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 
 /// Looks up what jobs may and may not reach.
 public final class Destinations {
   /// Most addresses of all domains of one job.
   public static final int ADDRESSES_MAX = 1000;
 
+  private static final int LOOK_UPS_AT_ONCE = 10;
+
   private final Names names;
+  private final Supplier<Set<InetAddress>> host;
 
   /// How names are looked up.
   @FunctionalInterface
@@ -29,7 +34,13 @@ public final class Destinations {
   }
 
   public Destinations(Names names) {
+    this(names, Destinations::ofThisMachine);
+  }
+
+  /// @param host all addresses of the host, which no job reaches
+  Destinations(Names names, Supplier<Set<InetAddress>> host) {
     this.names = names;
+    this.host = host;
   }
 
   /// The public addresses of each domain. Others are dropped: a name that leads into a private net
@@ -38,9 +49,11 @@ public final class Destinations {
   /// @throws EgressFailure when a domain has none
   Map<String, Set<InetAddress>> resolve(List<String> domains) {
     var found = new LinkedHashMap<String, Set<InetAddress>>();
-    for (var domain : domains) {
-      found.put(domain, resolve(domain));
-    }
+    // At once, since each may take the resolver's whole patience.
+    domains.stream()
+        .gather(
+            Gatherers.mapConcurrent(LOOK_UPS_AT_ONCE, domain -> Map.entry(domain, resolve(domain))))
+        .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
     if (found.values().stream().mapToInt(Set::size).sum() > ADDRESSES_MAX) {
       throw new EgressFailure("the domains have more than " + ADDRESSES_MAX + " addresses");
     }
@@ -70,6 +83,10 @@ public final class Destinations {
 
   /// Every address of this machine, public ones included: the API must not be reached by them.
   Set<InetAddress> ofThisHost() {
+    return host.get();
+  }
+
+  private static Set<InetAddress> ofThisMachine() {
     try {
       return NetworkInterface.networkInterfaces()
           .flatMap(NetworkInterface::inetAddresses)

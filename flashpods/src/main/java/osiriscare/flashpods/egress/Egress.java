@@ -2,8 +2,11 @@ package osiriscare.flashpods.egress;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import osiriscare.flashpods.id.ContainerId;
 import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
@@ -22,6 +25,7 @@ public final class Egress {
   private final Destinations destinations;
   private final NamespaceRules rules;
   private final List<InetAddress> resolvers;
+  private final Map<ContainerId, Namespaces> watched = new ConcurrentHashMap<>();
 
   /// @param resolvers name servers that jobs with the public internet ask
   public Egress(Destinations destinations, NamespaceRules rules, List<InetAddress> resolvers) {
@@ -30,10 +34,14 @@ public final class Egress {
     this.resolvers = List.copyOf(resolvers);
   }
 
-  /// Whether a job is held to that policy here. The rules for the others are loaded and shown to
-  /// refuse, but a job that reaches what it may was not seen yet: until then they are not run.
+  /// Whether a job is held to that policy here. Names below a domain cannot be known beforehand.
   public boolean enforces(EgressPolicy policy) {
-    return policy instanceof EgressPolicy.None;
+    return switch (policy) {
+      case EgressPolicy.None _ -> true;
+      case EgressPolicy.PublicInternet _ -> rules.canLoad();
+      case EgressPolicy.Domains(var domains) ->
+          rules.canLoad() && domains.stream().noneMatch(domain -> domain.startsWith("*."));
+    };
   }
 
   /// Writes network, names and policy into the request that makes a container.
@@ -93,22 +101,42 @@ public final class Egress {
     return labels.optionalText(LABEL, LABEL_CHARACTERS_MAX).map(text -> Json.object(text, LABEL));
   }
 
-  /// Loads the rules.
+  /// Loads the rules and begins to watch.
   ///
   /// @param policy what [#policyOf] read
   /// @param pid a process in the container's namespaces
   /// @throws EgressFailure when they are not in force; the container must not run then
-  public void enforce(Fields policy, long pid, boolean isRootless) {
+  public void enforce(ContainerId container, Fields policy, long pid, boolean isRootless) {
     var allowed =
         policy.texts("addresses", Destinations.ADDRESSES_MAX, 64).stream()
             .map(Egress::address)
             .toList();
+    watch(container, pid, isRootless);
     rules.load(
         policy.has("network")
             ? RuleText.publicInternet(destinations.ofThisHost(), resolvers)
             : RuleText.only(destinations.ofThisHost(), allowed),
-        pid,
-        isRootless);
+        Optional.ofNullable(watched.get(container)).orElseThrow());
+  }
+
+  /// Keeps the counters of a container that an earlier API started.
+  public void watch(ContainerId container, long pid, boolean isRootless) {
+    watched.computeIfAbsent(container, _ -> new Namespaces(pid, isRootless));
+  }
+
+  /// What a watched container reached so far; none when nobody watched it from its start to its
+  /// end.
+  public Optional<EgressVerdicts> verdicts(ContainerId container) {
+    return Optional.ofNullable(watched.get(container))
+        .map(namespaces -> EgressVerdicts.read(rules.read(namespaces)));
+  }
+
+  /// Lets go of a container that is gone.
+  public void forget(ContainerId container) {
+    var namespaces = watched.remove(container);
+    if (namespaces != null) {
+      namespaces.close();
+    }
   }
 
   private static InetAddress address(String literal) {

@@ -11,7 +11,7 @@ public sealed interface EgressPolicy {
   /// Public addresses only.
   record PublicInternet() implements EgressPolicy {}
 
-  /// These domains only, `*.example.org` for all below one.
+  /// These domains only, each by its full name.
   record Domains(List<String> domains) implements EgressPolicy {
     public Domains {
       domains = List.copyOf(domains);

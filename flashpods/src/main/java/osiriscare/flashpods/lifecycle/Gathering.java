@@ -26,7 +26,11 @@ final class Gathering {
     if (job.startedAt().isPresent() && !job.state().isOver()) {
       collect(job);
     }
-    job.container().ifPresent(container -> remove(id, container));
+    job.container()
+        .ifPresent(container -> {
+          tellContacts(id, container);
+          remove(id, container);
+        });
     slot.filter(container -> !job.container().equals(Optional.of(container)))
         .ifPresent(container -> remove(id, container));
     parts.handover().delete(id);
@@ -44,6 +48,17 @@ final class Gathering {
     } catch (CollectFailure e) {
       log.atWarn().addKeyValue("job", job.id()).setCause(e).log("artifacts not collected");
       parts.jobs().collectFailed(job.id(), e.error());
+    }
+  }
+
+  private void tellContacts(JobId job, ContainerId container) {
+    try {
+      parts
+          .containers()
+          .verdicts(container)
+          .ifPresent(verdicts -> parts.events().add(job, "host", "egress", verdicts.toJson()));
+    } catch (ContainerFailure e) {
+      log.atWarn().addKeyValue("job", job).setCause(e).log("network contacts not counted");
     }
   }
 

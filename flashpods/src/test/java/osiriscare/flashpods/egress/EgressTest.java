@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,8 +78,49 @@ final class EgressTest {
             List.of(InetAddress.ofLiteral("9.9.9.1"), InetAddress.ofLiteral("10.0.0.1")),
             List.of());
 
-    assertThat(text.indexOf("ip daddr { 9.9.9.1 } counter reject"))
+    assertThat(text.indexOf("ip daddr { 9.9.9.1 } goto refuse"))
         .isPositive()
-        .isLessThan(text.indexOf("meta nfproto ipv4 counter accept"));
+        .isLessThan(text.indexOf("meta nfproto ipv4 goto reach"));
+  }
+
+  @Test
+  void resolvers_ofTheHost_areThePublicOnesOnly() {
+    var lines =
+        List.of(
+            "# nameserver 1.1.1.1",
+            "search example.org",
+            "nameserver 127.0.0.53",
+            "nameserver 192.168.1.1",
+            " nameserver\t9.9.9.9 ",
+            "nameserver fe80::1%eth0",
+            "nameserver host.example",
+            "nameserver");
+
+    assertThat(HostResolvers.of(lines)).containsExactly(InetAddress.ofLiteral("9.9.9.9"));
+  }
+
+  @Test
+  void verdicts_ofNft_areReadAndToldUpToALimit() {
+    var table =
+        """
+        {"nftables": [{"metainfo": {"version": "1.0.6"}},
+          {"counter": {"name": "refusals", "packets": 5, "bytes": 300}},
+          {"set": {"name": "reached", "elem": [{"elem": {
+            "val": {"concat": ["9.9.9.9", "tcp", 443]}, "counter": {"packets": 2, "bytes": 120}}}]}},
+          {"set": {"name": "refused"}}]}
+        """;
+
+    assertThat(EgressVerdicts.read(table))
+        .isEqualTo(
+            new EgressVerdicts(
+                List.of(new EgressVerdicts.Contact("9.9.9.9", "tcp", 443, 2)), List.of(), 5));
+    var many =
+        new EgressVerdicts(
+            List.of(),
+            Collections.nCopies(99, new EgressVerdicts.Contact("10.0.0.1", "tcp", 80, 1)),
+            99);
+    var told = many.toJson().get("refused");
+    assertThat(told.get("count").asInt()).isEqualTo(99);
+    assertThat(told.get("destinations")).hasSize(EgressVerdicts.TOLD_MAX);
   }
 }

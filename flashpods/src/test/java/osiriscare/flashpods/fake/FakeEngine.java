@@ -17,6 +17,7 @@ import osiriscare.flashpods.container.OutputConsumer;
 import osiriscare.flashpods.container.OutputConsumer.OutputStreamName;
 import osiriscare.flashpods.container.OutputPosition;
 import osiriscare.flashpods.egress.EgressPolicy;
+import osiriscare.flashpods.egress.EgressVerdicts;
 import osiriscare.flashpods.id.ContainerId;
 import osiriscare.flashpods.id.JobId;
 
@@ -231,6 +232,11 @@ public final class FakeEngine {
     @Override
     public boolean enforces(EgressPolicy policy) {
       return true;
+    }
+
+    @Override
+    public Optional<EgressVerdicts> verdicts(ContainerId container) {
+      return Optional.empty();
     }
 
     @Override

@@ -67,6 +67,8 @@ final class RealApi {
     environment.put("FLASHPODS_ALLOWED_IMAGES", RealPodman.IMAGE);
     environment.put("FLASHPODS_DEFAULT_IMAGE", RealPodman.IMAGE);
     environment.put("FLASHPODS_PREPULL_IMAGES", "none");
+    // The host's own network namespace is not for tests.
+    environment.put("FLASHPODS_DEFAULT_NETWORK", "none");
     environment.put("FLASHPODS_GRACE_SECONDS", "1");
     var process =
         builder

@@ -73,7 +73,7 @@ public final class RealPodman {
   public Egress egress(List<InetAddress> resolvers) {
     return new Egress(
         new Destinations(InetAddress::getAllByName),
-        new NamespaceRules(new ProcessRunner(Duration.ofSeconds(10)), folder),
+        new NamespaceRules(new ProcessRunner(Duration.ofSeconds(10))),
         resolvers);
   }
 
@@ -92,9 +92,11 @@ public final class RealPodman {
     for (var name :
         List.of(
             "sh", "cat", "echo", "sleep", "true", "ls", "id", "dd", "mkdir", "seq", "head", "kill",
-            "ln", "wc", "touch", "grep", "tail", "mknod", "mount", "setsid", "ip", "wget")) {
+            "ln", "wc", "touch", "grep", "tail", "mknod", "mount", "setsid", "ip")) {
       Files.createSymbolicLink(root.resolve("bin/" + name), Path.of("busybox"));
     }
+    // What busybox has too, but its static look-up of names crashes.
+    HostPrograms.copy(root, List.of("bash", "getent", "timeout"));
     Files.writeString(root.resolve("etc/passwd"), "root:x:0:0::/tmp:/bin/sh\n");
     run(
         new ProcessBuilder(
