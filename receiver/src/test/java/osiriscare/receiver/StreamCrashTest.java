@@ -85,7 +85,7 @@ class StreamCrashTest {
                     .put("incident_id", id.toString())
                     .put("site_id", watching.site().value())
                     .put("host_id", "db-1")
-                    .put("incident_type", "service_failed")
+                    .put("incident_type", "log_matched")
                     .put("severity", "high"));
         // A watcher whose answer was lost sends again.
         for (int times = random.nextInt(5) == 0 ? 2 : 1; times > 0; times--) {

@@ -66,7 +66,7 @@ class StreamTest {
         .put("incident_id", UUID.randomUUID().toString())
         .put("site_id", site.value())
         .put("host_id", "db-1")
-        .put("incident_type", "service_failed")
+        .put("incident_type", "log_matched")
         .put("severity", "high");
   }
 

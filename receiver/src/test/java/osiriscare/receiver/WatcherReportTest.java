@@ -12,6 +12,7 @@ import osiriscare.evidence.signing.SigningKey;
 import osiriscare.protocol.id.SiteId;
 import osiriscare.protocol.id.WatcherId;
 import osiriscare.protocol.id.WatcherKey;
+import osiriscare.protocol.json.Json;
 
 /// A watcher at the receiver's door.
 class WatcherReportTest {
@@ -80,6 +81,21 @@ class WatcherReportTest {
     assertThat(door.post("/incidents", stranger, incident).code()).isEqualTo("unauthenticated");
     assertThat(door.post("/incidents", "osw_", incident).code()).isEqualTo("unauthenticated");
     assertThat(reported(watching)).isZero();
+  }
+
+  @Test
+  void report_whoseDetailsDoNotMakeItsType_isRefusedByName() {
+    var box = door.claimed();
+    var key = Watching.register(door, box.id().site()).key().reveal();
+    var incident = ReceiverFixture.incident(box).put("incident_type", "service_crash");
+    incident.set("details", Json.object().put("unit", "a.service"));
+    var refused = door.post("/incidents", key, incident);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body()).contains("details.restart_count");
+    incident.set("details", Json.object().put("unit", "a.service").put("restart_count", 1));
+    assertThat(door.post("/incidents", key, incident).status()).isEqualTo(202);
+    var unknown = ReceiverFixture.incident(box).put("incident_type", "of_a_newer_watcher");
+    assertThat(door.post("/incidents", key, unknown).status()).isEqualTo(202);
   }
 
   @Test

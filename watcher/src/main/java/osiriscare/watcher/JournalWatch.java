@@ -25,6 +25,9 @@ final class JournalWatch {
   /// Hosts that are told apart in a journal that holds several; the rest counts as ours.
   static final int HOSTS_MAX = 200;
 
+  /// Units that are told apart by patterns that do.
+  static final int UNITS_MAX = 500;
+
   private static final int SAMPLE_MAX = 500;
   private static final Duration READ_WAIT = Duration.ofMillis(500);
   private static final Logger log = LoggerFactory.getLogger(JournalWatch.class);
@@ -36,6 +39,7 @@ final class JournalWatch {
   private final Optional<Path> journal;
   private final Clock clock;
   private final Set<String> hosts = new HashSet<>();
+  private final Set<String> units = new HashSet<>();
 
   JournalWatch(
       WatcherStore store,
@@ -90,7 +94,9 @@ final class JournalWatch {
     return new Sighting(
         pattern.id(),
         hostOf(entry),
+        pattern.facts().isPerUnit() ? named(units, UNITS_MAX, entry.unit()) : "",
         entry.unit(),
+        writer.scrub(pattern.read(entry)),
         writer.scrub(message.substring(0, Math.min(SAMPLE_MAX, message.length()))),
         now,
         now.plus(pattern.gather()));
@@ -99,12 +105,16 @@ final class JournalWatch {
   private String hostOf(JournalEntry entry) {
     try {
       var named = new HostId(entry.host()).value();
-      if (hosts.contains(named) || (hosts.size() < HOSTS_MAX && hosts.add(named))) {
-        return named;
-      }
+      var known = named(hosts, HOSTS_MAX, named);
+      return known.isEmpty() ? host.value() : known;
     } catch (IllegalArgumentException _) {
       // It has no usable name: it counts as ours.
+      return host.value();
     }
-    return host.value();
+  }
+
+  // So many are told apart; the rest is counted together.
+  private static String named(Set<String> known, int max, String name) {
+    return known.contains(name) || (known.size() < max && known.add(name)) ? name : "";
   }
 }

@@ -21,6 +21,7 @@ import osiriscare.daemon.file.AtomicFile;
 import osiriscare.daemon.file.InstanceLock;
 import osiriscare.daemon.retry.Backoff;
 import osiriscare.evidence.phi.PhiScrubber;
+import osiriscare.protocol.json.Json;
 import osiriscare.watcher.pattern.LogPattern;
 import osiriscare.watcher.pattern.WatchFile;
 import osiriscare.watcher.probe.Probe;
@@ -65,7 +66,9 @@ public final class Watcher implements AutoCloseable {
     store = WatcherStore.open(config.state(), config.waitingMax());
     patterns =
         watch.patterns().stream().collect(Collectors.toMap(LogPattern::id, Function.identity()));
-    writer = new IncidentWriter(config.site(), config.host(), new PhiScrubber(identity.phi()));
+    writer =
+        new IncidentWriter(
+            config.site(), config.host(), config.platform(), new PhiScrubber(identity.phi()));
     journal =
         new JournalWatch(store, watch.patterns(), writer, config.host(), config.journal(), clock);
     config
@@ -195,8 +198,10 @@ public final class Watcher implements AutoCloseable {
             log.atInfo().addKeyValue("probe", probe.id()).log("probe is good again");
           }
         }
-        case Probe.Answer.Bad(var why) -> failed(probe, new ProbeAnswer("fail", why));
-        case Probe.Answer.Unknown(var why) -> failed(probe, new ProbeAnswer("unknown", why));
+        case Probe.Answer.Bad(var why, var facts) ->
+            failed(probe, new ProbeAnswer("fail", why, facts));
+        case Probe.Answer.Unknown(var why) ->
+            failed(probe, new ProbeAnswer("unknown", why, Json.object()));
       }
       pause(probe.every());
     }

@@ -57,6 +57,18 @@ public record WatcherConfig(
     return config;
   }
 
+  /// The platform of this host, as rules call it.
+  String platform() {
+    try {
+      var isNixos =
+          Files.readAllLines(Path.of("/etc/os-release")).stream()
+              .anyMatch(line -> line.strip().equals("ID=nixos"));
+      return isNixos ? "nixos" : "linux";
+    } catch (IOException _) {
+      return "linux";
+    }
+  }
+
   /// Refuses to run without a way to report.
   WatcherConfig requireAWay() {
     if (receiver.isEmpty() && queue.isEmpty()) {

@@ -59,7 +59,7 @@ class WatcherProcessTest {
     return """
     patterns:
       - id: worker-failed
-        incident_type: service_failed
+        incident_type: log_matched
         check_type: linux_failed_services
         severity: high
         identifier: '^worker$'
@@ -155,7 +155,7 @@ class WatcherProcessTest {
         () -> reported() + query("SELECT sum(count) FROM sighting") == 3500);
     assertThat(receiver.incidents()).hasSize(1);
     var incident = receiver.incidents().getFirst();
-    assertThat(incident.path("incident_type").asString()).isEqualTo("service_failed");
+    assertThat(incident.path("incident_type").asString()).isEqualTo("log_matched");
     assertThat(incident.path("check_type").asString()).isEqualTo("linux_failed_services");
     assertThat(incident.path("site_id").asString()).isEqualTo("clinic-a");
     assertThat(incident.path("severity").asString()).isEqualTo("high");

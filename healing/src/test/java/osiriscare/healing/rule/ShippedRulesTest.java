@@ -27,6 +27,7 @@ import osiriscare.protocol.check.Check;
 import osiriscare.protocol.check.Check.Platform;
 import osiriscare.protocol.check.CheckCatalogue;
 import osiriscare.protocol.healing.HealingOutcome;
+import osiriscare.protocol.incident.IncidentType;
 import osiriscare.protocol.incident.IncidentTypes;
 
 /// Rules, runbooks and the catalogue must speak of the same things, or a rule would do another
@@ -60,6 +61,40 @@ class ShippedRulesTest {
   void rule_matchesItsExamples_andIgnoresTheOthers(Rule rule) {
     assertThat(rule.examples().matches()).isNotEmpty().allMatch(rule::matches);
     assertThat(rule.examples().ignores()).isNotEmpty().noneMatch(rule::matches);
+  }
+
+  /// A rule that asks for a fact which no watcher tells would never be of use.
+  @ParameterizedTest
+  @MethodSource("all")
+  void ruleForIncidents_asksForTheDetailsThatTheirTypesHave(Rule rule) {
+    for (var drift : rule.examples().matches()) {
+      IncidentTypes.find(drift.checkType())
+          .ifPresent(type ->
+              assertThat(type.isMadeBy(drift.details()))
+                  .as(type.name() + " needs " + type.required() + ", is " + drift.details())
+                  .isTrue());
+    }
+    for (var name : checks(rule)) {
+      var type = IncidentTypes.find(name);
+      if (type.isPresent()) {
+        var known = new TreeSet<>(IncidentType.COMMON);
+        type.get().details().forEach(detail -> known.add(detail.name()));
+        assertThat(known)
+            .containsAll(
+                rule.conditions().stream()
+                    .map(Condition::field)
+                    .filter(field -> field.startsWith("details."))
+                    .map(field -> field.substring("details.".length()))
+                    .toList());
+      }
+    }
+  }
+
+  @Test
+  void everyTypeOfIncident_hasARule() {
+    var decided = new TreeSet<String>();
+    all().forEach(rule -> decided.addAll(checks(rule)));
+    assertThat(decided).containsAll(IncidentTypes.ALL);
   }
 
   @ParameterizedTest

@@ -10,6 +10,8 @@ import osiriscare.database.Outbox;
 import osiriscare.protocol.id.ApplianceId;
 import osiriscare.protocol.id.WatcherId;
 import osiriscare.protocol.incident.Incident;
+import osiriscare.protocol.incident.IncidentTypes;
+import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.Json;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
@@ -54,14 +56,24 @@ public final class IncidentIntake {
   /// Stores an incident, by whatever way it came.
   ///
   /// @return whether it is new
+  /// @throws osiriscare.protocol.json.InvalidRequest when a watcher's details do not make its type
   /// @throws ProblemException when it is another site's, or its id is taken
   public boolean take(Incident incident, Reporter reporter) {
     reporter.requireSite(incident.site());
+    if (reporter.watcher().isPresent()) {
+      requireItsDetails(incident);
+    }
     boolean isNew = database.inSites(Set.of(reporter.site()), db -> store(db, incident, reporter));
     if (isNew) {
       changes.tell(reporter.site());
     }
     return isNew;
+  }
+
+  // A type that we do not know is taken: a newer watcher reports it, and a person will look.
+  private static void requireItsDetails(Incident incident) {
+    IncidentTypes.find(incident.type())
+        .ifPresent(type -> type.check(Fields.of(incident.toJson()).object("details")));
   }
 
   private boolean store(Db db, Incident incident, Reporter reporter) {

@@ -5,10 +5,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import osiriscare.protocol.check.Severity;
+import osiriscare.protocol.json.Json;
 import osiriscare.watcher.journal.JournalEntry;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What makes journal lines an incident.
 ///
+/// @param incidentType a name of [osiriscare.protocol.incident.IncidentTypes]
+/// @param unitExcept units whose lines do not count
 /// @param priorityMax least important priority that counts, 0 to 7
 /// @param atLeast lines within `gather` that make an incident; fewer are nothing
 /// @param gather how long lines are counted after the first, before the incident is made
@@ -20,12 +24,25 @@ public record LogPattern(
     Severity severity,
     List<String> hipaaControls,
     Optional<Pattern> unit,
+    Optional<Pattern> unitExcept,
     Optional<Pattern> identifier,
     int priorityMax,
     Pattern message,
+    Facts facts,
     long atLeast,
     Duration gather,
     Duration quiet) {
+
+  /// Where the details of the incident come from, beside the named groups of `message`.
+  ///
+  /// @param isPerUnit whether each unit is an incident of its own; lines without one do not count
+  /// @param countAs the detail that holds how many lines there were
+  /// @param isDiskMeasured whether the fullest volume is looked for
+  /// @param constants what the message itself means
+  public record Facts(
+      boolean isPerUnit, Optional<String> countAs, boolean isDiskMeasured, ObjectNode constants) {}
+
+  private static final int FACT_MAX = 200;
 
   public LogPattern {
     hipaaControls = List.copyOf(hipaaControls);
@@ -34,8 +51,25 @@ public record LogPattern(
   /// Whether the line is one of those. Its time grows evenly with the line, whatever is in it.
   public boolean matches(JournalEntry entry) {
     return entry.priority() <= priorityMax
+        && !(facts.isPerUnit() && entry.unit().isEmpty())
         && unit.map(pattern -> pattern.matcher(entry.unit()).find()).orElse(true)
+        && unitExcept.map(pattern -> !pattern.matcher(entry.unit()).find()).orElse(true)
         && identifier.map(pattern -> pattern.matcher(entry.identifier()).find()).orElse(true)
         && message.matcher(entry.message()).find();
+  }
+
+  /// What the named groups of the message hold.
+  public ObjectNode read(JournalEntry entry) {
+    var found = Json.object();
+    var matcher = message.matcher(entry.message());
+    if (matcher.find()) {
+      for (var name : message.namedGroups().keySet()) {
+        var text = matcher.group(name);
+        if (text != null && !text.isBlank() && text.length() <= FACT_MAX) {
+          found.put(name, text);
+        }
+      }
+    }
+    return found;
   }
 }

@@ -3,8 +3,11 @@ package osiriscare.watcher.pattern;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import osiriscare.protocol.check.Severity;
+import osiriscare.protocol.incident.IncidentTypes;
 import osiriscare.protocol.json.Fields;
 import osiriscare.watcher.probe.Probe;
 import osiriscare.watcher.probe.Probe.Question;
@@ -35,8 +38,8 @@ final class ProbeFields {
 
   private static Set<String> fieldsOf(Kind kind) {
     return switch (kind) {
-      case HTTP -> Set.of("url", "status");
-      case TCP -> Set.of("host", "port");
+      case HTTP -> Set.of("url", "status", "unit");
+      case TCP -> Set.of("host", "port", "unit");
       case UNIT -> Set.of("unit");
       case DISK -> Set.of("path", "used_percent_max");
       case CERTIFICATE -> Set.of("path", "host", "port", "days_min");
@@ -50,14 +53,45 @@ final class ProbeFields {
     WatchFile.rejectOthers(fields, known);
     return new Probe(
         WatchFile.id(fields, ids),
-        fields.text("incident_type", 100),
+        incidentType(kind, fields),
         WatchFile.checkType(fields),
         fields.oneOf("severity", Severity.class),
         WatchFile.controls(fields),
         WatchFile.seconds(fields, "every_seconds", 60, 1, 86_400),
         WatchFile.seconds(fields, "timeout_seconds", 10, 1, 60),
         fields.optionalInteger("failures", 1, 100).orElse(3L).intValue(),
+        kind == Kind.HTTP || kind == Kind.TCP
+            ? fields.optionalParsed("unit", ProbeFields::unit)
+            : Optional.empty(),
         question(kind, fields));
+  }
+
+  private static String incidentType(Kind kind, Fields fields) {
+    var type = fields.parsed("incident_type", IncidentTypes::require);
+    var missing = new TreeSet<>(type.required());
+    missing.removeAll(factsOf(kind, fields));
+    if (!missing.isEmpty()) {
+      throw fields.wrong(
+          "incident_type",
+          type.name()
+              + " needs "
+              + String.join(", ", missing)
+              + ", which this probe does not tell");
+    }
+    return type.name();
+  }
+
+  // What a bad answer tells; IncidentWriter adds the failures.
+  private static Set<String> factsOf(Kind kind, Fields fields) {
+    var facts = new HashSet<>(Set.of("failures"));
+    facts.addAll(
+        switch (kind) {
+          case HTTP, TCP -> fields.has("unit") ? Set.of("unit") : Set.<String>of();
+          case UNIT -> Set.of("unit", "restart_count");
+          case DISK -> Set.of("path", "usage_percent");
+          case CERTIFICATE -> Set.of("days_remaining");
+        });
+    return facts;
   }
 
   private static Question question(Kind kind, Fields fields) {

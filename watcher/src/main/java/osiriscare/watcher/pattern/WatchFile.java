@@ -41,9 +41,14 @@ public record WatchFile(List<LogPattern> patterns, List<Probe> probes) {
           "severity",
           "hipaa_controls",
           "unit",
+          "unit_except",
           "identifier",
           "priority_max",
           "message",
+          "per_unit",
+          "count_as",
+          "measure_disk",
+          "details",
           "at_least",
           "gather_seconds",
           "quiet_seconds");
@@ -111,16 +116,21 @@ public record WatchFile(List<LogPattern> patterns, List<Probe> probes) {
 
   private static LogPattern pattern(Fields fields, Set<String> ids) {
     rejectOthers(fields, PATTERN);
+    var id = id(fields, ids);
+    var message =
+        regex(fields, "message").orElseThrow(() -> fields.wrong("message", "is required"));
     return new LogPattern(
-        id(fields, ids),
-        fields.text("incident_type", 100),
+        id,
+        PatternFacts.incidentType(fields, message),
         checkType(fields),
         fields.oneOf("severity", Severity.class),
         controls(fields),
         regex(fields, "unit"),
+        regex(fields, "unit_except"),
         regex(fields, "identifier"),
         fields.optionalInteger("priority_max", 0, 7).orElse(7L).intValue(),
-        regex(fields, "message").orElseThrow(() -> fields.wrong("message", "is required")),
+        message,
+        PatternFacts.read(fields),
         fields.optionalInteger("at_least", 1, 1_000_000).orElse(1L),
         seconds(fields, "gather_seconds", 10, 0, 3600),
         seconds(fields, "quiet_seconds", 900, 1, 7 * DAY_SECONDS));

@@ -6,10 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import osiriscare.protocol.check.Severity;
+import osiriscare.protocol.json.Json;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A question that is asked again and again.
 ///
+/// @param incidentType a name of [osiriscare.protocol.incident.IncidentTypes]
 /// @param failures answers in a row that are not good before it is an incident
+/// @param unit the systemd unit that is asked over the network
 public record Probe(
     String id,
     String incidentType,
@@ -19,6 +23,7 @@ public record Probe(
     Duration every,
     Duration timeout,
     int failures,
+    Optional<String> unit,
     Question question) {
 
   public Probe {
@@ -52,7 +57,13 @@ public record Probe(
     record Good() implements Answer {}
 
     /// It is not.
-    record Bad(String why) implements Answer {}
+    ///
+    /// @param facts what was measured, by the details of an incident
+    record Bad(String why, ObjectNode facts) implements Answer {
+      Bad(String why) {
+        this(why, Json.object());
+      }
+    }
 
     /// Nobody can tell.
     record Unknown(String why) implements Answer {}

@@ -15,14 +15,17 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import osiriscare.daemon.process.ProcessResult;
 import osiriscare.daemon.process.ProcessRunner;
+import osiriscare.protocol.json.Json;
 import osiriscare.watcher.probe.Probe.Answer;
 import osiriscare.watcher.probe.Probe.Question;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Asks a probe's question, once. Never throws for what the host or the network does.
 public final class ProbeRunner implements AutoCloseable {
@@ -81,9 +84,10 @@ public final class ProbeRunner implements AutoCloseable {
   private static Answer unit(String name, Duration timeout) {
     var result =
         new ProcessRunner(timeout)
-            .run("systemctl", "show", "--property=LoadState,ActiveState", "--", name);
+            .run("systemctl", "show", "--property=LoadState,ActiveState,NRestarts", "--", name);
     return switch (result) {
-      case ProcessResult.Exited exited when exited.exitCode() == 0 -> unitState(exited.output());
+      case ProcessResult.Exited exited when exited.exitCode() == 0 ->
+          unitState(name, exited.output());
       case ProcessResult.Exited exited ->
           new Answer.Unknown("systemctl ended with " + exited.exitCode());
       case ProcessResult.TimedOut _ -> new Answer.Unknown("systemctl did not answer");
@@ -91,30 +95,37 @@ public final class ProbeRunner implements AutoCloseable {
     };
   }
 
-  static Answer unitState(String output) {
-    var lines = output.lines().toList();
-    if (lines.contains("LoadState=not-found")) {
-      return new Answer.Bad("there is no such unit");
+  static Answer unitState(String name, String output) {
+    var said = new HashMap<String, String>();
+    output
+        .lines()
+        .forEach(line -> said.put(line.replaceFirst("=.*", ""), line.replaceFirst("[^=]*=", "")));
+    var state = said.get("ActiveState");
+    if (state == null) {
+      return new Answer.Unknown("systemctl did not say");
     }
-    return lines.stream()
-        .filter(line -> line.startsWith("ActiveState="))
-        .map(line -> line.substring("ActiveState=".length()))
-        .findFirst()
-        .<Answer>map(state -> goodWhen(state.equals("active"), "is " + state))
-        .orElse(new Answer.Unknown("systemctl did not say"));
+    if (state.equals("active")) {
+      return new Answer.Good();
+    }
+    // Units that systemd never restarts by itself, such as mounts, have no such count.
+    var restarts = said.getOrDefault("NRestarts", "");
+    return new Answer.Bad(
+        "not-found".equals(said.get("LoadState")) ? "there is no such unit" : "is " + state,
+        Json.object()
+            .put("unit", name)
+            .put("restart_count", restarts.matches("[0-9]{1,9}") ? Long.parseLong(restarts) : 0L));
   }
 
   private static Answer disk(Path path, int usedPercentMax) {
     try {
-      var store = Files.getFileStore(path);
-      long total = store.getTotalSpace();
-      if (total <= 0) {
+      var usage = Volumes.usage(path);
+      if (usage.isEmpty()) {
         return new Answer.Unknown("the file system does not tell its size");
       }
-      long used = total - store.getUsableSpace();
-      return goodWhen(
-          used <= total / 100.0 * usedPercentMax,
-          Math.round(100.0 * used / total) + " % is used, more than " + usedPercentMax + " %");
+      long percent = usage.get().path("usage_percent").asLong(0);
+      return percent <= usedPercentMax
+          ? new Answer.Good()
+          : new Answer.Bad(percent + " % is used, more than " + usedPercentMax + " %", usage.get());
     } catch (IOException e) {
       return new Answer.Unknown("cannot be looked at: " + e.getClass().getSimpleName());
     }
@@ -122,7 +133,10 @@ public final class ProbeRunner implements AutoCloseable {
 
   private Answer certificateFile(Path path, int daysMin) {
     try (var stream = Files.newInputStream(path)) {
-      return lasts(CertificateFactory.getInstance("X.509").generateCertificate(stream), daysMin);
+      return lasts(
+          CertificateFactory.getInstance("X.509").generateCertificate(stream),
+          daysMin,
+          Json.object().put("path", path.toString()));
     } catch (IOException e) {
       return new Answer.Unknown("cannot be read: " + e.getClass().getSimpleName());
     } catch (CertificateException _) {
@@ -140,7 +154,10 @@ public final class ProbeRunner implements AutoCloseable {
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);
         socket.startHandshake();
-        return lasts(socket.getSession().getPeerCertificates()[0], daysMin);
+        return lasts(
+            socket.getSession().getPeerCertificates()[0],
+            daysMin,
+            Json.object().put("server", host + ":" + port));
       }
     } catch (SSLException _) {
       return new Answer.Bad("its certificate is not trusted");
@@ -149,14 +166,17 @@ public final class ProbeRunner implements AutoCloseable {
     }
   }
 
-  private Answer lasts(Certificate certificate, int daysMin) {
+  private Answer lasts(Certificate certificate, int daysMin, ObjectNode facts) {
     if (!(certificate instanceof X509Certificate x509)) {
       return new Answer.Unknown("is a certificate of another kind");
     }
     var end = x509.getNotAfter().toInstant();
-    return goodWhen(
-        end.isAfter(clock.instant().plus(Duration.ofDays(daysMin))),
-        "ends on " + end + ", sooner than in " + daysMin + " days");
+    var left = Duration.between(clock.instant(), end);
+    return left.compareTo(Duration.ofDays(daysMin)) > 0
+        ? new Answer.Good()
+        : new Answer.Bad(
+            "ends on " + end + ", sooner than in " + daysMin + " days",
+            facts.put("days_remaining", Math.max(0, left.toDays())));
   }
 
   private static Answer goodWhen(boolean isGood, String otherwise) {

@@ -6,10 +6,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import osiriscare.protocol.json.Json;
 import osiriscare.watcher.store.WatcherStore.Counted;
 import osiriscare.watcher.store.WatcherStore.Sighting;
 
-/// The counts of lines per pattern and host, in the caller's transaction.
+/// The counts of lines per pattern, host and subject, in the caller's transaction.
 final class Sightings {
   private Sightings() {}
 
@@ -18,10 +19,11 @@ final class Sightings {
     try (var put =
         connection.prepareStatement(
             """
-            INSERT INTO sighting VALUES (?1, ?2, 1, ?3, ?3, ?4, ?5, ?6, 0)
+            INSERT INTO sighting VALUES (?1, ?2, ?3, 1, ?4, ?4, ?5, ?6, ?7, ?8, 0)
             ON CONFLICT DO UPDATE SET
               first_at = iif(count = 0, excluded.first_at, first_at),
               unit     = iif(count = 0, excluded.unit, unit),
+              facts    = iif(count = 0, excluded.facts, facts),
               sample   = iif(count = 0, excluded.sample, sample),
               due_at   = iif(count = 0, max(excluded.due_at, quiet_until), due_at),
               last_at  = excluded.last_at,
@@ -29,10 +31,12 @@ final class Sightings {
             """)) {
       put.setString(1, sighting.patternId());
       put.setString(2, sighting.hostId());
-      put.setLong(3, sighting.at().toEpochMilli());
-      put.setString(4, sighting.unit());
-      put.setString(5, sighting.sample());
-      put.setLong(6, sighting.dueAt().toEpochMilli());
+      put.setString(3, sighting.subject());
+      put.setLong(4, sighting.at().toEpochMilli());
+      put.setString(5, sighting.unit());
+      put.setString(6, Json.text(sighting.facts()));
+      put.setString(7, sighting.sample());
+      put.setLong(8, sighting.dueAt().toEpochMilli());
       put.executeUpdate();
     }
   }
@@ -41,7 +45,7 @@ final class Sightings {
     try (var query =
         connection.prepareStatement(
             """
-            SELECT pattern_id, host_id, count, first_at, last_at, unit, sample
+            SELECT pattern_id, host_id, subject, count, first_at, last_at, unit, facts, sample
               FROM sighting WHERE count > 0 AND due_at <= ? ORDER BY due_at LIMIT 100
             """)) {
       query.setLong(1, now.toEpochMilli());
@@ -58,21 +62,24 @@ final class Sightings {
     return new Counted(
         row.getString(1),
         row.getString(2),
-        row.getLong(3),
-        Instant.ofEpochMilli(row.getLong(4)),
+        row.getString(3),
+        row.getLong(4),
         Instant.ofEpochMilli(row.getLong(5)),
-        row.getString(6),
-        row.getString(7));
+        Instant.ofEpochMilli(row.getLong(6)),
+        row.getString(7),
+        Json.object(row.getString(8), "facts").tree(),
+        row.getString(9));
   }
 
   static void restart(Connection connection, Counted counted, Instant quietUntil)
       throws SQLException {
     try (var update =
         connection.prepareStatement(
-            "UPDATE sighting SET count = 0, quiet_until = ? WHERE pattern_id = ? AND host_id = ?")) {
+            "UPDATE sighting SET count = 0, quiet_until = ? WHERE pattern_id = ? AND host_id = ? AND subject = ?")) {
       update.setLong(1, quietUntil.toEpochMilli());
       update.setString(2, counted.patternId());
       update.setString(3, counted.hostId());
+      update.setString(4, counted.subject());
       update.executeUpdate();
     }
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import osiriscare.daemon.store.SqliteFile;
 import osiriscare.protocol.incident.Incident;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The watcher's tables. A count and the place in the journal that it was counted up to are written
 /// together, an incident and the count that it takes with it too: a crash anywhere neither loses
@@ -23,14 +24,16 @@ public final class WatcherStore implements AutoCloseable {
           CREATE TABLE IF NOT EXISTS sighting (
             pattern_id  TEXT NOT NULL,
             host_id     TEXT NOT NULL,
+            subject     TEXT NOT NULL,
             count       INTEGER NOT NULL,
             first_at    INTEGER NOT NULL,
             last_at     INTEGER NOT NULL,
             unit        TEXT NOT NULL,
+            facts       TEXT NOT NULL,
             sample      TEXT NOT NULL,
             due_at      INTEGER NOT NULL,
             quiet_until INTEGER NOT NULL,
-            PRIMARY KEY (pattern_id, host_id))
+            PRIMARY KEY (pattern_id, host_id, subject))
           """,
           """
           CREATE TABLE IF NOT EXISTS outgoing (
@@ -71,19 +74,30 @@ public final class WatcherStore implements AutoCloseable {
 
   /// One line of the journal that matched a pattern.
   ///
+  /// @param subject what it is about, when a pattern tells several things apart; else empty
+  /// @param facts what was read in the line
   /// @param sample the line without patient data
   /// @param dueAt when an incident is made if none was of late
   public record Sighting(
-      String patternId, String hostId, String unit, String sample, Instant at, Instant dueAt) {}
+      String patternId,
+      String hostId,
+      String subject,
+      String unit,
+      ObjectNode facts,
+      String sample,
+      Instant at,
+      Instant dueAt) {}
 
-  /// Lines of one pattern and host that make one incident.
+  /// Lines of one pattern, host and subject that make one incident.
   public record Counted(
       String patternId,
       String hostId,
+      String subject,
       long count,
       Instant firstAt,
       Instant lastAt,
       String unit,
+      ObjectNode facts,
       String sample) {}
 
   /// What becomes of counted lines.

@@ -26,7 +26,7 @@ class WatchFileTest {
             watch.patterns().stream()
                 .filter(pattern ->
                     pattern.matches(
-                        entry("systemd", 4, "x.service: Failed with result 'exit-code'.")))
+                        unitEntry("x.service", "x.service: Failed with result 'exit-code'.")))
                 .map(LogPattern::id))
         .containsExactly("unit-failed");
     assertThat(
@@ -40,6 +40,10 @@ class WatchFileTest {
         .isEmpty();
   }
 
+  private static JournalEntry unitEntry(String unit, String message) {
+    return new JournalEntry("c", "h", unit, "systemd", 4, message);
+  }
+
   private static JournalEntry entry(String identifier, int priority, String message) {
     return new JournalEntry("c", "h", "", identifier, priority, message);
   }
@@ -51,18 +55,21 @@ class WatchFileTest {
         "patterns: []|patterns and probes",
         "pattern: []|pattern is not a field",
         "patterns: [{id: A}]|patterns[0].id must be lower-case",
-        "patterns: [{id: a, incident_type: t, severity: odd, message: m}]|patterns[0].severity",
-        "patterns: [{id: a, incident_type: t, severity: low}]|patterns[0].message is required",
-        "patterns: [{id: a, incident_type: t, severity: low, message: '('}]|patterns[0].message is no RE2",
-        "patterns: [{id: a, incident_type: t, severity: low, message: m, mesage: x}]|patterns[0].mesage is not a field",
-        "patterns: [{id: a, incident_type: t, severity: low, message: m, check_type: none}]|patterns[0].check_type",
-        "patterns: [{id: a, incident_type: t, severity: low, message: m, quiet_seconds: 0}]|patterns[0].quiet_seconds",
-        "'probes: [{id: a, kind: tcp, incident_type: t, severity: low, host: h, port: 0}]'|probes[0].port",
-        "'probes: [{id: a, kind: tcp, incident_type: t, severity: low, url: h}]'|probes[0].url is not a field",
-        "'probes: [{id: a, kind: http, incident_type: t, severity: low, url: \"http://u:p@h\"}]'|probes[0].url",
-        "'probes: [{id: a, kind: unit, incident_type: t, severity: low, unit: \"--help\"}]'|probes[0].unit",
-        "'probes: [{id: a, kind: disk, incident_type: t, severity: low, path: relative}]'|probes[0].path",
-        "'probes: [{id: a, kind: certificate, incident_type: t, severity: low}]'|probes[0].path",
+        "patterns: [{id: a, incident_type: log_matched, severity: odd, message: m}]|patterns[0].severity",
+        "patterns: [{id: a, incident_type: log_matched, severity: low}]|patterns[0].message is required",
+        "patterns: [{id: a, incident_type: log_matched, severity: low, message: '('}]|patterns[0].message is no RE2",
+        "patterns: [{id: a, incident_type: log_matched, severity: low, message: m, mesage: x}]|patterns[0].mesage is not a field",
+        "patterns: [{id: a, incident_type: log_matched, severity: low, message: m, check_type: none}]|patterns[0].check_type",
+        "patterns: [{id: a, incident_type: log_matched, severity: low, message: m, quiet_seconds: 0}]|patterns[0].quiet_seconds",
+        "'probes: [{id: a, kind: tcp, incident_type: probe_failed, severity: low, host: h, port: 0}]'|probes[0].port",
+        "'probes: [{id: a, kind: tcp, incident_type: probe_failed, severity: low, url: h}]'|probes[0].url is not a field",
+        "'probes: [{id: a, kind: http, incident_type: probe_failed, severity: low, url: \"http://u:p@h\"}]'|probes[0].url",
+        "'probes: [{id: a, kind: unit, incident_type: probe_failed, severity: low, unit: \"--help\"}]'|probes[0].unit",
+        "'probes: [{id: a, kind: disk, incident_type: probe_failed, severity: low, path: relative}]'|probes[0].path",
+        "'patterns: [{id: a, incident_type: service_crash, severity: low, message: m}]'|patterns[0].incident_type service_crash needs restart_count, unit",
+        "'patterns: [{id: a, incident_type: service_failed, severity: low, message: m}]'|patterns[0].incident_type must be one of",
+        "'probes: [{id: a, kind: tcp, incident_type: cert_expiry, severity: low, host: h, port: 1}]'|probes[0].incident_type cert_expiry needs days_remaining",
+        "'probes: [{id: a, kind: certificate, incident_type: probe_failed, severity: low}]'|probes[0].path",
       })
   void parse_wrong_namesFileAndField(String text, String expected) {
     assertThatThrownBy(() -> parse(text))
@@ -73,7 +80,7 @@ class WatchFileTest {
 
   @Test
   void parse_sameIdTwice_isRefused() {
-    var one = "{id: a, incident_type: t, severity: low, message: m}";
+    var one = "{id: a, incident_type: log_matched, severity: low, message: m}";
     var twice = "patterns: [" + one + ", " + one + "]";
     assertThatThrownBy(() -> parse(twice)).hasMessageContaining("patterns[1].id is there twice");
   }
@@ -81,7 +88,7 @@ class WatchFileTest {
   @Test
   void parse_probe_hasDefaults() {
     var probe =
-        parse("probes: [{id: a, incident_type: t, severity: low, kind: disk, path: /}]")
+        parse("probes: [{id: a, incident_type: probe_failed, severity: low, kind: disk, path: /}]")
             .probes()
             .getFirst();
     assertThat(probe.failures()).isEqualTo(3);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import osiriscare.protocol.check.Severity;
+import osiriscare.protocol.json.Json;
 import osiriscare.testkit.redis.TestAuthority;
 import osiriscare.watcher.probe.Probe.Answer;
 import osiriscare.watcher.probe.Probe.Question;
@@ -46,6 +47,7 @@ class ProbeRunnerTest {
             Duration.ofSeconds(1),
             Duration.ofSeconds(5),
             1,
+            Optional.empty(),
             question));
   }
 
@@ -84,17 +86,28 @@ class ProbeRunnerTest {
 
   @Test
   void unitState_isGoodOnlyWhenActive_andNeverWhenNobodySaid() {
-    assertThat(ProbeRunner.unitState("LoadState=loaded\nActiveState=active\n"))
+    assertThat(ProbeRunner.unitState("a.service", "LoadState=loaded\nActiveState=active\n"))
         .isEqualTo(new Answer.Good());
-    assertThat(ProbeRunner.unitState("LoadState=loaded\nActiveState=failed\n"))
-        .isEqualTo(new Answer.Bad("is failed"));
-    assertThat(ProbeRunner.unitState("LoadState=not-found\nActiveState=inactive\n"))
+    assertThat(
+            ProbeRunner.unitState(
+                "a.service", "NRestarts=2\nLoadState=loaded\nActiveState=failed\n"))
+        .isEqualTo(
+            new Answer.Bad(
+                "is failed", Json.object().put("unit", "a.service").put("restart_count", 2L)));
+    assertThat(ProbeRunner.unitState("a.service", "LoadState=not-found\nActiveState=inactive\n"))
         .isInstanceOf(Answer.Bad.class);
-    assertThat(ProbeRunner.unitState("")).isInstanceOf(Answer.Unknown.class);
+    assertThat(ProbeRunner.unitState("a.service", "")).isInstanceOf(Answer.Unknown.class);
   }
 
   @Test
   void disk_isJudgedByItsUse_andUnknownWhenItCannotBeSeen(@TempDir Path folder) throws Exception {
+    assertThat(ask(new Question.Disk(Path.of("/"), 0)))
+        .isInstanceOfSatisfying(
+            Answer.Bad.class,
+            bad -> {
+              assertThat(bad.facts().path("path").asString()).isEqualTo("/");
+              assertThat(bad.facts().path("usage_percent").asLong(0)).isBetween(1L, 100L);
+            });
     assertThat(ask(new Question.Disk(folder, 100))).isEqualTo(new Answer.Good());
     assertThat(ask(new Question.Disk(folder.resolve("none"), 100)))
         .isInstanceOf(Answer.Unknown.class);
@@ -106,7 +119,10 @@ class ProbeRunnerTest {
     // Good for one day.
     var file = new TestAuthority(folder).file();
     assertThat(ask(new Question.CertificateFile(file, 0))).isEqualTo(new Answer.Good());
-    assertThat(ask(new Question.CertificateFile(file, 2))).isInstanceOf(Answer.Bad.class);
+    assertThat(ask(new Question.CertificateFile(file, 2)))
+        .isInstanceOfSatisfying(
+            Answer.Bad.class,
+            bad -> assertThat(bad.facts().path("days_remaining").asLong(-1)).isZero());
     var later = Clock.fixed(Instant.now().plus(Duration.ofDays(3)), ZoneOffset.UTC);
     try (var tomorrow = new ProbeRunner(later)) {
       assertThat(ask(tomorrow, new Question.CertificateFile(file, 0)))

@@ -42,7 +42,8 @@ class WatcherStoreTest {
   }
 
   private static Sighting line(String pattern, String host, long seconds) {
-    return new Sighting(pattern, host, "u", "line at " + seconds, at(seconds), at(seconds + 10));
+    return new Sighting(
+        pattern, host, "", "u", Json.object(), "line at " + seconds, at(seconds), at(seconds + 10));
   }
 
   private static Incident incident() {
