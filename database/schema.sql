@@ -55,7 +55,9 @@ CREATE TABLE appliance_checkin (
   queue_depth bigint,
   has_local_credentials boolean NOT NULL DEFAULT false,
   first_checkin timestamp with time zone NOT NULL,
-  last_checkin timestamp with time zone NOT NULL
+  last_checkin timestamp with time zone NOT NULL,
+  ruleset_hash text,
+  rules_serial bigint
 ) WITH (fillfactor=50);
 CREATE TABLE appliance_credential (
   credential_id uuid NOT NULL,
@@ -312,6 +314,8 @@ ALTER TABLE appliance_checkin ADD CONSTRAINT appliance_checkin_nixos_version_che
 ALTER TABLE appliance_checkin ADD CONSTRAINT appliance_checkin_pkey PRIMARY KEY (appliance_id);
 ALTER TABLE appliance_checkin ADD CONSTRAINT appliance_checkin_policy_version_check CHECK ((length(policy_version) <= 100));
 ALTER TABLE appliance_checkin ADD CONSTRAINT appliance_checkin_queue_depth_check CHECK ((queue_depth >= 0));
+ALTER TABLE appliance_checkin ADD CONSTRAINT appliance_checkin_rules_serial_check CHECK ((rules_serial >= 0));
+ALTER TABLE appliance_checkin ADD CONSTRAINT appliance_checkin_ruleset_hash_check CHECK ((ruleset_hash ~ '^sha256:[0-9a-f]{64}$'::text));
 ALTER TABLE appliance_checkin ADD CONSTRAINT appliance_checkin_uptime_seconds_check CHECK ((uptime_seconds >= 0));
 ALTER TABLE appliance_credential ADD CONSTRAINT appliance_credential_appliance_id_site_id_fkey FOREIGN KEY (appliance_id, site_id) REFERENCES appliance(appliance_id, site_id);
 ALTER TABLE appliance_credential ADD CONSTRAINT appliance_credential_kind_check CHECK ((kind = ANY (ARRAY['api_key'::text, 'client_certificate'::text])));

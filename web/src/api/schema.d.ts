@@ -492,6 +492,13 @@ export interface components {
              * @description Bundles and reports that wait on site
              */
             queue_depth: number | null;
+            /** @description Hash of the policy that it decides by, as in its evidence */
+            ruleset_hash: string | null;
+            /**
+             * Format: int64
+             * @description Serial of the signed rules that it follows; 0 while it has only those of its build
+             */
+            rules_serial: number | null;
             chain: components["schemas"]["ChainHead"];
         };
         ApplianceCounts: {

@@ -27,6 +27,7 @@ import osiriscare.appliance.drift.ScanContext;
 import osiriscare.appliance.drift.baseline.BaselineFile;
 import osiriscare.appliance.drift.baseline.BaselineSource;
 import osiriscare.appliance.evidence.EvidenceExport;
+import osiriscare.appliance.healing.PolicyDesk;
 import osiriscare.appliance.provision.Provisioner;
 import osiriscare.appliance.provision.ProvisioningConsole;
 import osiriscare.appliance.provision.Registration;
@@ -106,6 +107,13 @@ public final class ApplianceMain implements Callable<Integer> {
       description = "Write all kept evidence as bundle.json and bundle.sig, and exit.")
   private @Nullable Path export;
 
+  @Option(
+      names = "--policy",
+      description =
+          "Print the policy that healing decides by now (rules, runbooks, switches, guardrails) as"
+              + " JSON, and exit.")
+  private boolean isPolicy;
+
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new ApplianceMain()).execute(arguments));
   }
@@ -129,6 +137,10 @@ public final class ApplianceMain implements Callable<Integer> {
       var settings = ConfigFile.read(file, System.getenv());
       if (isRegistration) {
         System.out.println(Json.text(Registration.request(settings, new SecureRandom())));
+        return 0;
+      }
+      if (isPolicy) {
+        System.out.println(PolicyDesk.effective(settings).canonicalJson());
         return 0;
       }
       if (export != null) {

@@ -38,7 +38,9 @@ final class RouteFields {
               "has_local_credentials:boolean",
               "agent_public_key:string",
               "queue_depth:integer",
-              "last_response_time:string");
+              "last_response_time:string",
+              "ruleset_hash:string",
+              "rules_serial:integer");
       case COMPLETE_ORDER ->
           List.of(
               "status:string!",

@@ -24,6 +24,7 @@ public final class CentralClient implements AutoCloseable {
   public static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final int NOT_MODIFIED = 304;
 
   private final HttpClient http;
   private final URI endpoint;
@@ -65,6 +66,13 @@ public final class CentralClient implements AutoCloseable {
     return send(request(path, TIMEOUT.plus(wait)).GET().build());
   }
 
+  /// Gets a resource unless it is still the one with this entity tag; then the status is 304.
+  public Reply getIfChanged(String path, Optional<String> tag) throws InterruptedException {
+    var request = request(path, TIMEOUT).GET();
+    tag.ifPresent(known -> request.header("If-None-Match", known));
+    return send(request.build());
+  }
+
   @Override
   public void close() {
     http.shutdownNow();
@@ -90,7 +98,7 @@ public final class CentralClient implements AutoCloseable {
     if (status >= 500) {
       return new Reply.Failed(FailureClass.SERVER_ERROR, "HTTP " + status);
     }
-    if (status >= 200 && status < 300) {
+    if (status == NOT_MODIFIED || (status >= 200 && status < 300)) {
       var body = response.body().isEmpty() ? Optional.<Fields>empty() : fields(response.body());
       return response.body().isEmpty() || body.isPresent()
           ? new Reply.Done(status, body)

@@ -18,6 +18,7 @@ import osiriscare.appliance.central.Reply;
 import osiriscare.appliance.config.ApplianceConfig;
 import osiriscare.appliance.config.Identity;
 import osiriscare.appliance.evidence.EvidenceLog;
+import osiriscare.appliance.healing.PolicyDesk;
 import osiriscare.appliance.incident.IncidentQueue;
 import osiriscare.protocol.BuildInfo;
 import osiriscare.protocol.check.Severity;
@@ -40,6 +41,7 @@ final class CheckinClient {
   private final CentralClient central;
   private final EvidenceLog evidence;
   private final IncidentQueue incidents;
+  private final PolicyDesk policy;
   private final StatusFile status;
   private final Clock clock;
   private Optional<FailureClass> lastFailure = Optional.empty();
@@ -51,6 +53,7 @@ final class CheckinClient {
       CentralClient central,
       EvidenceLog evidence,
       IncidentQueue incidents,
+      PolicyDesk policy,
       StatusFile status,
       Clock clock) {
     this.config = config;
@@ -58,6 +61,7 @@ final class CheckinClient {
     this.central = central;
     this.evidence = evidence;
     this.incidents = incidents;
+    this.policy = policy;
     this.status = status;
     this.clock = clock;
   }
@@ -161,7 +165,9 @@ final class CheckinClient {
         false,
         Optional.of(evidence.publicKeyHex()),
         Optional.of(evidence.waitingCount()),
-        Optional.of(lastResponse));
+        Optional.of(lastResponse),
+        Optional.of(policy.get().policy().hash()),
+        Optional.of(policy.serial()));
   }
 
   private static List<String> addresses() {

@@ -26,8 +26,10 @@ import osiriscare.appliance.drift.ScanResult;
 import osiriscare.appliance.evidence.EvidenceLog;
 import osiriscare.appliance.evidence.EvidenceSender;
 import osiriscare.appliance.evidence.EvidenceWriter;
+import osiriscare.appliance.healing.AllowanceDesk;
 import osiriscare.appliance.healing.HealingDesk;
-import osiriscare.appliance.healing.LocalPolicy;
+import osiriscare.appliance.healing.PolicyDesk;
+import osiriscare.appliance.healing.PolicySync;
 import osiriscare.appliance.incident.IncidentQueue;
 import osiriscare.appliance.order.Diagnostics;
 import osiriscare.appliance.order.OrderDesk;
@@ -36,9 +38,10 @@ import osiriscare.appliance.store.LocalStore;
 import osiriscare.daemon.retry.Backoff;
 import osiriscare.evidence.order.OrderVerifier;
 import osiriscare.evidence.phi.PhiScrubber;
-import osiriscare.healing.decision.Healer;
 import osiriscare.protocol.checkin.CheckinResponse;
+import osiriscare.protocol.healing.GuardReset;
 import osiriscare.protocol.healing.HealingRequest;
+import osiriscare.protocol.healing.PromotedRule;
 import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
@@ -75,6 +78,9 @@ public final class Daemon implements AutoCloseable {
   private final StatusFile status;
   private final Diagnostics diagnostics;
   private final HealingDesk healing;
+  private final PolicyDesk policy;
+  private final PolicySync policySync;
+  private final AllowanceDesk allowances;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   // Rung when there is something to send, so that evidence does not wait for the next round.
@@ -113,11 +119,14 @@ public final class Daemon implements AutoCloseable {
     sender = new EvidenceSender(chains, writer, central, config.site().value(), random);
     incidents = new IncidentQueue(store, central, clock);
     status = new StatusFile(config.stateDir());
-    checkins = new CheckinClient(config, identity, central, evidence, incidents, status, clock);
-    var healer = new Healer(LocalPolicy.of(config));
+    policy = new PolicyDesk(config, store, identity.pinned(Purpose.RULES), clock);
+    policySync = new PolicySync(policy, central);
+    allowances = new AllowanceDesk(config.appliance(), store, identity.pinned(Purpose.RULES));
+    checkins =
+        new CheckinClient(config, identity, central, evidence, incidents, policy, status, clock);
     healing =
         HealingDesk.of(
-            config, store, actions, scan, writer, incidents, scrubber, clock, () -> healer);
+            config, store, actions, scan, writer, incidents, scrubber, clock, policy, allowances);
     diagnostics = new Diagnostics(logFile, status::text, this::queueText);
     orders =
         new OrderDesk(
@@ -149,6 +158,9 @@ public final class Daemon implements AutoCloseable {
   /// @return whether the check-in worked and nothing waits
   public boolean once() throws InterruptedException {
     var response = checkins.checkin();
+    if (response.isPresent()) {
+      followPolicy(response.get());
+    }
     healing.resume();
     healing.heal(scanNow());
     incidents.flush();
@@ -227,6 +239,7 @@ public final class Daemon implements AutoCloseable {
   private Duration checkinRound() throws InterruptedException {
     var response = checkins.checkin();
     if (response.isPresent()) {
+      followPolicy(response.get());
       take(response.get());
       incidents.flush();
     }
@@ -235,6 +248,13 @@ public final class Daemon implements AutoCloseable {
     // outage.
     long millis = config.pollInterval().toMillis();
     return Duration.ofMillis(millis - millis / 10 + random.nextLong(millis / 5 + 1));
+  }
+
+  private void followPolicy(CheckinResponse response) throws InterruptedException {
+    response.allowance().ifPresent(allowances::take);
+    if (config.l1Sync()) {
+      policySync.sync();
+    }
   }
 
   private void take(CheckinResponse response) {
@@ -400,6 +420,17 @@ public final class Daemon implements AutoCloseable {
         var result = healing.carryOut(order.id(), request);
         evidenceBell.release();
         yield result;
+      }
+      case SYNC_PROMOTED_RULE -> {
+        var promoted = PromotedRule.from(Fields.of(order.parameters()));
+        policy.promote(promoted);
+        yield Json.object()
+            .put("rule_id", promoted.id())
+            .put("ruleset_hash", policy.get().policy().hash());
+      }
+      case HEALING_RESET -> {
+        healing.reset(GuardReset.from(Fields.of(order.parameters())));
+        yield Json.object().put("reset", true);
       }
       case DIAGNOSTIC -> diagnostics.run(order.parameters().get("command").stringValue());
       case VIEW_LOGS -> {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +32,10 @@ import osiriscare.healing.decision.Decision.Kind;
 import osiriscare.healing.decision.DecisionInput;
 import osiriscare.healing.decision.DecisionInput.Subject;
 import osiriscare.healing.decision.Healer;
+import osiriscare.healing.guard.GuardEvent;
 import osiriscare.healing.guard.GuardEvent.Finished;
 import osiriscare.healing.guard.GuardEvent.Recovered;
+import osiriscare.healing.guard.GuardEvent.RunbookReset;
 import osiriscare.healing.guard.GuardEvent.Started;
 import osiriscare.healing.guard.GuardState;
 import osiriscare.healing.rule.Drift;
@@ -41,6 +44,7 @@ import osiriscare.protocol.check.Check;
 import osiriscare.protocol.check.CheckCatalogue;
 import osiriscare.protocol.check.Severity;
 import osiriscare.protocol.check.Verdict;
+import osiriscare.protocol.healing.GuardReset;
 import osiriscare.protocol.healing.HealingOutcome;
 import osiriscare.protocol.healing.HealingRequest;
 import osiriscare.protocol.healing.RunbookId;
@@ -63,6 +67,7 @@ public final class HealingDesk {
   private final HealingStore store;
   private final ApplianceConfig config;
   private final Supplier<Healer> healers;
+  private final AllowanceDesk allowances;
   private final Actions actions;
   private final HostScan scan;
   private final Units units;
@@ -96,11 +101,13 @@ public final class HealingDesk {
       IncidentQueue incidents,
       PhiScrubber scrubber,
       Clock clock,
-      Supplier<Healer> healers) {
+      Supplier<Healer> healers,
+      AllowanceDesk allowances) {
     return new HealingDesk(
         new HealingStore(store),
         config,
         healers,
+        allowances,
         actions,
         scan,
         HostUnits::exists,
@@ -115,6 +122,7 @@ public final class HealingDesk {
       HealingStore store,
       ApplianceConfig config,
       Supplier<Healer> healers,
+      AllowanceDesk allowances,
       Actions actions,
       HostScan scan,
       Units units,
@@ -127,6 +135,7 @@ public final class HealingDesk {
     this.store = store;
     this.config = config;
     this.healers = healers;
+    this.allowances = allowances;
     this.healer = healers.get();
     this.actions = actions;
     this.scan = scan;
@@ -216,6 +225,34 @@ public final class HealingDesk {
     } finally {
       oneAtATime.unlock();
     }
+  }
+
+  /// Notes that a person looked: what the guardrails counted against the host or the runbook counts
+  /// anew.
+  ///
+  /// @throws OrderFailed when the host is not one that this appliance looks after
+  public void reset(GuardReset reset) throws InterruptedException {
+    oneAtATime.lockInterruptibly();
+    try {
+      var now = clock.instant();
+      store.transaction(connection -> {
+        HealingStore.add(connection, event(reset, now));
+        return reset;
+      });
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  private GuardEvent event(GuardReset reset, Instant now) {
+    if (reset.runbook().isPresent()) {
+      return new RunbookReset(now, reset.runbook().get().value());
+    }
+    var host = reset.host().orElseThrow();
+    if (!host.equals(config.hostname())) {
+      throw new OrderFailed("unknown_host", "this appliance does not look after " + host);
+    }
+    return new GuardEvent.Reset(now, host.value());
   }
 
   private ObjectNode carryOutNew(OrderId order, HealingRequest request)
@@ -324,7 +361,8 @@ public final class HealingDesk {
         wanted
             .map(candidate -> state.about(subject.host(), candidate.runbook().value()))
             .orElse(GuardState.EMPTY),
-        Optional.empty(),
+        wanted.flatMap(
+            candidate -> allowances.last().map(allowance -> allowance.about(candidate.runbook()))),
         Set.of(config.hostname().value()),
         unit.isPresent() && units.exists(unit.get()) ? Set.of(unit.get()) : Set.of(),
         config.healing(),

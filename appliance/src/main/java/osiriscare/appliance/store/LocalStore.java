@@ -82,6 +82,17 @@ public final class LocalStore implements AutoCloseable {
           """,
           "CREATE TABLE IF NOT EXISTS known_policy (hash TEXT PRIMARY KEY)",
           """
+          CREATE TABLE IF NOT EXISTS signed_document (
+            kind     TEXT PRIMARY KEY CHECK (kind IN ('rules', 'allowance')),
+            document TEXT NOT NULL)
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS promoted_rule (
+            rule_id      TEXT PRIMARY KEY,
+            body         TEXT NOT NULL,
+            installed_at INTEGER NOT NULL)
+          """,
+          """
           CREATE TABLE IF NOT EXISTS incident_queue (
             incident_id TEXT PRIMARY KEY,
             body        TEXT NOT NULL,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ import osiriscare.appliance.store.LocalStore;
 import osiriscare.evidence.bundle.Bundle;
 import osiriscare.evidence.bundle.BundleContent;
 import osiriscare.evidence.bundle.BundleKind;
+import osiriscare.evidence.signing.CanonicalJson;
+import osiriscare.evidence.signing.SigningKey;
 import osiriscare.healing.decision.EffectivePolicy;
 import osiriscare.healing.decision.EffectivePolicy.Switches;
 import osiriscare.healing.decision.Healer;
@@ -44,9 +47,14 @@ import osiriscare.healing.runbook.BuiltInRunbooks;
 import osiriscare.healing.runbook.Step;
 import osiriscare.protocol.check.Outcome;
 import osiriscare.protocol.check.Verdict;
+import osiriscare.protocol.healing.Allowance;
+import osiriscare.protocol.healing.Allowance.RunbookAllowance;
+import osiriscare.protocol.healing.GuardReset;
 import osiriscare.protocol.healing.HealingOrigin;
 import osiriscare.protocol.healing.HealingRequest;
 import osiriscare.protocol.healing.RunbookId;
+import osiriscare.protocol.healing.SignedDocument;
+import osiriscare.protocol.id.HostId;
 import osiriscare.protocol.id.OrderId;
 import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.Json;
@@ -69,6 +77,7 @@ class HealingDeskTest {
   private final TestClock clock = new TestClock(Instant.parse("2026-11-21T12:00:00Z"));
   private final FakeReceiver receiver = new FakeReceiver(clock);
   private final Host host = new Host();
+  private final SigningKey rulesKey = SigningKey.generate(new SecureRandom());
   private final Random random = new Random(5);
   private TestAppliance appliance;
   private LocalStore store;
@@ -164,12 +173,18 @@ class HealingDeskTest {
     receiver.close();
   }
 
+  private AllowanceDesk allowances() {
+    return new AllowanceDesk(
+        appliance.config().appliance(), store, List.of(rulesKey.verifyingKey()));
+  }
+
   private HealingDesk desk() {
     var central = new CentralClient(receiver.uri(), appliance.config().apiKey(), Optional.empty());
     return new HealingDesk(
         new HealingStore(store),
         appliance.config().withDryRun(false),
         () -> new Healer(POLICY),
+        allowances(),
         host,
         host,
         _ -> true,
@@ -328,6 +343,7 @@ class HealingDeskTest {
             new HealingStore(store),
             appliance.config(),
             () -> new Healer(POLICY),
+            allowances(),
             host,
             host,
             _ -> true,
@@ -341,6 +357,85 @@ class HealingDeskTest {
     var proof = bundles(BundleKind.HEALING).getFirst();
     assertThat(proof.outcome()).isEqualTo(Outcome.ALERT);
     assertThat(proof.postState().path("healing_outcome").asString()).isEqualTo("dry_run");
+  }
+
+  private SignedDocument signed(ObjectNode payload, SigningKey key) {
+    var text = CanonicalJson.of(payload);
+    return new SignedDocument(text, key.sign(text), key.verifyingKey().id());
+  }
+
+  private Allowance allowance(String runbook, boolean isStopped) {
+    return new Allowance(
+        appliance.config().appliance(),
+        clock.instant(),
+        clock.instant().plus(Duration.ofMinutes(10)),
+        Map.of(
+            new RunbookId(runbook),
+            new RunbookAllowance(5, isStopped, Optional.of("it fails elsewhere"))));
+  }
+
+  @Test
+  void allowance_stopsARunbook_alsoAfterRestartAndExpiry_untilCentralSaysOtherwise()
+      throws Exception {
+    host.isServiceUp = false;
+    allowances().take(signed(allowance("LIN-SVC-001", true).toJson(), rulesKey));
+    clock.advance(Duration.ofHours(2));
+    scanAndHeal();
+    assertThat(host.done).isEmpty();
+    var proof = bundles(BundleKind.HEALING).getFirst();
+    assertThat(proof.postState().at("/decision/reason_code").asString()).isEqualTo("budget");
+    assertThat(proof.postState().at("/decision/reason").asString()).contains("it fails elsewhere");
+
+    allowances().take(signed(allowance("LIN-SVC-001", false).toJson(), rulesKey));
+    scanAndHeal();
+    assertThat(restarts()).isEqualTo(1);
+  }
+
+  @Test
+  void allowance_foreignOlderOrUnsigned_changesNothing() throws Exception {
+    var good = signed(allowance("LIN-SVC-001", true).toJson(), rulesKey);
+    clock.advance(Duration.ofMinutes(-5));
+    var older = signed(allowance("LIN-SVC-001", false).toJson(), rulesKey);
+    clock.advance(Duration.ofMinutes(6));
+    var newer = allowance("LIN-SVC-001", false).toJson();
+    var foreign = newer.deepCopy().put("appliance_id", "another-clinic-000000-AA:BB:CC:DD:EE:FF");
+    var rules = newer.deepCopy().put("kind", "rules");
+    var unsigned = signed(newer, SigningKey.generate(new SecureRandom()));
+
+    allowances().take(good);
+    var held = allowances().last();
+    assertThat(held).isPresent();
+    for (var bad : List.of(older, signed(foreign, rulesKey), signed(rules, rulesKey), unsigned)) {
+      allowances().take(bad);
+      assertThat(allowances().last()).isEqualTo(held);
+    }
+  }
+
+  @Test
+  void reset_ofTheHost_letsHealingGoOn() throws Exception {
+    host.isServiceUp = false;
+    host.isRestartUseful = false;
+    for (int i = 0; i < 4; i++) {
+      scanAndHeal();
+      clock.advance(Duration.ofHours(1));
+    }
+    var before = restarts();
+    scanAndHeal();
+    assertThat(restarts()).as("a person is asked").isEqualTo(before);
+
+    var unknown = new GuardReset(Optional.of(new HostId("another-host")), Optional.empty(), "seen");
+    assertThatThrownBy(() -> desk().reset(unknown)).isInstanceOf(OrderFailed.class);
+    scanAndHeal();
+    assertThat(restarts()).isEqualTo(before);
+
+    desk()
+        .reset(
+            new GuardReset(
+                Optional.of(appliance.config().hostname()), Optional.empty(), "disk replaced"));
+    host.isRestartUseful = true;
+    scanAndHeal();
+    assertThat(restarts()).isEqualTo(before + 1);
+    assertThat(host.isServiceUp).isTrue();
   }
 
   @Test

@@ -14,7 +14,6 @@ import osiriscare.database.Database;
 import osiriscare.database.Db;
 import osiriscare.evidence.signing.CanonicalJson;
 import osiriscare.healing.decision.EffectivePolicy.Switches;
-import osiriscare.healing.guard.GuardSettings;
 import osiriscare.healing.rule.Rule;
 import osiriscare.healing.rule.ShippedRules;
 import osiriscare.healing.synced.SyncedPolicy;
@@ -35,7 +34,6 @@ public final class PolicyPublisher {
   private final Signer signer;
   private final Clock clock;
   private final List<Rule> rules = ShippedRules.synced();
-  private final GuardSettings settings = GuardSettings.DEFAULT;
   private final String base;
 
   PolicyPublisher(Database database, Signer signer, Clock clock) {
@@ -45,7 +43,7 @@ public final class PolicyPublisher {
     var inputs = Json.object();
     var list = inputs.putArray("rules");
     rules.forEach(rule -> list.add(rule.toJson()));
-    inputs.set("policy", settings.toJson());
+    inputs.set("policy", Json.object());
     this.base = Sha256.hex(CanonicalJson.of(inputs));
   }
 
@@ -110,7 +108,7 @@ public final class PolicyPublisher {
             now,
             rules,
             switches,
-            settings,
+            Json.object(),
             new Source(Source.Kind.CENTRAL, base));
     PolicyStore.insert(db, policy, signer.sign(policy), base);
   }

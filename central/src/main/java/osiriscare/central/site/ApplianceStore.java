@@ -29,6 +29,7 @@ final class ApplianceStore {
       """
       SELECT a.appliance_id, a.hostname AS claimed_hostname, a.mac_address, c.hostname, c.ip_addresses::text,
              c.agent_version, c.nixos_version, c.last_checkin, c.first_checkin, c.uptime_seconds, c.queue_depth,
+             c.ruleset_hash, c.rules_serial,
              e.chain, e.sequence, e.head_hash,
              (SELECT k.key_id FROM appliance_key k
                WHERE k.appliance_id = a.appliance_id AND k.retired_at IS NULL
@@ -79,6 +80,8 @@ final class ApplianceStore {
         optionalLong(row, "uptime_seconds"),
         optionalText(row, "key_id"),
         optionalLong(row, "queue_depth"),
+        optionalText(row, "ruleset_hash"),
+        optionalLong(row, "rules_serial"),
         new ChainHead(row.getInt("chain"), row.getLong("sequence"), text(row, "head_hash")));
   }
 

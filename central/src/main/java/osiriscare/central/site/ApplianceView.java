@@ -20,6 +20,10 @@ public record ApplianceView(
     Optional<Long> uptimeSeconds,
     @Described("The key it signs evidence with now") Optional<String> keyId,
     @Described("Bundles and reports that wait on site") Optional<Long> queueDepth,
+    @Described("Hash of the policy that it decides by, as in its evidence")
+        Optional<String> rulesetHash,
+    @Described("Serial of the signed rules that it follows; 0 while it has only those of its build")
+        Optional<Long> rulesSerial,
     ChainHead chain) {
 
   /// Where its open chain of evidence stands.

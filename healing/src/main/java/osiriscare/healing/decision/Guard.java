@@ -174,14 +174,16 @@ enum Guard {
     @Override
     Optional<Decision> objection(Candidate candidate, DecisionInput input, GuardSettings settings) {
       var id = candidate.runbook().id();
-      var granted = input.allowance().filter(allowance -> allowance.isValidAt(input.now()));
-      var own = granted.flatMap(allowance -> Optional.ofNullable(allowance.runbooks().get(id)));
-      if (own.map(RunbookAllowance::isStopped).orElse(false)) {
+      var last = input.allowance().flatMap(heard -> Optional.ofNullable(heard.runbooks().get(id)));
+      // A stop does not end by itself because Central is out of reach.
+      if (last.map(RunbookAllowance::isStopped).orElse(false)) {
         return page(
             candidate,
             "Central stopped it everywhere: "
-                + own.flatMap(RunbookAllowance::reason).orElse("no reason was given"));
+                + last.flatMap(RunbookAllowance::reason).orElse("no reason was given"));
       }
+      var granted = input.allowance().filter(allowance -> allowance.isValidAt(input.now()));
+      var own = granted.isPresent() ? last : Optional.<RunbookAllowance>empty();
       long used =
           input
               .state()

@@ -106,6 +106,14 @@ public record GuardSettings(
         count(fields, "floor_hosts_per_hour", DEFAULT.floorHostsPerHour));
   }
 
+  /// These settings with what another source says instead.
+  ///
+  /// @param changes only the fields that it says
+  /// @throws osiriscare.protocol.json.InvalidRequest naming the field
+  public GuardSettings with(ObjectNode changes) {
+    return from(Fields.of(toJson().setAll(changes)));
+  }
+
   private static Duration seconds(Fields fields, String name, long min, Duration standard) {
     return Duration.ofSeconds(
         fields.optionalInteger(name, min, DAY_SECONDS).orElse(standard.toSeconds()));

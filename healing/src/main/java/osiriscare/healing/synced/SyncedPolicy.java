@@ -22,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param appliance the only one it is for; empty when it is for all of the site
 /// @param serial grows with every document of the site; a lower one is an old document
 /// @param rules those that come beside the built-in ones
+/// @param settings only what differs from the settings that the appliance was configured with
 public record SyncedPolicy(
     SiteId site,
     Optional<ApplianceId> appliance,
@@ -29,7 +30,7 @@ public record SyncedPolicy(
     Instant issuedAt,
     List<Rule> rules,
     Switches switches,
-    GuardSettings settings,
+    ObjectNode settings,
     Source source) {
   private static final String VERSION = "1";
   private static final String KIND = "rules";
@@ -80,8 +81,13 @@ public record SyncedPolicy(
             names(off, "disabled_rules"),
             names(off, "disabled_runbooks"),
             names(off, "disabled_checks")),
-        GuardSettings.from(fields.object("policy")),
+        settings(fields.object("policy")),
         new Source(source.oneOf("kind", Source.Kind.class), source.text("revision", 200)));
+  }
+
+  private static ObjectNode settings(Fields policy) {
+    GuardSettings.from(policy);
+    return policy.tree();
   }
 
   /// The payload to sign.
@@ -99,7 +105,7 @@ public record SyncedPolicy(
     off.set("disabled_rules", Json.array(new TreeSet<>(switches.rules())));
     off.set("disabled_runbooks", Json.array(new TreeSet<>(switches.runbooks())));
     off.set("disabled_checks", Json.array(new TreeSet<>(switches.checks())));
-    json.set("policy", settings.toJson());
+    json.set("policy", settings);
     var from = json.putObject("source");
     from.put("kind", source.kind().name().toLowerCase(Locale.ROOT));
     from.put("revision", source.revision());

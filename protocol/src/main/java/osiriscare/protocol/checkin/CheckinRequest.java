@@ -21,6 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param queueDepth bundles that wait to be sent
 /// @param lastResponse `server_time` of the last answer that the appliance acted on, so that
 ///   one-shot triggers of lost answers are repeated; older agents do not say
+/// @param rulesetHash hash of the policy that decisions are made by, as in evidence
+/// @param rulesSerial serial of Central's signed rules in it, 0 without any; older agents do not
+///   say
 public record CheckinRequest(
     SiteId site,
     HostId hostname,
@@ -33,8 +36,11 @@ public record CheckinRequest(
     boolean hasLocalCredentials,
     Optional<String> agentPublicKey,
     Optional<Long> queueDepth,
-    Optional<Instant> lastResponse) {
+    Optional<Instant> lastResponse,
+    Optional<String> rulesetHash,
+    Optional<Long> rulesSerial) {
 
+  private static final int RULESET_HASH_MAX = 71;
   private static final String LAST_RESPONSE = "last_response_time";
 
   public CheckinRequest {
@@ -55,7 +61,9 @@ public record CheckinRequest(
         fields.bool("has_local_credentials", false),
         fields.optionalText("agent_public_key", 64),
         fields.optionalInteger("queue_depth", 0, Long.MAX_VALUE),
-        fields.has(LAST_RESPONSE) ? Optional.of(fields.instant(LAST_RESPONSE)) : Optional.empty());
+        fields.has(LAST_RESPONSE) ? Optional.of(fields.instant(LAST_RESPONSE)) : Optional.empty(),
+        fields.optionalText("ruleset_hash", RULESET_HASH_MAX),
+        fields.optionalInteger("rules_serial", 0, Long.MAX_VALUE));
   }
 
   /// The appliance that this site and MAC name.
@@ -78,6 +86,8 @@ public record CheckinRequest(
     agentPublicKey.ifPresent(value -> json.put("agent_public_key", value));
     queueDepth.ifPresent(value -> json.put("queue_depth", value));
     lastResponse.ifPresent(value -> json.put(LAST_RESPONSE, value.toString()));
+    rulesetHash.ifPresent(value -> json.put("ruleset_hash", value));
+    rulesSerial.ifPresent(value -> json.put("rules_serial", value));
     return json;
   }
 }

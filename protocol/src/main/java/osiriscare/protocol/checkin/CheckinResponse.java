@@ -2,6 +2,8 @@ package osiriscare.protocol.checkin;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import osiriscare.protocol.healing.SignedDocument;
 import osiriscare.protocol.id.ApplianceId;
 import osiriscare.protocol.id.KeyId;
 import osiriscare.protocol.json.Fields;
@@ -20,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param triggerImmediateScan one-shot: scan now
 /// @param l2Mode `auto`, `manual` or `disabled`
 /// @param subscriptionStatus `active`, `trialing`, `past_due`, `canceled` or `none`
+/// @param allowance the signed [osiriscare.protocol.healing.Allowance]; without one the local floor
+///   holds
 public record CheckinResponse(
     ApplianceId appliance,
     Instant serverTime,
@@ -32,7 +36,8 @@ public record CheckinResponse(
     boolean triggerEnumeration,
     boolean triggerImmediateScan,
     String l2Mode,
-    String subscriptionStatus) {
+    String subscriptionStatus,
+    Optional<SignedDocument> allowance) {
 
   /// Most orders that one answer carries; the rest follow with the next.
   public static final int ORDERS_MAX = 50;
@@ -58,7 +63,10 @@ public record CheckinResponse(
         fields.bool("trigger_enumeration"),
         fields.bool("trigger_immediate_scan"),
         fields.text("l2_mode", 20),
-        fields.text("subscription_status", 20));
+        fields.text("subscription_status", 20),
+        fields.has("allowance")
+            ? Optional.of(SignedDocument.from(fields.object("allowance")))
+            : Optional.empty());
   }
 
   /// The answer's body.
@@ -79,6 +87,7 @@ public record CheckinResponse(
     json.put("trigger_immediate_scan", triggerImmediateScan);
     json.put("l2_mode", l2Mode);
     json.put("subscription_status", subscriptionStatus);
+    allowance.ifPresent(signed -> json.set("allowance", signed.toJson()));
     return json;
   }
 }

@@ -19,6 +19,7 @@ public record Allowance(
     Instant expiresAt,
     Map<RunbookId, RunbookAllowance> runbooks) {
   private static final String VERSION = "1";
+  private static final String KIND = "allowance";
   private static final int REASON_MAX = 500;
   private static final long CLOCK_TOLERANCE_SECONDS = 60;
 
@@ -38,12 +39,22 @@ public record Allowance(
     return !now.isBefore(issuedAt.minusSeconds(CLOCK_TOLERANCE_SECONDS)) && now.isBefore(expiresAt);
   }
 
+  /// What it says of one runbook, for the evidence of a decision about it.
+  public Allowance about(RunbookId runbook) {
+    var own = runbooks.get(runbook);
+    return new Allowance(
+        appliance, issuedAt, expiresAt, own == null ? Map.of() : Map.of(runbook, own));
+  }
+
   /// Reads a payload.
   ///
   /// @throws osiriscare.protocol.json.InvalidRequest naming the field
   public static Allowance from(Fields fields) {
     if (!fields.text("version", 10).equals(VERSION)) {
       throw fields.wrong("version", "must be " + VERSION);
+    }
+    if (!fields.text("kind", 20).equals(KIND)) {
+      throw fields.wrong("kind", "must be " + KIND);
     }
     var runbooks = new TreeMap<RunbookId, RunbookAllowance>();
     var listed = fields.object("runbooks");
@@ -73,7 +84,7 @@ public record Allowance(
   public ObjectNode toJson() {
     var json = Json.object();
     json.put("version", VERSION);
-    json.put("kind", "allowance");
+    json.put("kind", KIND);
     json.put("appliance_id", appliance.value());
     json.put("issued_at", issuedAt.toString());
     json.put("expires_at", expiresAt.toString());

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import osiriscare.protocol.healing.GuardReset;
 import osiriscare.protocol.healing.HealingRequest;
+import osiriscare.protocol.healing.PromotedRule;
 import osiriscare.protocol.json.Fields;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,7 +22,11 @@ public enum OrderType {
   /// Return the end of the daemon's log; parameter `lines`, 1–500, default 50.
   VIEW_LOGS,
   /// Run one runbook on one host, through the guardrails; parameters as in [HealingRequest].
-  HEALING;
+  HEALING,
+  /// Install one rule that was learned; parameters as in [PromotedRule].
+  SYNC_PROMOTED_RULE,
+  /// A person looked: what the guardrails stopped goes on; parameters as in [GuardReset].
+  HEALING_RESET;
 
   /// Names that `diagnostic` accepts.
   public static final List<String> DIAGNOSTICS =
@@ -71,6 +77,8 @@ public enum OrderType {
         }
       }
       case HEALING -> HealingRequest.from(fields);
+      case SYNC_PROMOTED_RULE -> PromotedRule.from(fields);
+      case HEALING_RESET -> GuardReset.from(fields);
       case VIEW_LOGS -> {
         refuseOthers(fields, List.of("lines"));
         fields.optionalInteger("lines", 1, LOG_LINES_MAX);

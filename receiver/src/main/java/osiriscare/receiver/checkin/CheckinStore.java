@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
@@ -28,19 +29,21 @@ public final class CheckinStore {
   private static final String UPSERT =
       """
       INSERT INTO appliance_checkin (appliance_id, site_id, hostname, ip_addresses, uptime_seconds, agent_version,
-          nixos_version, policy_version, queue_depth, has_local_credentials, first_checkin, last_checkin)
+          nixos_version, policy_version, queue_depth, has_local_credentials, ruleset_hash, rules_serial, first_checkin, last_checkin)
       SELECT i.appliance_id, i.site_id, i.hostname, i.ip_addresses, i.uptime_seconds, i.agent_version,
-             i.nixos_version, i.policy_version, i.queue_depth, i.has_local_credentials, :now, :now
+             i.nixos_version, i.policy_version, i.queue_depth, i.has_local_credentials,
+             i.ruleset_hash, i.rules_serial, :now, :now
         FROM json_to_recordset(CAST(:items AS json)) AS i(appliance_id text, site_id text, hostname text,
              ip_addresses jsonb, uptime_seconds bigint, agent_version text, nixos_version text, policy_version text,
-             queue_depth bigint, has_local_credentials boolean)
+             queue_depth bigint, has_local_credentials boolean, ruleset_hash text, rules_serial bigint)
        WHERE EXISTS (SELECT 1 FROM appliance a WHERE a.appliance_id = i.appliance_id)
        ORDER BY i.appliance_id
       ON CONFLICT (appliance_id) DO UPDATE SET
           hostname = excluded.hostname, ip_addresses = excluded.ip_addresses, uptime_seconds = excluded.uptime_seconds,
           agent_version = excluded.agent_version, nixos_version = excluded.nixos_version,
           policy_version = excluded.policy_version, queue_depth = excluded.queue_depth,
-          has_local_credentials = excluded.has_local_credentials, last_checkin = excluded.last_checkin
+          has_local_credentials = excluded.has_local_credentials, ruleset_hash = excluded.ruleset_hash,
+          rules_serial = excluded.rules_serial, last_checkin = excluded.last_checkin
       """;
 
   private static final String SETTINGS =
@@ -126,7 +129,8 @@ public final class CheckinStore {
                 waiting.enumerate(),
                 waiting.scan(),
                 waiting.l2Mode(),
-                "active")));
+                "active",
+                Optional.empty())));
     return responses;
   }
 

@@ -341,7 +341,8 @@ public final class FakeReceiver implements AutoCloseable {
             false,
             false,
             "auto",
-            "active");
+            "active",
+            Optional.empty());
     return Reply.of(200, response.toJson());
   }
 

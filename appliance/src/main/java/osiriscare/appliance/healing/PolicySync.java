@@ -1,0 +1,80 @@
+package osiriscare.appliance.healing;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import osiriscare.appliance.central.CentralClient;
+import osiriscare.appliance.central.Reply;
+import osiriscare.protocol.healing.SignedDocument;
+import osiriscare.protocol.id.Sha256;
+import osiriscare.protocol.json.InvalidRequest;
+
+/// Asks Central for the rules, switches and guardrail settings of this site.
+public final class PolicySync {
+  private static final String PATH = "/agent/sync";
+  private static final int NOT_MODIFIED = 304;
+  private static final Logger log = LoggerFactory.getLogger(PolicySync.class);
+
+  private final PolicyDesk desk;
+  private final CentralClient central;
+  private Optional<String> refusedTag = Optional.empty();
+
+  /// What a round did.
+  public enum Outcome {
+    /// A newer policy is in force.
+    CHANGED,
+    /// Central has no other.
+    SAME,
+    /// What came is not to be trusted; the last good one stays.
+    REFUSED,
+    /// Central was not reached, or has none yet.
+    UNREACHED
+  }
+
+  public PolicySync(PolicyDesk desk, CentralClient central) {
+    this.desk = desk;
+    this.central = central;
+  }
+
+  /// Asks once. One thread calls this.
+  public Outcome sync() throws InterruptedException {
+    // Of a document that was refused, too: it does not get better by being sent again.
+    var known = refusedTag.or(() -> desk.document().map(PolicySync::tag));
+    return switch (central.getIfChanged(PATH, known)) {
+      case Reply.Done(var status, _) when status == NOT_MODIFIED ->
+          refusedTag.isPresent() ? Outcome.REFUSED : Outcome.SAME;
+      case Reply.Done(_, var body) when body.isPresent() -> {
+        try {
+          yield take(SignedDocument.from(body.get()));
+        } catch (InvalidRequest e) {
+          yield refuse(e);
+        }
+      }
+      case Reply.Done _, Reply.Failed _ -> Outcome.UNREACHED;
+      case Reply.Refused refused -> {
+        log.atWarn().addKeyValue("why", refused.detail()).log("Central hands out no policy");
+        yield Outcome.UNREACHED;
+      }
+    };
+  }
+
+  private Outcome take(SignedDocument document) {
+    try {
+      boolean isNew = desk.take(document);
+      refusedTag = Optional.empty();
+      return isNew ? Outcome.CHANGED : Outcome.SAME;
+    } catch (InvalidRequest e) {
+      refusedTag = Optional.of(tag(document));
+      return refuse(e);
+    }
+  }
+
+  private static Outcome refuse(InvalidRequest why) {
+    log.atError().addKeyValue("why", why.getMessage()).log("policy refused, the last good stays");
+    return Outcome.REFUSED;
+  }
+
+  static String tag(SignedDocument document) {
+    return '"' + Sha256.hex(document.signedPayload()) + '"';
+  }
+}

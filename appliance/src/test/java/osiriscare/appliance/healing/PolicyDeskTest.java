@@ -1,0 +1,245 @@
+package osiriscare.appliance.healing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import osiriscare.appliance.TestAppliance;
+import osiriscare.appliance.central.CentralClient;
+import osiriscare.appliance.healing.PolicySync.Outcome;
+import osiriscare.appliance.order.OrderExecutor.OrderFailed;
+import osiriscare.appliance.store.LocalStore;
+import osiriscare.evidence.signing.CanonicalJson;
+import osiriscare.evidence.signing.SigningKey;
+import osiriscare.healing.decision.EffectivePolicy.Switches;
+import osiriscare.healing.synced.SyncedPolicy;
+import osiriscare.protocol.healing.PromotedRule;
+import osiriscare.protocol.healing.SignedDocument;
+import osiriscare.protocol.id.SiteId;
+import osiriscare.protocol.json.Json;
+import osiriscare.testkit.receiver.FakeReceiver;
+import tools.jackson.databind.node.ObjectNode;
+
+class PolicyDeskTest {
+  private static final String PROMOTED =
+      """
+      rules:
+      - id: PROMOTED-TIME-1
+        name: Clock off at this clinic
+        conditions:
+        - {field: check_type, operator: equals, value: linux_ntp_sync}
+        - {field: details.clinic_offset_ms, operator: gt, value: 900}
+        runbook: LIN-NTP-002
+      """;
+
+  private final SigningKey rules = SigningKey.generate(new SecureRandom());
+
+  @TempDir private Path folder;
+  private TestAppliance appliance;
+  private LocalStore store;
+  private HttpServer server;
+  private CentralClient central;
+  private Optional<SignedDocument> offered = Optional.empty(); // guarded by this
+  private int sent; // guarded by this
+
+  @BeforeEach
+  void start() throws Exception {
+    try (var receiver = new FakeReceiver(Clock.systemUTC())) {
+      appliance = TestAppliance.claimed(folder, receiver, Clock.systemUTC());
+    }
+    store = LocalStore.open(folder.resolve(LocalStore.FILE));
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/agent/sync", this::answer);
+    server.start();
+    var uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    central = new CentralClient(uri, Optional.empty(), Optional.empty());
+  }
+
+  @AfterEach
+  void stop() {
+    central.close();
+    server.stop(0);
+    store.close();
+  }
+
+  private synchronized void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      if (offered.isEmpty()) {
+        exchange.sendResponseHeaders(503, -1);
+        return;
+      }
+      var document = offered.get();
+      var tag = PolicySync.tag(document);
+      if (tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+        exchange.sendResponseHeaders(304, -1);
+        return;
+      }
+      sent++;
+      var body = Json.text(document.toJson()).getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(200, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private synchronized int sent() {
+    return sent;
+  }
+
+  private PolicyDesk desk() {
+    return new PolicyDesk(
+        appliance.config(), store, List.of(rules.verifyingKey()), Clock.systemUTC());
+  }
+
+  private synchronized void offer(
+      SigningKey key, SiteId site, long serial, ObjectNode settings, String... disabled) {
+    var policy =
+        new SyncedPolicy(
+            site,
+            Optional.empty(),
+            serial,
+            Instant.parse("2026-11-21T08:00:00Z"),
+            List.of(),
+            new Switches(Set.of(disabled), Set.of(), Set.of()),
+            settings,
+            new SyncedPolicy.Source(SyncedPolicy.Source.Kind.CENTRAL, "1"));
+    var text = CanonicalJson.of(policy.toJson());
+    offered = Optional.of(new SignedDocument(text, key.sign(text), key.verifyingKey().id()));
+  }
+
+  private void offer(long serial, String... disabled) {
+    offer(rules, appliance.config().site(), serial, Json.object(), disabled);
+  }
+
+  @Test
+  void sync_aSignedPolicy_isInForceAtOnceAndAfterARestart() throws Exception {
+    var desk = desk();
+    var sync = new PolicySync(desk, central);
+    assertThat(sync.sync()).isEqualTo(Outcome.UNREACHED);
+    assertThat(desk.serial()).isZero();
+    assertThat(desk.get().policy().rules().byId("L1-SSH-001")).isPresent();
+
+    offer(3, "L1-SSH-001");
+    assertThat(sync.sync()).isEqualTo(Outcome.CHANGED);
+    assertThat(desk.get().policy().rules().byId("L1-SSH-001")).isEmpty();
+    assertThat(sync.sync()).isEqualTo(Outcome.SAME);
+    assertThat(sent()).as("the second time its tag was enough").isEqualTo(1);
+
+    var again = desk();
+    assertThat(again.get().policy().hash()).isEqualTo(desk.get().policy().hash());
+    assertThat(again.serial()).isEqualTo(3);
+  }
+
+  @Test
+  void sync_olderForeignOrUnsigned_isRefusedAndTheLastGoodStays() throws Exception {
+    var desk = desk();
+    var sync = new PolicySync(desk, central);
+    offer(3, "L1-SSH-001");
+    sync.sync();
+    var hash = desk.get().policy().hash();
+
+    offer(2);
+    assertThat(sync.sync()).as("older").isEqualTo(Outcome.REFUSED);
+    assertThat(sync.sync()).as("older, again").isEqualTo(Outcome.REFUSED);
+    assertThat(sent()).as("what was refused is not fetched for ever").isEqualTo(2);
+    offer(3);
+    assertThat(sync.sync()).as("another of the same serial").isEqualTo(Outcome.REFUSED);
+    offer(rules, new SiteId("another-clinic-000000"), 4, Json.object());
+    assertThat(sync.sync()).as("another site's").isEqualTo(Outcome.REFUSED);
+    offer(SigningKey.generate(new SecureRandom()), appliance.config().site(), 4, Json.object());
+    assertThat(sync.sync()).as("another key").isEqualTo(Outcome.REFUSED);
+
+    assertThat(desk.get().policy().hash()).isEqualTo(hash);
+    assertThat(desk().get().policy().hash()).isEqualTo(hash);
+    offer(5);
+    assertThat(sync.sync()).as("a good one after bad ones").isEqualTo(Outcome.CHANGED);
+  }
+
+  @Test
+  void settings_notNamedByCentral_areThoseOfTheConfiguration() {
+    var local = desk().get().policy().settings();
+    offer(
+        rules,
+        appliance.config().site(),
+        1,
+        Json.object().put("cooldown_seconds", 900).put("maintenance_window", "23:00-01:00"));
+    var desk = desk();
+    assertThat(desk.take(offered())).isTrue();
+    var settings = desk.get().policy().settings();
+    assertThat(settings.cooldown()).isEqualTo(Duration.ofMinutes(15));
+    assertThat(settings.window()).hasToString("23:00-01:00");
+    assertThat(settings.ntpSkewMaxMs()).isEqualTo(local.ntpSkewMaxMs());
+  }
+
+  private synchronized SignedDocument offered() {
+    return offered.orElseThrow();
+  }
+
+  private static PromotedRule promoted(String id, String yaml) {
+    return new PromotedRule(id, yaml, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  @Test
+  void promote_aGoodRule_isInForceBesideTheOthers_alsoAfterARestart() {
+    var desk = desk();
+    var before = desk.get().policy();
+    desk.promote(promoted("PROMOTED-TIME-1", PROMOTED));
+    desk.promote(promoted("PROMOTED-TIME-1", PROMOTED));
+    offer(1, "L1-SSH-001");
+    desk.take(offered());
+
+    for (var held : List.of(desk, desk())) {
+      var rules = held.get().policy().rules();
+      assertThat(rules.byId("PROMOTED-TIME-1")).isPresent();
+      assertThat(rules.byId("L1-SSH-001")).isEmpty();
+      assertThat(rules.rules()).hasSize(before.rules().rules().size());
+    }
+  }
+
+  @Test
+  void promote_whatDoesNotFit_isRefusedByName_andInstallsNothing() {
+    refused("PROMOTED-TIME-2", PROMOTED, "rule_id");
+    refused("PROMOTED-TIME-1", PROMOTED + PROMOTED.substring(PROMOTED.indexOf('-')), "rule_yaml");
+    refused("PROMOTED-TIME-1", PROMOTED.replace("LIN-NTP-002", "LIN-NOSUCH-001"), "LIN-NOSUCH-001");
+    refused("PROMOTED-TIME-1", PROMOTED.replace("name:", "names:"), "names");
+    refused("L1-SSH-001", PROMOTED.replace("PROMOTED-TIME-1", "L1-SSH-001"), "builtin");
+    refused("PROMOTED-TIME-1", PROMOTED + "  source: builtin\n", "source");
+  }
+
+  private void refused(String id, String yaml, String named) {
+    var desk = desk();
+    var hash = desk.get().policy().hash();
+    assertThatThrownBy(() -> desk.promote(promoted(id, yaml)))
+        .as(named)
+        .isInstanceOf(OrderFailed.class)
+        .hasMessageContaining(named);
+    assertThat(desk.get().policy().hash()).isEqualTo(hash);
+    assertThat(desk().get().policy().hash()).isEqualTo(hash);
+  }
+
+  @Test
+  void promote_aRuleThatWouldUndoAnother_isRefused() {
+    var first =
+        PROMOTED.replace(
+            "LIN-NTP-002",
+            "LIN-SSH-001\n  parameters: {option: PermitRootLogin, value: prohibit-password}");
+    refused("PROMOTED-TIME-1", first, "undo");
+  }
+}
