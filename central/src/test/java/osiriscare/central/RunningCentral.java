@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.context.ConfigurableApplicationContext;
 import osiriscare.central.settings.CentralSettings;
 import osiriscare.database.DatabaseUrl;
@@ -39,8 +41,14 @@ final class RunningCentral implements AutoCloseable {
 
   /// Starts with an administrator and a small UI.
   static RunningCentral start() {
+    return start(_ -> {});
+  }
+
+  /// As [#start()], after `arrange` put its files into the home.
+  static RunningCentral start(Consumer<Path> arrange) {
     try {
       var home = Files.createTempDirectory("osiris-central-test");
+      arrange.accept(home);
       var web = home.resolve("web");
       Files.createDirectories(web.resolve("assets"));
       Files.writeString(web.resolve("index.html"), "<!doctype html><title>UI</title>");
@@ -66,7 +74,9 @@ final class RunningCentral implements AutoCloseable {
         home.resolve("keys"),
         Optional.of(home.resolve("web")),
         Optional.of(home.resolve("admin-password")),
-        Optional.of(home.resolve("admin-token")));
+        Optional.of(home.resolve("admin-token")),
+        Optional.of(home.resolve("policy-sources.yaml")).filter(Files::exists),
+        Duration.ofHours(1));
   }
 
   /// A client without a credential.

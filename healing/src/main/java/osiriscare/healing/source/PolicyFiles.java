@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -132,6 +133,7 @@ public final class PolicyFiles {
     var together = RuleSet.of(Stream.concat(shipped.stream(), rules.stream()).toList()).rules();
     rules.forEach(rule -> {
       collect(() -> RuleReferences.check(List.of(rule), file(rule), runbooks));
+      parameters(rule);
       examples(rule);
     });
     var names = new HashSet<String>();
@@ -143,6 +145,22 @@ public final class PolicyFiles {
 
   private String file(Rule rule) {
     return fileOfRule.getOrDefault(rule.id(), "");
+  }
+
+  // What is taken from the drift is known only then; such a rule asks a person when it does not
+  // fit.
+  private void parameters(Rule rule) {
+    if (rule.action() instanceof Rule.Action.Run(var id, var given)) {
+      var written = new TreeMap<String, String>();
+      given.properties().forEach(one -> written.put(one.getKey(), one.getValue().asString()));
+      var runbook = runbooks.find(id);
+      if (runbook.isPresent() && written.values().stream().noneMatch(text -> text.contains("${"))) {
+        collect(() ->
+            named(
+                file(rule) + " " + rule.id() + ".parameters",
+                () -> runbook.get().complete(written)));
+      }
+    }
   }
 
   private void examples(Rule rule) {

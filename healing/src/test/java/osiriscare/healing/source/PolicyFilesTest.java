@@ -81,6 +81,7 @@ class PolicyFilesTest {
     refused("sites/Not_A_Site.yaml", SITE, "sites/Not_A_Site.yaml");
     var rule = RULE.formatted("X11Forwarding", "no");
     refused("rules/a.yaml", rule.replace("LIN-SSH-001", "LIN-NO-001"), "rules/a.yaml ALPHA-1.runb");
+    refused("rules/a.yaml", RULE.formatted("PermitRootLogin", "yes"), "rules/a.yaml ALPHA-1.param");
     refused(
         "rules/a.yaml",
         rule.replace("linux_firewall", "linux_ssh_config"),
