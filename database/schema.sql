@@ -5,7 +5,8 @@ CREATE TABLE admin_session (
   last_seen_at timestamp with time zone NOT NULL DEFAULT now(),
   expires_at timestamp with time zone NOT NULL,
   ip_address text,
-  user_agent text
+  user_agent text,
+  session_id uuid NOT NULL DEFAULT gen_random_uuid()
 );
 CREATE TABLE admin_user (
   user_id uuid NOT NULL,
@@ -15,7 +16,11 @@ CREATE TABLE admin_user (
   password_hash text NOT NULL,
   failed_logins integer NOT NULL DEFAULT 0,
   locked_until timestamp with time zone,
-  created_at timestamp with time zone NOT NULL DEFAULT now()
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  email text,
+  display_name text,
+  lockouts integer NOT NULL DEFAULT 0,
+  last_login_at timestamp with time zone
 );
 CREATE TABLE api_token (
   token_id uuid NOT NULL,
@@ -25,7 +30,8 @@ CREATE TABLE api_token (
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   expires_at timestamp with time zone,
   last_used_at timestamp with time zone,
-  revoked_at timestamp with time zone
+  revoked_at timestamp with time zone,
+  scopes text[] NOT NULL DEFAULT '{admin}'::text[]
 );
 CREATE TABLE appliance (
   appliance_id text NOT NULL,
@@ -217,22 +223,6 @@ CREATE TABLE partner (
   status text NOT NULL DEFAULT 'active'::text,
   created_at timestamp with time zone NOT NULL DEFAULT now()
 );
-CREATE TABLE policy_revision (
-  revision_number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-  source text NOT NULL,
-  revision text NOT NULL,
-  content text NOT NULL,
-  accepted_at timestamp with time zone NOT NULL
-);
-CREATE TABLE policy_source (
-  source text NOT NULL,
-  remote text NOT NULL,
-  branch text NOT NULL,
-  folder text NOT NULL,
-  looked_at timestamp with time zone NOT NULL,
-  seen_revision text,
-  errors jsonb NOT NULL
-);
 CREATE TABLE provision_code (
   provision_id uuid NOT NULL,
   code_sha256 text NOT NULL,
@@ -250,13 +240,6 @@ CREATE TABLE provision_code (
   claimed_site_id text,
   claimed_appliance_id text
 );
-CREATE TABLE rule_base (
-  base_number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-  base_sha256 text NOT NULL,
-  content text NOT NULL,
-  build_id text NOT NULL,
-  first_seen timestamp with time zone NOT NULL
-);
 CREATE TABLE rule_document (
   document_sha256 text NOT NULL,
   site_id text NOT NULL,
@@ -266,8 +249,7 @@ CREATE TABLE rule_document (
   signed_payload text NOT NULL,
   signature text NOT NULL,
   key_id text NOT NULL,
-  issued_at timestamp with time zone NOT NULL,
-  policy_revision bigint
+  issued_at timestamp with time zone NOT NULL
 );
 CREATE TABLE server_key (
   key_id text NOT NULL,
@@ -291,6 +273,20 @@ CREATE TABLE unclaimed_appliance (
   first_seen timestamp with time zone NOT NULL DEFAULT now(),
   last_seen timestamp with time zone NOT NULL DEFAULT now()
 );
+CREATE TABLE user_invite (
+  invite_id uuid NOT NULL,
+  email text NOT NULL,
+  display_name text,
+  role text NOT NULL,
+  token_sha256 text NOT NULL,
+  invited_by uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  accepted_at timestamp with time zone,
+  accepted_by uuid,
+  revoked_at timestamp with time zone
+);
 CREATE TABLE watcher (
   watcher_id uuid NOT NULL,
   site_id text NOT NULL,
@@ -304,10 +300,15 @@ CREATE TABLE watcher (
 );
 
 ALTER TABLE admin_session ADD CONSTRAINT admin_session_pkey PRIMARY KEY (token_sha256);
+ALTER TABLE admin_session ADD CONSTRAINT admin_session_session_id_key UNIQUE (session_id);
 ALTER TABLE admin_session ADD CONSTRAINT admin_session_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE admin_session ADD CONSTRAINT admin_session_user_agent_check CHECK ((length(user_agent) <= 300));
 ALTER TABLE admin_session ADD CONSTRAINT admin_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES admin_user(user_id);
+ALTER TABLE admin_user ADD CONSTRAINT admin_user_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 100)));
+ALTER TABLE admin_user ADD CONSTRAINT admin_user_email_check CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 254))));
+ALTER TABLE admin_user ADD CONSTRAINT admin_user_email_key UNIQUE (email);
 ALTER TABLE admin_user ADD CONSTRAINT admin_user_failed_logins_check CHECK ((failed_logins >= 0));
+ALTER TABLE admin_user ADD CONSTRAINT admin_user_lockouts_check CHECK ((lockouts >= 0));
 ALTER TABLE admin_user ADD CONSTRAINT admin_user_pkey PRIMARY KEY (user_id);
 ALTER TABLE admin_user ADD CONSTRAINT admin_user_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'operator'::text, 'readonly'::text])));
 ALTER TABLE admin_user ADD CONSTRAINT admin_user_status_check CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text])));
@@ -315,6 +316,7 @@ ALTER TABLE admin_user ADD CONSTRAINT admin_user_username_check CHECK ((username
 ALTER TABLE admin_user ADD CONSTRAINT admin_user_username_key UNIQUE (username);
 ALTER TABLE api_token ADD CONSTRAINT api_token_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)));
 ALTER TABLE api_token ADD CONSTRAINT api_token_pkey PRIMARY KEY (token_id);
+ALTER TABLE api_token ADD CONSTRAINT api_token_scopes_check CHECK (((cardinality(scopes) >= 1) AND (cardinality(scopes) <= 50)));
 ALTER TABLE api_token ADD CONSTRAINT api_token_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE api_token ADD CONSTRAINT api_token_token_sha256_key UNIQUE (token_sha256);
 ALTER TABLE api_token ADD CONSTRAINT api_token_user_id_fkey FOREIGN KEY (user_id) REFERENCES admin_user(user_id);
@@ -418,15 +420,6 @@ ALTER TABLE partner ADD CONSTRAINT partner_primary_color_check CHECK ((primary_c
 ALTER TABLE partner ADD CONSTRAINT partner_slug_check CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$'::text));
 ALTER TABLE partner ADD CONSTRAINT partner_slug_key UNIQUE (slug);
 ALTER TABLE partner ADD CONSTRAINT partner_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'active'::text, 'suspended'::text])));
-ALTER TABLE policy_revision ADD CONSTRAINT policy_revision_pkey PRIMARY KEY (revision_number);
-ALTER TABLE policy_revision ADD CONSTRAINT policy_revision_revision_check CHECK ((revision ~ '^[0-9a-f]{40,64}$'::text));
-ALTER TABLE policy_revision ADD CONSTRAINT policy_revision_source_fkey FOREIGN KEY (source) REFERENCES policy_source(source);
-ALTER TABLE policy_source ADD CONSTRAINT policy_source_branch_check CHECK (((length(branch) >= 1) AND (length(branch) <= 200)));
-ALTER TABLE policy_source ADD CONSTRAINT policy_source_folder_check CHECK ((length(folder) <= 200));
-ALTER TABLE policy_source ADD CONSTRAINT policy_source_pkey PRIMARY KEY (source);
-ALTER TABLE policy_source ADD CONSTRAINT policy_source_remote_check CHECK (((length(remote) >= 1) AND (length(remote) <= 500)));
-ALTER TABLE policy_source ADD CONSTRAINT policy_source_seen_revision_check CHECK ((seen_revision ~ '^[0-9a-f]{40,64}$'::text));
-ALTER TABLE policy_source ADD CONSTRAINT policy_source_source_check CHECK ((source ~ '^(central|partner:[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?)$'::text));
 ALTER TABLE provision_code ADD CONSTRAINT provision_code_check CHECK (((status = 'claimed'::text) = ((claimed_at IS NOT NULL) AND (claimed_mac IS NOT NULL) AND (claimed_public_key IS NOT NULL) AND (claimed_api_key_sha256 IS NOT NULL) AND (claimed_site_id IS NOT NULL) AND (claimed_appliance_id IS NOT NULL))));
 ALTER TABLE provision_code ADD CONSTRAINT provision_code_claimed_site_id_fkey FOREIGN KEY (claimed_site_id) REFERENCES site(site_id);
 ALTER TABLE provision_code ADD CONSTRAINT provision_code_client_name_check CHECK (((length(client_name) >= 1) AND (length(client_name) <= 200)));
@@ -436,16 +429,11 @@ ALTER TABLE provision_code ADD CONSTRAINT provision_code_deployment_mode_check C
 ALTER TABLE provision_code ADD CONSTRAINT provision_code_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(partner_id);
 ALTER TABLE provision_code ADD CONSTRAINT provision_code_pkey PRIMARY KEY (provision_id);
 ALTER TABLE provision_code ADD CONSTRAINT provision_code_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'claimed'::text, 'revoked'::text])));
-ALTER TABLE rule_base ADD CONSTRAINT rule_base_base_sha256_check CHECK ((base_sha256 ~ '^[0-9a-f]{64}$'::text));
-ALTER TABLE rule_base ADD CONSTRAINT rule_base_build_id_base_sha256_key UNIQUE (build_id, base_sha256);
-ALTER TABLE rule_base ADD CONSTRAINT rule_base_build_id_check CHECK (((length(build_id) >= 1) AND (length(build_id) <= 200)));
-ALTER TABLE rule_base ADD CONSTRAINT rule_base_pkey PRIMARY KEY (base_number);
 ALTER TABLE rule_document ADD CONSTRAINT rule_document_appliance_id_site_id_fkey FOREIGN KEY (appliance_id, site_id) REFERENCES appliance(appliance_id, site_id);
 ALTER TABLE rule_document ADD CONSTRAINT rule_document_base_sha256_check CHECK ((base_sha256 ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE rule_document ADD CONSTRAINT rule_document_document_sha256_check CHECK ((document_sha256 ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE rule_document ADD CONSTRAINT rule_document_key_id_fkey FOREIGN KEY (key_id) REFERENCES server_key(key_id);
 ALTER TABLE rule_document ADD CONSTRAINT rule_document_pkey PRIMARY KEY (document_sha256);
-ALTER TABLE rule_document ADD CONSTRAINT rule_document_policy_revision_fkey FOREIGN KEY (policy_revision) REFERENCES policy_revision(revision_number);
 ALTER TABLE rule_document ADD CONSTRAINT rule_document_serial_check CHECK ((serial > 0));
 ALTER TABLE rule_document ADD CONSTRAINT rule_document_signature_check CHECK ((signature ~ '^[0-9a-f]{128}$'::text));
 ALTER TABLE rule_document ADD CONSTRAINT rule_document_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
@@ -464,6 +452,16 @@ ALTER TABLE site ADD CONSTRAINT site_status_check CHECK ((status = ANY (ARRAY['a
 ALTER TABLE unclaimed_appliance ADD CONSTRAINT unclaimed_appliance_hostname_check CHECK ((length(hostname) <= 255));
 ALTER TABLE unclaimed_appliance ADD CONSTRAINT unclaimed_appliance_mac_address_check CHECK ((mac_address ~ '^([0-9A-F]{2}:){5}[0-9A-F]{2}$'::text));
 ALTER TABLE unclaimed_appliance ADD CONSTRAINT unclaimed_appliance_pkey PRIMARY KEY (mac_address);
+ALTER TABLE user_invite ADD CONSTRAINT user_invite_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES admin_user(user_id);
+ALTER TABLE user_invite ADD CONSTRAINT user_invite_check CHECK (((accepted_at IS NULL) = (accepted_by IS NULL)));
+ALTER TABLE user_invite ADD CONSTRAINT user_invite_check1 CHECK (((accepted_at IS NULL) OR (revoked_at IS NULL)));
+ALTER TABLE user_invite ADD CONSTRAINT user_invite_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 100)));
+ALTER TABLE user_invite ADD CONSTRAINT user_invite_email_check CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 254))));
+ALTER TABLE user_invite ADD CONSTRAINT user_invite_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES admin_user(user_id);
+ALTER TABLE user_invite ADD CONSTRAINT user_invite_pkey PRIMARY KEY (invite_id);
+ALTER TABLE user_invite ADD CONSTRAINT user_invite_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'operator'::text, 'readonly'::text])));
+ALTER TABLE user_invite ADD CONSTRAINT user_invite_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE user_invite ADD CONSTRAINT user_invite_token_sha256_key UNIQUE (token_sha256);
 ALTER TABLE watcher ADD CONSTRAINT watcher_api_key_sha256_check CHECK ((api_key_sha256 ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE watcher ADD CONSTRAINT watcher_api_key_sha256_key UNIQUE (api_key_sha256);
 ALTER TABLE watcher ADD CONSTRAINT watcher_host_id_check CHECK (((length(host_id) >= 1) AND (length(host_id) <= 255)));
@@ -474,6 +472,7 @@ ALTER TABLE watcher ADD CONSTRAINT watcher_site_id_fkey FOREIGN KEY (site_id) RE
 ALTER TABLE watcher ADD CONSTRAINT watcher_watcher_id_site_id_key UNIQUE (watcher_id, site_id);
 
 CREATE INDEX admin_session_user ON public.admin_session USING btree (user_id);
+CREATE INDEX api_token_user ON public.api_token USING btree (user_id, created_at);
 CREATE UNIQUE INDEX appliance_credential_live ON public.appliance_credential USING btree (kind, sha256) WHERE (revoked_at IS NULL);
 CREATE INDEX appliance_credential_owner ON public.appliance_credential USING btree (appliance_id);
 CREATE INDEX appliance_order_site ON public.appliance_order USING btree (site_id, created_at DESC, order_id);
@@ -485,10 +484,10 @@ CREATE INDEX healing_execution_incident ON public.healing_execution USING btree 
 CREATE INDEX healing_execution_recent ON public.healing_execution USING btree (received_at, runbook_id);
 CREATE INDEX idempotent_answer_age ON public.idempotent_answer USING btree (created_at);
 CREATE INDEX incident_site ON public.incident USING btree (site_id, received_at DESC, incident_id);
-CREATE INDEX policy_revision_source ON public.policy_revision USING btree (source, revision_number DESC);
 CREATE INDEX provision_code_partner ON public.provision_code USING btree (partner_id, created_at DESC);
 CREATE UNIQUE INDEX server_key_current ON public.server_key USING btree (purpose) WHERE (retired_at IS NULL);
 CREATE INDEX site_partner ON public.site USING btree (partner_id);
+CREATE UNIQUE INDEX user_invite_pending ON public.user_invite USING btree (email) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
 CREATE INDEX watcher_site ON public.watcher USING btree (site_id, host_id, watcher_id);
 
 CREATE OR REPLACE FUNCTION public.machine_by_credential(credential_kind text, credential_sha256 text)
@@ -684,11 +683,8 @@ GRANT DELETE, SELECT ON outbox TO osiris_central;
 GRANT INSERT, SELECT ON outbox TO osiris_receiver;
 GRANT INSERT, SELECT, UPDATE ON partner TO osiris_central;
 GRANT SELECT ON partner TO osiris_lookup;
-GRANT INSERT, SELECT ON policy_revision TO osiris_central;
-GRANT INSERT, SELECT, UPDATE ON policy_source TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON provision_code TO osiris_central;
 GRANT SELECT, UPDATE ON provision_code TO osiris_lookup;
-GRANT INSERT, SELECT ON rule_base TO osiris_central;
 GRANT INSERT, SELECT ON rule_document TO osiris_central;
 GRANT SELECT ON rule_document TO osiris_receiver;
 GRANT INSERT, SELECT, UPDATE ON server_key TO osiris_central;
@@ -697,6 +693,7 @@ GRANT INSERT, SELECT, UPDATE ON site TO osiris_central;
 GRANT INSERT, SELECT ON site TO osiris_receiver;
 GRANT SELECT ON unclaimed_appliance TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON unclaimed_appliance TO osiris_receiver;
+GRANT INSERT, SELECT, UPDATE ON user_invite TO osiris_central;
 GRANT INSERT, SELECT ON watcher TO osiris_central;
 GRANT SELECT ON watcher TO osiris_lookup;
 GRANT SELECT ON watcher TO osiris_receiver;

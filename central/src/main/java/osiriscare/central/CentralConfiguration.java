@@ -23,6 +23,7 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfig
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import osiriscare.central.account.AccountConfiguration;
+import osiriscare.central.audit.AuditConfiguration;
 import osiriscare.central.catalogue.CatalogueConfiguration;
 import osiriscare.central.edge.EdgeConfiguration;
 import osiriscare.central.event.EventConfiguration;
@@ -30,13 +31,14 @@ import osiriscare.central.evidence.EvidenceConfiguration;
 import osiriscare.central.healing.HealingConfiguration;
 import osiriscare.central.health.HealthConfiguration;
 import osiriscare.central.incident.IncidentConfiguration;
+import osiriscare.central.invite.InviteConfiguration;
 import osiriscare.central.liveness.LivenessConfiguration;
+import osiriscare.central.mail.MailConfiguration;
 import osiriscare.central.misdirected.MisdirectedConfiguration;
 import osiriscare.central.openapi.OpenApiConfiguration;
 import osiriscare.central.order.OrderConfiguration;
 import osiriscare.central.partner.PartnerConfiguration;
 import osiriscare.central.policy.PolicyConfiguration;
-import osiriscare.central.policysource.PolicySourceConfiguration;
 import osiriscare.central.route.IdempotentAnswers;
 import osiriscare.central.route.Problems;
 import osiriscare.central.route.RouteServer;
@@ -46,6 +48,7 @@ import osiriscare.central.settings.CentralSettings;
 import osiriscare.central.signing.SigningConfiguration;
 import osiriscare.central.site.SiteConfiguration;
 import osiriscare.central.ui.UiConfiguration;
+import osiriscare.central.user.UserConfiguration;
 import osiriscare.central.watcher.WatcherConfiguration;
 import osiriscare.database.Database;
 
@@ -73,6 +76,10 @@ import osiriscare.database.Database;
 })
 @Import({
   AccountConfiguration.class,
+  AuditConfiguration.class,
+  InviteConfiguration.class,
+  MailConfiguration.class,
+  UserConfiguration.class,
   CentralRoutes.class,
   EdgeConfiguration.class,
   HealthConfiguration.class,
@@ -88,7 +95,6 @@ import osiriscare.database.Database;
   OrderConfiguration.class,
   PartnerConfiguration.class,
   PolicyConfiguration.class,
-  PolicySourceConfiguration.class,
   SiteConfiguration.class,
   SigningConfiguration.class,
   UiConfiguration.class,

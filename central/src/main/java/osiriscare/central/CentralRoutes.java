@@ -6,11 +6,13 @@ import static osiriscare.central.access.Access.OPERATE;
 import static osiriscare.central.access.Access.READ;
 import static osiriscare.central.access.Access.READ_OR_LOCAL;
 import static osiriscare.central.access.Access.SESSION;
+import static osiriscare.central.route.Route.delete;
 import static osiriscare.central.route.Route.get;
 import static osiriscare.central.route.Route.post;
 import static osiriscare.central.route.Route.put;
 import static osiriscare.protocol.problem.ProblemCode.CONFLICT;
 import static osiriscare.protocol.problem.ProblemCode.INVALID_CREDENTIALS;
+import static osiriscare.protocol.problem.ProblemCode.INVITE_GONE;
 import static osiriscare.protocol.problem.ProblemCode.LOCKED;
 import static osiriscare.protocol.problem.ProblemCode.NOT_FOUND;
 import static osiriscare.protocol.problem.ProblemCode.UNAVAILABLE;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
 import osiriscare.central.access.Access;
 import osiriscare.central.account.AccountApi;
+import osiriscare.central.audit.AuditApi;
 import osiriscare.central.catalogue.CatalogueApi;
 import osiriscare.central.event.EventApi;
 import osiriscare.central.evidence.EvidenceApi;
@@ -31,6 +34,10 @@ import osiriscare.central.healing.RuleView;
 import osiriscare.central.healing.RunbookView;
 import osiriscare.central.health.HealthApi;
 import osiriscare.central.incident.IncidentApi;
+import osiriscare.central.invite.AcceptApi;
+import osiriscare.central.invite.InviteApi;
+import osiriscare.central.invite.InviteView;
+import osiriscare.central.invite.NewInvite;
 import osiriscare.central.misdirected.MisdirectedApi;
 import osiriscare.central.openapi.OpenApiApi;
 import osiriscare.central.order.NewOrder;
@@ -43,16 +50,22 @@ import osiriscare.central.partner.PartnerApi;
 import osiriscare.central.policy.PolicyApi;
 import osiriscare.central.policy.SwitchView;
 import osiriscare.central.policy.WantedSwitch;
-import osiriscare.central.policysource.PolicySourceApi;
-import osiriscare.central.policysource.PolicySourceView;
 import osiriscare.central.route.QueryParameter;
 import osiriscare.central.route.Route;
+import osiriscare.central.session.SessionView;
 import osiriscare.central.site.ApplianceView;
 import osiriscare.central.site.NewAppliance;
 import osiriscare.central.site.NewSite;
 import osiriscare.central.site.SiteApi;
 import osiriscare.central.site.SiteView;
+import osiriscare.central.token.TokenView;
 import osiriscare.central.ui.UiFiles;
+import osiriscare.central.user.NewToken;
+import osiriscare.central.user.SessionApi;
+import osiriscare.central.user.TokenApi;
+import osiriscare.central.user.UserAccount;
+import osiriscare.central.user.UserApi;
+import osiriscare.central.user.UserChange;
 import osiriscare.central.watcher.NewWatcher;
 import osiriscare.central.watcher.WatcherApi;
 import osiriscare.central.watcher.WatcherView;
@@ -62,6 +75,12 @@ import osiriscare.protocol.route.MachineRoute;
 /// said.
 record CentralRoutes(
     AccountApi accounts,
+    UserApi users,
+    SessionApi sessions,
+    TokenApi tokens,
+    InviteApi invites,
+    AcceptApi acceptance,
+    AuditApi audit,
     SiteApi sites,
     OrderApi orders,
     EvidenceApi evidence,
@@ -70,7 +89,6 @@ record CentralRoutes(
     WatcherApi watchers,
     HealingApi healing,
     PolicyApi policies,
-    PolicySourceApi policySources,
     CatalogueApi catalogue,
     EventApi events,
     HealthApi health,
@@ -81,6 +99,9 @@ record CentralRoutes(
   List<Route> all() {
     return Stream.of(
             accountRoutes(),
+            userRoutes(),
+            ownRoutes(),
+            inviteRoutes(),
             siteRoutes(),
             orderRoutes(),
             evidenceRoutes(),
@@ -106,7 +127,105 @@ record CentralRoutes(
             .does(accounts::logout),
         get("/api/auth/me", READ)
             .named("auth", "me", "Tell who is calling")
-            .answers(AccountApi.Me.class, accounts::me));
+            .answers(AccountApi.Me.class, accounts::me),
+        get("/api/auth/audit-logs", ADMIN)
+            .named("audit", "listAuditLog", "Who did what, when and from where, newest first")
+            .query(QueryParameter.text("actor", "Only what this account did"))
+            .query(QueryParameter.text("action", "Only this action, or its group such as login"))
+            .query(QueryParameter.text("site_id", "Only what was done at this site"))
+            .pages(AuditApi.AuditLine.class, audit::list));
+  }
+
+  private List<Route> userRoutes() {
+    return List.of(
+        get("/api/users", ADMIN)
+            .named("users", "listUsers", "Accounts by name")
+            .pages(UserAccount.class, users::list),
+        put("/api/users/{id}", ADMIN)
+            .named("users", "updateUser", "Change role, status or name of an account")
+            .takes(UserChange.class)
+            .problems(NOT_FOUND, CONFLICT)
+            .answers(UserAccount.class, users::update),
+        get("/api/users/{id}/sessions", ADMIN)
+            .named("users", "listUserSessions", "Sessions of an account")
+            .problems(NOT_FOUND)
+            .answersWhole(SessionView.class, sessions::ofUser),
+        delete("/api/users/{id}/sessions/{session_id}", ADMIN)
+            .named("users", "endUserSession", "End a session of an account")
+            .problems(NOT_FOUND)
+            .does(sessions::endOfUser),
+        get("/api/users/{id}/tokens", ADMIN)
+            .named("users", "listUserTokens", "API tokens of an account, newest first")
+            .problems(NOT_FOUND)
+            .pages(TokenView.class, tokens::ofUser),
+        delete("/api/users/{id}/tokens/{token_id}", ADMIN)
+            .named("users", "revokeUserToken", "Revoke an API token of an account")
+            .problems(NOT_FOUND)
+            .does(tokens::revokeOfUser));
+  }
+
+  /// What everybody does with the own account. What a thief of a token could abuse needs a session.
+  private List<Route> ownRoutes() {
+    return List.of(
+        get("/api/users/me", READ)
+            .named("users", "getMe", "The own account")
+            .answers(UserAccount.class, users::me),
+        post("/api/users/me/password", SESSION)
+            .named("users", "changePassword", "Change the own password; ends all other sessions")
+            .takes(UserApi.PasswordChangeRequest.class)
+            .problems(LOCKED)
+            .does(users::changePassword),
+        get("/api/users/me/sessions", SESSION)
+            .named("users", "listMySessions", "The own sessions")
+            .answersWhole(SessionView.class, sessions::mine),
+        delete("/api/users/me/sessions", SESSION)
+            .named("users", "endMyOtherSessions", "End all own sessions but this one")
+            .does(sessions::endMyOthers),
+        delete("/api/users/me/sessions/{session_id}", SESSION)
+            .named("users", "endMySession", "End one of the own sessions")
+            .problems(NOT_FOUND)
+            .does(sessions::endMine),
+        get("/api/users/me/tokens", SESSION)
+            .named("users", "listMyTokens", "The own API tokens, newest first")
+            .pages(TokenView.class, tokens::mine),
+        post("/api/users/me/tokens", SESSION)
+            .named("users", "createToken", "Make an API token, shown this once")
+            .takes(NewToken.class)
+            .problems(CONFLICT)
+            .creates(TokenApi.CreatedToken.class, tokens::create),
+        delete("/api/users/me/tokens/{token_id}", SESSION)
+            .named("users", "revokeMyToken", "Revoke one of the own API tokens")
+            .problems(NOT_FOUND)
+            .does(tokens::revokeMine));
+  }
+
+  private List<Route> inviteRoutes() {
+    return List.of(
+        post("/api/users/invite", ADMIN)
+            .named("users", "inviteUser", "Invite somebody by mail")
+            .takes(NewInvite.class)
+            .problems(CONFLICT)
+            .creates(InviteView.class, invites::invite),
+        get("/api/users/invites", ADMIN)
+            .named("users", "listInvites", "Invitations that wait to be accepted")
+            .pages(InviteView.class, invites::list),
+        post("/api/users/invite/{invite_id}/resend", ADMIN)
+            .named("users", "resendInvite", "Mail an invitation again, with another link")
+            .problems(NOT_FOUND)
+            .answers(InviteView.class, invites::resend),
+        delete("/api/users/invite/{invite_id}", ADMIN)
+            .named("users", "revokeInvite", "End an invitation")
+            .problems(NOT_FOUND)
+            .does(invites::revoke),
+        get("/api/users/invite/validate/{token}", ANYONE)
+            .named("users", "validateInvite", "What the link of an invitation is for")
+            .problems(NOT_FOUND, INVITE_GONE)
+            .answers(AcceptApi.Invitation.class, acceptance::validate),
+        post("/api/users/invite/accept", ANYONE)
+            .named("users", "acceptInvite", "Make the account, with the password that was chosen")
+            .takes(AcceptApi.AcceptRequest.class)
+            .problems(NOT_FOUND, INVITE_GONE, CONFLICT)
+            .answers(AcceptApi.Accepted.class, acceptance::accept));
   }
 
   private List<Route> siteRoutes() {
@@ -231,14 +350,7 @@ record CentralRoutes(
             .named("policy", "putSwitch", "Switch a rule, a runbook or a check off or on")
             .takes(WantedSwitch.class)
             .problems(NOT_FOUND, CONFLICT)
-            .answersWhole(SwitchView.class, policies::put),
-        get("/api/policy-sources", READ)
-            .named("policy", "listPolicySources", "Git repositories that policies come from")
-            .answersWhole(PolicySourceView.class, policySources::list),
-        post("/api/policy-sources/{source}/look", OPERATE)
-            .named("policy", "lookAtPolicySource", "Fetch and check a repository now")
-            .problems(NOT_FOUND)
-            .answers(PolicySourceView.class, policySources::look));
+            .answersWhole(SwitchView.class, policies::put));
   }
 
   private List<Route> otherRoutes() {

@@ -100,7 +100,12 @@ class AccessTest {
                 .filter(route -> !(route.operation().answer() instanceof Answer.Refused))
                 .map(route -> route.method() + " " + route.path()))
         .containsExactlyInAnyOrder(
-            "POST /api/auth/login", "GET /health", "GET /v3/api-docs", "GET /{*path}");
+            "POST /api/auth/login",
+            "GET /api/users/invite/validate/{token}",
+            "POST /api/users/invite/accept",
+            "GET /health",
+            "GET /v3/api-docs",
+            "GET /{*path}");
   }
 
   @Test

@@ -35,6 +35,15 @@ record Client(URI server, List<String> headers) {
       return json().path("code").asString();
     }
 
+    /// The value of a cookie that was set.
+    String cookie(String name) {
+      return headers.allValues("Set-Cookie").stream()
+          .filter(cookie -> cookie.startsWith(name + "="))
+          .map(cookie -> cookie.substring(name.length() + 1, cookie.indexOf(';')))
+          .findFirst()
+          .orElseThrow();
+    }
+
     String header(String name) {
       return headers.firstValue(name).orElse("");
     }
@@ -61,6 +70,10 @@ record Client(URI server, List<String> headers) {
 
   Response put(String path, String json) {
     return with("Content-Type", "application/json").send("PUT", path, Optional.of(json));
+  }
+
+  Response delete(String path) {
+    return send("DELETE", path, Optional.empty());
   }
 
   Response send(String method, String path, Optional<String> body) {

@@ -7,9 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import osiriscare.protocol.id.Sha256;
-import osiriscare.protocol.json.Json;
 
 class LoginTest {
   private static RunningCentral central;
@@ -56,7 +54,7 @@ class LoginTest {
   @Test
   void session_ofEachRole_mayDoWhatTheRoleMay_andChangesNeedTheCsrfToken() {
     for (var role : List.of("readonly", "operator", "admin")) {
-      addUser(role + "-1", "correct horse battery", role);
+      central.addUser(role + "-1", "correct horse battery", role);
       var login = login(role + "-1", "correct horse battery");
       var browser = browser(login);
       assertThat(browser.get("/api/sites").status()).isEqualTo(200);
@@ -70,7 +68,7 @@ class LoginTest {
 
   @Test
   void login_afterFiveFailures_isLockedEvenWithTheRightPassword_andUnknownNamesLookTheSame() {
-    addUser("locked", "correct horse battery", "readonly");
+    central.addUser("locked", "correct horse battery", "readonly");
     for (var name : List.of("locked", "nobody")) {
       for (int i = 0; i < 5; i++) {
         assertThat(login(name, "wrong").code()).isEqualTo("invalid_credentials");
@@ -83,6 +81,26 @@ class LoginTest {
     central.clock.advance(Duration.ofMinutes(15).plusSeconds(1));
     assertThat(login("locked", "correct horse battery").status()).isEqualTo(200);
     assertThat(login("nobody", "wrong").code()).isEqualTo("invalid_credentials");
+  }
+
+  @Test
+  void login_lockedAgainAndAgain_waitsTwiceAsLong_upToAnHour_untilOneSucceeds() {
+    central.addUser("guessed", "correct horse battery", "readonly");
+    for (var name : List.of("guessed", "no-one")) {
+      for (long minutes : List.of(15, 30, 60, 60)) {
+        while (!login(name, "wrong").code().equals("locked")) {
+          assertThat(login(name, "wrong").code()).isIn("invalid_credentials", "locked");
+        }
+        int seconds = Integer.parseInt(login(name, "wrong").header("Retry-After"));
+        assertThat(seconds).as(name).isBetween((int) minutes * 60 - 5, (int) minutes * 60 + 1);
+        central.clock.advance(Duration.ofSeconds(seconds));
+      }
+    }
+    assertThat(login("guessed", "correct horse battery").status()).isEqualTo(200);
+    for (int i = 0; i < 5; i++) {
+      assertThat(login("guessed", "wrong").code()).isEqualTo("invalid_credentials");
+    }
+    assertThat(Integer.parseInt(login("guessed", "wrong").header("Retry-After"))).isLessThan(902);
   }
 
   @Test
@@ -106,7 +124,7 @@ class LoginTest {
   @Test
   void session_storesOnlyHashes() {
     var response = login("admin", central.file("admin-password"));
-    var cookie = cookie(response, "osiris_session");
+    var cookie = response.cookie("osiris_session");
     assertThat(
             central
                 .client()
@@ -132,30 +150,11 @@ class LoginTest {
         "DO $$ BEGIN IF NOT EXISTS (SELECT FROM audit_log WHERE action = 'login.success' AND actor = 'admin') THEN RAISE 'no line'; END IF; END $$");
   }
 
-  private static void addUser(String name, String password, String role) {
-    var hash = new Argon2PasswordEncoder(16, 32, 1, 1024, 1).encode(password);
-    central.sql(
-        "INSERT INTO admin_user (user_id, username, role, password_hash) VALUES (gen_random_uuid(), '%s', '%s', '%s')"
-            .formatted(name, role, hash));
-  }
-
   private static Client.Response login(String name, String password) {
-    return central
-        .client()
-        .post(
-            "/api/auth/login",
-            Json.text(Json.object().put("username", name).put("password", password)));
+    return central.login(name, password);
   }
 
   private static Client browser(Client.Response login) {
-    return central.client().with("Cookie", "osiris_session=" + cookie(login, "osiris_session"));
-  }
-
-  private static String cookie(Client.Response login, String name) {
-    return login.headers().allValues("Set-Cookie").stream()
-        .filter(c -> c.startsWith(name + "="))
-        .map(c -> c.substring(name.length() + 1, c.indexOf(';')))
-        .findFirst()
-        .orElseThrow();
+    return central.client().with("Cookie", "osiris_session=" + login.cookie("osiris_session"));
   }
 }

@@ -7,16 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import osiriscare.central.settings.CentralSettings;
 import osiriscare.database.DatabaseUrl;
+import osiriscare.protocol.json.Json;
 import osiriscare.testkit.database.TestDatabase;
 
 /// Central as it runs in production, on a free port, a database of its own and the lesser role.
@@ -41,14 +42,13 @@ final class RunningCentral implements AutoCloseable {
 
   /// Starts with an administrator and a small UI.
   static RunningCentral start() {
-    return start(_ -> {});
+    return start(settings -> settings);
   }
 
-  /// As [#start()], after `arrange` put its files into the home.
-  static RunningCentral start(Consumer<Path> arrange) {
+  /// As [#start()], with settings of its own.
+  static RunningCentral start(UnaryOperator<CentralSettings> change) {
     try {
       var home = Files.createTempDirectory("osiris-central-test");
-      arrange.accept(home);
       var web = home.resolve("web");
       Files.createDirectories(web.resolve("assets"));
       Files.writeString(web.resolve("index.html"), "<!doctype html><title>UI</title>");
@@ -56,8 +56,8 @@ final class RunningCentral implements AutoCloseable {
       Files.writeString(web.resolve("assets/index-0123abcd.js"), "export {};");
       var database = TestDatabase.create();
       var clock = new SettableClock(Instant.now().truncatedTo(ChronoUnit.SECONDS));
-      return new RunningCentral(
-          database, clock, home, CentralMain.start(settings(database.central(), home), clock));
+      var settings = change.apply(settings(database.central(), home));
+      return new RunningCentral(database, clock, home, CentralMain.start(settings, clock));
     } catch (IOException e) {
       throw new UncheckedIOException("arrange a home for Central", e);
     }
@@ -75,8 +75,7 @@ final class RunningCentral implements AutoCloseable {
         Optional.of(home.resolve("web")),
         Optional.of(home.resolve("admin-password")),
         Optional.of(home.resolve("admin-token")),
-        Optional.of(home.resolve("policy-sources.yaml")).filter(Files::exists),
-        Duration.ofHours(1));
+        Optional.empty());
   }
 
   /// A client without a credential.
@@ -102,6 +101,32 @@ final class RunningCentral implements AutoCloseable {
         """
             .formatted(UUID.randomUUID(), System.nanoTime(), role, token));
     return client().bearer(token);
+  }
+
+  /// Adds an account with a password, and answers its id.
+  String addUser(String name, String password, String role) {
+    var id = UUID.randomUUID().toString();
+    var hash = new Argon2PasswordEncoder(16, 32, 1, 1024, 1).encode(password);
+    sql(
+        "INSERT INTO admin_user (user_id, username, role, password_hash) VALUES ('%s', '%s', '%s', '%s')"
+            .formatted(id, name, role, hash));
+    return id;
+  }
+
+  /// Logs in, as a browser does.
+  Client.Response login(String name, String password) {
+    return client()
+        .post(
+            "/api/auth/login",
+            Json.text(Json.object().put("username", name).put("password", password)));
+  }
+
+  /// A browser in which somebody is logged in.
+  Client browser(String name, String password) {
+    var login = login(name, password);
+    return client()
+        .with("Cookie", "osiris_session=" + login.cookie("osiris_session"))
+        .with("X-CSRF-Token", login.json().path("csrf_token").asString());
   }
 
   /// What a file of the home holds.

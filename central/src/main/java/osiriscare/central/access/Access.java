@@ -20,25 +20,26 @@ public enum Access {
 
   /// Whether the caller may pass.
   ///
+  /// @param area group of the route, which the scope of an API token may name
   /// @param account looked up only when it matters: files of the UI must not cost a query each
   /// @param isLocal whether the connection itself comes from this machine and no proxy stands
   ///   between
-  public boolean allows(Supplier<Optional<Account>> account, boolean isLocal) {
+  public boolean allows(String area, Supplier<Optional<Account>> account, boolean isLocal) {
     return switch (this) {
       case ANYONE -> true;
-      case READ_OR_LOCAL -> isLocal || has(account, Role.READONLY);
+      case READ_OR_LOCAL -> isLocal || has(account, area, Role.READONLY);
       case SESSION ->
           account
               .get()
               .filter(a -> a.credential() instanceof Account.Credential.Session)
               .isPresent();
-      case READ -> has(account, Role.READONLY);
-      case OPERATE -> has(account, Role.OPERATOR);
-      case ADMIN -> has(account, Role.ADMIN);
+      case READ -> has(account, area, Role.READONLY);
+      case OPERATE -> has(account, area, Role.OPERATOR);
+      case ADMIN -> has(account, area, Role.ADMIN);
     };
   }
 
-  private static boolean has(Supplier<Optional<Account>> account, Role role) {
-    return account.get().filter(a -> a.role().includes(role)).isPresent();
+  private static boolean has(Supplier<Optional<Account>> account, String area, Role role) {
+    return account.get().filter(a -> a.may(role, area)).isPresent();
   }
 }

@@ -1,5 +1,6 @@
 package osiriscare.central.access;
 
+import java.util.List;
 import java.util.UUID;
 
 /// An authenticated person or program.
@@ -15,6 +16,23 @@ public record Account(UUID userId, String username, Role role, Credential creden
     record Session(String tokenSha256) implements Credential {}
 
     /// A bearer token, which nothing sends by itself.
-    record Token(UUID tokenId) implements Credential {}
+    ///
+    /// @param scopes what it may be used for
+    record Token(UUID tokenId, List<Scope> scopes) implements Credential {
+      public Token {
+        scopes = List.copyOf(scopes);
+      }
+    }
+  }
+
+  /// Whether it may do what a route of this area asks for: the account's role must suffice, and the
+  /// scope of the token that it came with.
+  public boolean may(Role needed, String area) {
+    return role.includes(needed)
+        && switch (credential) {
+          case Credential.Session _ -> true;
+          case Credential.Token(_, var scopes) ->
+              scopes.stream().anyMatch(scope -> scope.opens(needed, area));
+        };
   }
 }

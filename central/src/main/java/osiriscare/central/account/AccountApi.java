@@ -6,9 +6,12 @@ import osiriscare.central.access.Account.Credential;
 import osiriscare.central.access.Role;
 import osiriscare.central.audit.Actor;
 import osiriscare.central.audit.AuditLog;
+import osiriscare.central.password.PasswordRules;
 import osiriscare.central.route.Call;
 import osiriscare.central.route.Described;
 import osiriscare.central.route.Route.Done;
+import osiriscare.central.session.SessionCookies;
+import osiriscare.central.session.SessionStore;
 import osiriscare.database.Database;
 import osiriscare.protocol.id.Secret;
 import osiriscare.protocol.json.Fields;
@@ -29,7 +32,8 @@ public final class AccountApi {
   public record LoginRequest(@Described(example = "admin") String username, Secret password) {
     static LoginRequest from(Fields fields) {
       return new LoginRequest(
-          fields.text("username", 100), new Secret(fields.text("password", Passwords.LENGTH_MAX)));
+          fields.text("username", 100),
+          new Secret(fields.text("password", PasswordRules.LENGTH_MAX)));
     }
   }
 

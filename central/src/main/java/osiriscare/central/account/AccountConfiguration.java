@@ -6,6 +6,9 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import osiriscare.central.job.PeriodicJob;
+import osiriscare.central.password.PasswordRules;
+import osiriscare.central.password.Passwords;
+import osiriscare.central.session.SessionCookies;
 import osiriscare.central.settings.CentralSettings;
 import osiriscare.database.Database;
 
@@ -15,9 +18,23 @@ public class AccountConfiguration {
   private static final Duration HOUSEKEEPING_EVERY = Duration.ofMinutes(10);
 
   @Bean
-  AccountApi accountApi(Database database, CentralSettings settings, Clock clock) {
-    var passwords = new Passwords();
-    new FirstAdmin(database, passwords)
+  Passwords passwords() {
+    return new Passwords();
+  }
+
+  @Bean
+  PasswordRules passwordRules() {
+    return new PasswordRules();
+  }
+
+  @Bean
+  AccountApi accountApi(
+      Database database,
+      CentralSettings settings,
+      Passwords passwords,
+      PasswordRules rules,
+      Clock clock) {
+    new FirstAdmin(database, passwords, rules)
         .ensure(settings.adminPasswordFile(), settings.adminTokenFile());
     return new AccountApi(
         database,

@@ -1,10 +1,10 @@
 package osiriscare.central.account;
 
 import static osiriscare.central.sql.Columns.instant;
+import static osiriscare.central.sql.Columns.orNull;
 import static osiriscare.central.sql.Columns.text;
 import static osiriscare.central.sql.Columns.uuid;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,17 +12,11 @@ import osiriscare.central.access.Role;
 import osiriscare.database.Db;
 
 /// The accounts of administrators, and how often somebody failed to log in to each.
-final class AccountStore {
-  /// Failures in a row after which an account is locked.
-  static final int FAILURES_MAX = 5;
-
-  /// How long it stays locked.
-  static final Duration LOCK = Duration.ofMinutes(15);
-
+public final class AccountStore {
   private AccountStore() {}
 
   /// What a login needs to know of an account.
-  record Candidate(
+  public record Candidate(
       UUID userId, String username, Role role, boolean isActive, String passwordHash) {}
 
   // The attempt is counted before the password is looked at: otherwise a hundred attempts at once
@@ -32,18 +26,20 @@ final class AccountStore {
       UPDATE admin_user
          SET failed_logins = CASE WHEN locked_until IS NULL THEN failed_logins + 1 ELSE 1 END,
              locked_until = CASE WHEN locked_until IS NULL AND failed_logins + 1 >= :max
-                                 THEN :until::timestamptz END
+               THEN :now::timestamptz + make_interval(secs => least(:first * power(2, least(lockouts, 10)), :longest)) END,
+             lockouts = lockouts + CASE WHEN locked_until IS NULL AND failed_logins + 1 >= :max THEN 1 ELSE 0 END
        WHERE username = :username AND (locked_until IS NULL OR locked_until <= :now)
       RETURNING user_id, username, role, status, password_hash
       """;
 
   /// Counts an attempt to log in and answers the account; empty when there is none or it is locked.
-  static Optional<Candidate> attempt(Db db, String username, Instant now) {
+  public static Optional<Candidate> attempt(Db db, String username, Instant now) {
     return db.sql(COUNT_ATTEMPT)
         .param("username", username)
         .param("now", Db.time(now))
-        .param("until", Db.time(now.plus(LOCK)))
-        .param("max", FAILURES_MAX)
+        .param("max", LoginLock.FAILURES_MAX)
+        .param("first", LoginLock.FIRST.toSeconds())
+        .param("longest", LoginLock.LONGEST.toSeconds())
         .query((row, _) ->
             new Candidate(
                 uuid(row, "user_id"),
@@ -60,7 +56,7 @@ final class AccountStore {
       """;
 
   /// Until when the account is locked; empty when it is not, or does not exist.
-  static Optional<Instant> lockedUntil(Db db, String username, Instant now) {
+  public static Optional<Instant> lockedUntil(Db db, String username, Instant now) {
     return db.sql(LOCKED_UNTIL)
         .param("username", username)
         .param("now", Db.time(now))
@@ -70,12 +66,33 @@ final class AccountStore {
 
   private static final String FORGET_FAILURES =
       """
-      UPDATE admin_user SET failed_logins = 0, locked_until = NULL WHERE user_id = :user
+      UPDATE admin_user SET failed_logins = 0, lockouts = 0, locked_until = NULL WHERE user_id = :user
       """;
 
   /// Begins to count anew after a login that succeeded.
-  static void forgetFailures(Db db, UUID user) {
+  public static void forgetFailures(Db db, UUID user) {
     db.sql(FORGET_FAILURES).param("user", user).update();
+  }
+
+  private static final String LOGGED_IN =
+      """
+      UPDATE admin_user SET last_login_at = :now WHERE user_id = :user
+      """;
+
+  /// Notes a login that succeeded.
+  static void loggedIn(Db db, UUID user, Instant now) {
+    forgetFailures(db, user);
+    db.sql(LOGGED_IN).param("user", user).param("now", Db.time(now)).update();
+  }
+
+  private static final String SET_PASSWORD =
+      """
+      UPDATE admin_user SET password_hash = :hash WHERE user_id = :user
+      """;
+
+  /// Gives an account another password.
+  public static void setPassword(Db db, UUID user, String passwordHash) {
+    db.sql(SET_PASSWORD).param("user", user).param("hash", passwordHash).update();
   }
 
   private static final String ADMINISTRATORS =
@@ -90,18 +107,43 @@ final class AccountStore {
 
   private static final String INSERT =
       """
-      INSERT INTO admin_user (user_id, username, role, password_hash)
-      VALUES (:user, :username, :role, :hash)
+      INSERT INTO admin_user (user_id, username, role, password_hash, email, display_name)
+      VALUES (:user, :username, :role, :hash, :email, :display_name)
+      ON CONFLICT (username) DO NOTHING
       """;
 
+  /// An account that is to be made.
+  public record NewAccount(
+      UUID userId,
+      String username,
+      Role role,
+      String passwordHash,
+      Optional<String> email,
+      Optional<String> displayName) {}
+
   /// Adds an account.
-  static void insert(Db db, String username, Role role, String passwordHash) {
-    db.sql(INSERT)
-        .param("user", UUID.randomUUID())
-        .param("username", username)
-        .param("role", role.word())
-        .param("hash", passwordHash)
-        .update();
+  ///
+  /// @return whether nobody has its name yet
+  public static boolean insert(Db db, NewAccount account) {
+    return db.sql(INSERT)
+            .param("user", account.userId())
+            .param("username", account.username())
+            .param("role", account.role().word())
+            .param("hash", account.passwordHash())
+            .param("email", orNull(account.email()))
+            .param("display_name", orNull(account.displayName()))
+            .update()
+        == 1;
+  }
+
+  private static final String BY_EMAIL =
+      """
+      SELECT count(*) FROM admin_user WHERE email = :email
+      """;
+
+  /// Whether an account has this mail address.
+  public static boolean hasEmail(Db db, String email) {
+    return db.sql(BY_EMAIL).param("email", email).query(Long.class).single() > 0;
   }
 
   private static final String BY_NAME =

@@ -12,6 +12,9 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import osiriscare.central.access.Account;
 import osiriscare.central.access.Account.Credential;
 import osiriscare.central.access.AccountAuthentication;
+import osiriscare.central.session.SessionCookies;
+import osiriscare.central.session.SessionStore;
+import osiriscare.central.token.TokenStore;
 import osiriscare.database.Database;
 import osiriscare.protocol.id.Secret;
 
@@ -36,7 +39,7 @@ public final class Credentials implements SecurityContextRepository {
     return database.inPlatform(db ->
         switch (account.credential()) {
           case Credential.Session(var token) -> SessionStore.look(db, token, now).isPresent();
-          case Credential.Token(var id) -> TokenStore.isValid(db, id, now);
+          case Credential.Token(var id, _) -> TokenStore.isValid(db, id, now);
         });
   }
 

@@ -2,12 +2,19 @@ package osiriscare.central.account;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import osiriscare.central.access.Role;
+import osiriscare.central.account.AccountStore.NewAccount;
 import osiriscare.central.audit.AuditLog;
+import osiriscare.central.password.PasswordRules;
+import osiriscare.central.password.Passwords;
+import osiriscare.central.secret.RandomToken;
 import osiriscare.central.secret.SecretFile;
+import osiriscare.central.token.TokenStore;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
 import osiriscare.protocol.id.Secret;
@@ -18,14 +25,15 @@ import osiriscare.protocol.json.Json;
 final class FirstAdmin {
   private static final Logger log = LoggerFactory.getLogger(FirstAdmin.class);
   private static final String USERNAME = "admin";
-  private static final int PASSWORD_LENGTH_MIN = 12;
 
   private final Database database;
   private final Passwords passwords;
+  private final PasswordRules rules;
 
-  FirstAdmin(Database database, Passwords passwords) {
+  FirstAdmin(Database database, Passwords passwords, PasswordRules rules) {
     this.database = database;
     this.passwords = passwords;
+    this.rules = rules;
   }
 
   private static final String ONE_AT_A_TIME =
@@ -50,11 +58,20 @@ final class FirstAdmin {
 
   private void make(Db db, Path passwordFile) {
     var password = readOrMake(passwordFile, "");
-    if (password.reveal().length() < PASSWORD_LENGTH_MIN) {
-      throw new IllegalStateException(
-          passwordFile + " must hold at least " + PASSWORD_LENGTH_MIN + " characters");
-    }
-    AccountStore.insert(db, USERNAME, Role.ADMIN, passwords.hash(password));
+    rules
+        .refusal(password, List.of(USERNAME))
+        .ifPresent(reason -> {
+          throw new IllegalStateException("the password in " + passwordFile + " " + reason);
+        });
+    AccountStore.insert(
+        db,
+        new NewAccount(
+            UUID.randomUUID(),
+            USERNAME,
+            Role.ADMIN,
+            passwords.hash(password),
+            Optional.empty(),
+            Optional.empty()));
     note(db, "user.create");
     log.atInfo().addKeyValue("password_file", passwordFile).log("first administrator made");
   }

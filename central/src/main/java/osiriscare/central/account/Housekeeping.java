@@ -3,6 +3,7 @@ package osiriscare.central.account;
 import java.time.Clock;
 import osiriscare.central.job.Lease;
 import osiriscare.central.route.IdempotentAnswers;
+import osiriscare.central.session.SessionStore;
 import osiriscare.database.Database;
 
 /// Removes what has ended by itself: sessions, and remembered answers.

@@ -1,17 +1,16 @@
 package osiriscare.central.account;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import osiriscare.central.account.AccountStore.Candidate;
 import osiriscare.central.audit.Actor;
 import osiriscare.central.audit.AuditLog;
+import osiriscare.central.password.Passwords;
+import osiriscare.central.session.SessionStore;
 import osiriscare.database.Database;
 import osiriscare.protocol.id.Secret;
-import osiriscare.protocol.json.Json;
-import osiriscare.protocol.problem.Problem;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
 
@@ -53,7 +52,7 @@ final class Login {
       throw refused(attempt);
     }
     return database.inPlatform(db -> {
-      AccountStore.forgetFailures(db, account.userId());
+      AccountStore.loggedIn(db, account.userId(), now);
       AuditLog.append(db, actor(attempt).did("login.success", account.username()));
       var token =
           SessionStore.begin(db, account.userId(), now, attempt.ipAddress(), attempt.userAgent());
@@ -72,9 +71,7 @@ final class Login {
       return;
     }
     note(attempt, "login.blocked");
-    var seconds = Duration.between(now, until.get()).toSeconds() + 1;
-    throw new ProblemException(
-        Problem.of(ProblemCode.LOCKED).with(Json.object().put("retry_after_seconds", seconds)));
+    throw LoginLock.refusal(until.get(), now);
   }
 
   private ProblemException refused(Attempt attempt) {

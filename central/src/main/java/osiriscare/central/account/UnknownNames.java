@@ -14,7 +14,7 @@ final class UnknownNames {
   // Guarded by this.
   private final Map<String, Attempts> attempts = new LinkedHashMap<>(16, 0.75f, true);
 
-  private record Attempts(int failures, Optional<Instant> lockedUntil) {}
+  private record Attempts(int failures, int lockouts, Optional<Instant> lockedUntil) {}
 
   /// Until when the name is locked; empty when it is not.
   synchronized Optional<Instant> lockedUntil(String name, Instant now) {
@@ -25,13 +25,15 @@ final class UnknownNames {
 
   /// Counts one failure.
   synchronized void fail(String name, Instant now) {
-    var before = attempts.getOrDefault(name, new Attempts(0, Optional.empty()));
+    var before = attempts.getOrDefault(name, new Attempts(0, 0, Optional.empty()));
     int failures = before.lockedUntil().isPresent() ? 1 : before.failures() + 1;
-    var locked =
-        failures >= AccountStore.FAILURES_MAX
-            ? Optional.of(now.plus(AccountStore.LOCK))
-            : Optional.<Instant>empty();
-    attempts.put(name, new Attempts(failures, locked));
+    boolean locks = failures >= LoginLock.FAILURES_MAX;
+    attempts.put(
+        name,
+        new Attempts(
+            failures,
+            before.lockouts() + (locks ? 1 : 0),
+            locks ? Optional.of(now.plus(LoginLock.length(before.lockouts()))) : Optional.empty()));
     if (attempts.size() > NAMES_MAX) {
       attempts.remove(attempts.keySet().iterator().next());
     }

@@ -1,6 +1,10 @@
 package osiriscare.central.audit;
 
+import java.util.List;
 import java.util.Optional;
+import osiriscare.central.audit.AuditApi.AuditLine;
+import osiriscare.central.audit.AuditApi.Wanted;
+import osiriscare.central.route.PageRequest;
 import osiriscare.central.sql.Columns;
 import osiriscare.database.Db;
 import osiriscare.protocol.id.SiteId;
@@ -42,5 +46,38 @@ public final class AuditLog {
         .param("detail", Db.jsonb(entry.detail()))
         .param("ip", Columns.orNull(entry.ipAddress()))
         .update();
+  }
+
+  private static final String PAGE =
+      """
+      SELECT audit_id, at, actor, action, target, site_id, detail, ip_address
+        FROM audit_log
+       WHERE (:before::bigint IS NULL OR audit_id < :before::bigint)
+         AND (:actor::text IS NULL OR actor = :actor::text)
+         AND (:action::text IS NULL OR action = :action::text OR starts_with(action, :action::text || '.'))
+         AND (:site::text IS NULL OR site_id = :site::text)
+       ORDER BY audit_id DESC
+       LIMIT :limit
+      """;
+
+  /// Lines, newest first; one more than the page holds when there are more.
+  static List<AuditLine> page(Db db, Wanted wanted, PageRequest page) {
+    return db.sql(PAGE)
+        .param("before", Columns.orNull(page.after().map(cursor -> cursor.number(0))))
+        .param("actor", Columns.orNull(wanted.actor()))
+        .param("action", Columns.orNull(wanted.action()))
+        .param("site", Columns.orNull(wanted.site().map(SiteId::value)))
+        .param("limit", page.fetch())
+        .query((row, _) ->
+            new AuditLine(
+                Columns.text(row, "audit_id"),
+                Columns.instant(row, "at"),
+                Columns.text(row, "actor"),
+                Columns.text(row, "action"),
+                Columns.optionalText(row, "target"),
+                Columns.optionalText(row, "site_id"),
+                Columns.json(row, "detail"),
+                Columns.optionalText(row, "ip_address")))
+        .list();
   }
 }

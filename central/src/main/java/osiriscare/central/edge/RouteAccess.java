@@ -33,7 +33,10 @@ final class RouteAccess implements AuthorizationManager<RequestAuthorizationCont
               found
                   .route()
                   .access()
-                  .allows(AccountAuthentication::current, isLocal(context.getRequest()));
+                  .allows(
+                      found.route().operation().tag(),
+                      AccountAuthentication::current,
+                      isLocal(context.getRequest()));
           case RouteTable.Match.OtherMethods _, RouteTable.Match.Nothing _ -> false;
         });
   }

@@ -10,7 +10,7 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
 import osiriscare.central.access.Account;
 import osiriscare.central.access.AccountAuthentication;
-import osiriscare.central.account.SessionCookies;
+import osiriscare.central.session.SessionCookies;
 
 /// The CSRF token of a session: derived from the session's own token, so that nothing is stored, no
 /// other session's token fits, and a planted cookie is worth nothing.

@@ -3,7 +3,9 @@ package osiriscare.central.route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -22,6 +24,9 @@ import osiriscare.protocol.problem.ProblemException;
 public final class Call {
   /// Largest body, in bytes.
   public static final int BODY_BYTES_MAX = 64 * 1024;
+
+  private static final Pattern UUID_FORM =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final ServerRequest request;
   private final HttpHeaders responseHeaders = new HttpHeaders();
@@ -57,6 +62,18 @@ public final class Call {
       throw new ProblemException(
           ProblemCode.NOT_FOUND, "There is no such " + name + ": it " + e.getMessage());
     }
+  }
+
+  /// A variable segment that is a UUID in its usual form.
+  public UUID uuid(String name) {
+    return path(
+        name,
+        text -> {
+          if (!UUID_FORM.matcher(text).matches()) {
+            throw new IllegalArgumentException("must be a UUID");
+          }
+          return UUID.fromString(text);
+        });
   }
 
   /// The site that the path names.

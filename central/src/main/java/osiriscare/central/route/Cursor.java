@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import osiriscare.protocol.json.InvalidRequest;
 
 /// A place in a list: the sort key of the last row that was seen. Opaque to clients.
@@ -59,6 +60,15 @@ public record Cursor(List<String> key) {
     try {
       return Long.parseLong(key.get(index));
     } catch (NumberFormatException _) {
+      throw notOurs();
+    }
+  }
+
+  /// One value of the key as a UUID.
+  public UUID uuid(int index) {
+    try {
+      return UUID.fromString(key.get(index));
+    } catch (IllegalArgumentException _) {
       throw notOurs();
     }
   }

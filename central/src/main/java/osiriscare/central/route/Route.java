@@ -29,6 +29,11 @@ public record Route(HttpMethod method, String path, Access access, Operation ope
     return new Builder(HttpMethod.PUT, path, access);
   }
 
+  /// Begins a row that ends something.
+  public static Builder delete(String path, Access access) {
+    return new Builder(HttpMethod.DELETE, path, access);
+  }
+
   /// Begins a row.
   public static Builder of(HttpMethod method, String path, Access access) {
     return new Builder(method, path, access);

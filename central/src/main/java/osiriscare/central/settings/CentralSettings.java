@@ -3,7 +3,6 @@ package osiriscare.central.settings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,8 +20,7 @@ import osiriscare.database.DatabaseUrl;
 /// @param webFolder the built UI; empty takes what is in the jar
 /// @param adminPasswordFile password of the first administrator, made when it does not exist
 /// @param adminTokenFile an API token of theirs, made when it does not exist
-/// @param policySourcesFile names the Git repositories that policies come from
-/// @param policyFetchEvery time between two looks at them
+/// @param mailServer takes invitations; empty shows them in the console
 public record CentralSettings(
     int port,
     String bind,
@@ -34,12 +32,10 @@ public record CentralSettings(
     Optional<Path> webFolder,
     Optional<Path> adminPasswordFile,
     Optional<Path> adminTokenFile,
-    Optional<Path> policySourcesFile,
-    Duration policyFetchEvery) {
+    Optional<MailServer> mailServer) {
 
   private static final int PORT_DEFAULT = 8000;
   private static final int CONNECTIONS_DEFAULT = 10;
-  private static final int FETCH_SECONDS_DEFAULT = 300;
   private static final Set<String> SCHEMES = Set.of("http", "https");
 
   /// Reads the environment.
@@ -61,14 +57,20 @@ public record CentralSettings(
         values.path("OSIRIS_WEB_DIR"),
         values.path("OSIRIS_ADMIN_PASSWORD_FILE"),
         values.path("OSIRIS_ADMIN_TOKEN_FILE"),
-        values.path("OSIRIS_POLICY_SOURCES_FILE"),
-        Duration.ofSeconds(
-            values.number("OSIRIS_POLICY_FETCH_SECONDS", FETCH_SECONDS_DEFAULT, 5, 86_400)));
+        values.mailServer());
   }
 
   /// Whether browsers reach us over https, and may be told to send cookies that way only.
   public boolean isBehindHttps() {
     return publicUrl.filter(url -> url.getScheme().equals("https")).isPresent();
+  }
+
+  /// The address that people open, for links in mails.
+  ///
+  /// @param boundPort the port that Central listens on
+  public URI address(int boundPort) {
+    var host = bind.equals("0.0.0.0") ? "127.0.0.1" : bind;
+    return publicUrl.orElseGet(() -> URI.create("http://" + host + ":" + boundPort));
   }
 
   private record Values(Map<String, String> environment) {
@@ -124,6 +126,21 @@ public record CentralSettings(
           .or(() -> text("DATABASE_URL"))
           .map(DatabaseUrl::parse)
           .orElseThrow(() -> wrong("DATABASE_URL", "or DATABASE_URL_FILE is required"));
+    }
+
+    Optional<MailServer> mailServer() {
+      return text("OSIRIS_SMTP_URL")
+          .map(text -> {
+            var from =
+                text("OSIRIS_MAIL_FROM")
+                    .orElseThrow(() -> wrong("OSIRIS_MAIL_FROM", "is required"));
+            var password = path("OSIRIS_SMTP_PASSWORD_FILE").map(SecretFile::read);
+            try {
+              return MailServer.of(URI.create(text), password, from);
+            } catch (IllegalArgumentException e) {
+              throw wrong("OSIRIS_SMTP_URL", String.valueOf(e.getMessage()));
+            }
+          });
     }
 
     private static IllegalArgumentException wrong(String name, String message) {

@@ -58,8 +58,36 @@ class CentralSettingsTest {
     assertThat(settings.adminTokenFile()).contains(Path.of("t"));
   }
 
+  @Test
+  void mailServer_isEncrypted_unlessItIsOnThisMachine(@TempDir Path home) throws IOException {
+    assertThat(CentralSettings.from(LEAST).mailServer()).isEmpty();
+    var password = Files.writeString(home.resolve("smtp"), "s3cret\n");
+    var remote =
+        mailServer("smtp://osiris@mail.example.com", "OSIRIS_SMTP_PASSWORD_FILE", password);
+    assertThat(remote.security()).isEqualTo(MailServer.Security.START_TLS);
+    assertThat(remote.port()).isEqualTo(587);
+    assertThat(remote.username()).contains("osiris");
+    assertThat(remote.password().orElseThrow().reveal()).isEqualTo("s3cret");
+    assertThat(remote.toString()).doesNotContain("s3cret");
+    var tls = mailServer("smtps://mail.example.com:4465", "OSIRIS_SMTP_PASSWORD_FILE", password);
+    assertThat(tls.security()).isEqualTo(MailServer.Security.TLS);
+    assertThat(tls.port()).isEqualTo(4465);
+    var local = mailServer("smtp://127.0.0.1:25", "OSIRIS_SMTP_PASSWORD_FILE", password);
+    assertThat(local.security()).isEqualTo(MailServer.Security.NONE);
+  }
+
+  private static MailServer mailServer(String url, String name, Path file) {
+    var environment = new HashMap<>(LEAST);
+    environment.put("OSIRIS_SMTP_URL", url);
+    environment.put("OSIRIS_MAIL_FROM", "central@example.com");
+    environment.put(name, file.toString());
+    return CentralSettings.from(environment).mailServer().orElseThrow();
+  }
+
   @ParameterizedTest
   @CsvSource({
+    "OSIRIS_SMTP_URL,http://mail",
+    "OSIRIS_SMTP_URL,smtp://user:secret@mail",
     "OSIRIS_PORT,http",
     "OSIRIS_PORT,70000",
     "OSIRIS_KEYS_DIR,' '",
@@ -72,6 +100,7 @@ class CentralSettingsTest {
   })
   void from_aBadValue_namesTheVariable(String name, String value) {
     var environment = new HashMap<>(LEAST);
+    environment.put("OSIRIS_MAIL_FROM", "central@example.com");
     environment.put(name, value);
     assertThatThrownBy(() -> CentralSettings.from(environment))
         .isInstanceOf(IllegalArgumentException.class)

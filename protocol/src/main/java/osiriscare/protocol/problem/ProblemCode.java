@@ -26,6 +26,7 @@ public enum ProblemCode {
   IDEMPOTENCY_CONFLICT(409, "The Idempotency-Key was used with another request"),
   CODE_EXPIRED(410, "Provision code expired"),
   CODE_REVOKED(410, "Provision code revoked"),
+  INVITE_GONE(410, "The invitation was used or revoked, or has expired"),
   PAYLOAD_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json"),
   MISDIRECTED(421, "Machines talk to the receiver"),

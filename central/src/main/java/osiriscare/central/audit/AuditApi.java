@@ -1,0 +1,55 @@
+package osiriscare.central.audit;
+
+import java.time.Instant;
+import java.util.Optional;
+import osiriscare.central.route.Call;
+import osiriscare.central.route.Cursor;
+import osiriscare.central.route.Described;
+import osiriscare.central.route.Page;
+import osiriscare.database.Database;
+import osiriscare.protocol.id.SiteId;
+import tools.jackson.databind.JsonNode;
+
+/// The audit log as administrators read it.
+public final class AuditApi {
+  private final Database database;
+
+  AuditApi(Database database) {
+    this.database = database;
+  }
+
+  /// One line of the log.
+  public record AuditLine(
+      @Described("Grows with every line") String id,
+      Instant at,
+      @Described("User name, or the part of Central that acted") String actor,
+      @Described(example = "order.create") String action,
+      Optional<String> target,
+      Optional<String> siteId,
+      JsonNode detail,
+      Optional<String> ipAddress) {}
+
+  /// Which lines are asked for.
+  ///
+  /// @param action of this name, or of all that begin with it and a dot
+  record Wanted(Optional<String> actor, Optional<String> action, Optional<SiteId> site) {}
+
+  /// Lines, newest first.
+  public Page<AuditLine> list(Call call) {
+    var wanted =
+        new Wanted(
+            call.query("actor", AuditApi::word),
+            call.query("action", AuditApi::word),
+            call.query("site_id", SiteId::new));
+    var page = call.page(1);
+    var rows = database.inPlatform(db -> AuditLog.page(db, wanted, page));
+    return Page.of(rows, page, line -> Cursor.at(line.id()));
+  }
+
+  private static String word(String text) {
+    if (text.length() > 100) {
+      throw new IllegalArgumentException("must have at most 100 characters");
+    }
+    return text;
+  }
+}

@@ -1,0 +1,36 @@
+package osiriscare.central.user;
+
+import java.time.Clock;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import osiriscare.central.password.PasswordRules;
+import osiriscare.central.password.Passwords;
+import osiriscare.central.route.RouteTable;
+import osiriscare.database.Database;
+
+/// Builds the doors to accounts, sessions and tokens.
+@Configuration(proxyBeanMethods = false)
+public class UserConfiguration {
+  @Bean
+  UserApi userApi(Database database, Passwords passwords, PasswordRules rules, Clock clock) {
+    return new UserApi(database, passwords, rules, clock);
+  }
+
+  @Bean
+  SessionApi sessionApi(Database database, Clock clock) {
+    return new SessionApi(database, clock);
+  }
+
+  @Bean
+  TokenApi tokenApi(Database database, Clock clock, ObjectProvider<RouteTable> table) {
+    return new TokenApi(
+        database,
+        clock,
+        () ->
+            table.getObject().routes().stream()
+                .map(route -> route.operation().tag())
+                .collect(Collectors.toSet()));
+  }
+}

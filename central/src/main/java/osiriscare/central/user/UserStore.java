@@ -1,0 +1,122 @@
+package osiriscare.central.user;
+
+import static osiriscare.central.sql.Columns.instant;
+import static osiriscare.central.sql.Columns.optionalInstant;
+import static osiriscare.central.sql.Columns.optionalText;
+import static osiriscare.central.sql.Columns.orNull;
+import static osiriscare.central.sql.Columns.text;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import osiriscare.central.access.Role;
+import osiriscare.central.route.PageRequest;
+import osiriscare.database.Db;
+import osiriscare.protocol.problem.ProblemCode;
+import osiriscare.protocol.problem.ProblemException;
+
+/// Reads and changes accounts.
+final class UserStore {
+  private UserStore() {}
+
+  private static final String PAGE =
+      """
+      SELECT user_id, username, email, display_name, role, status, created_at, last_login_at, locked_until
+        FROM admin_user
+       WHERE :after::text IS NULL OR username > :after::text
+       ORDER BY username LIMIT :limit
+      """;
+
+  /// Accounts by name; one more than the page holds when there are more.
+  static List<UserAccount> page(Db db, PageRequest page) {
+    return db.sql(PAGE)
+        .param("after", orNull(page.after().map(cursor -> cursor.text(0))))
+        .param("limit", page.fetch())
+        .query((row, _) -> view(row))
+        .list();
+  }
+
+  private static final String FIND =
+      """
+      SELECT user_id, username, email, display_name, role, status, created_at, last_login_at, locked_until
+        FROM admin_user WHERE user_id = :user
+      """;
+
+  /// One account.
+  ///
+  /// @throws ProblemException `not_found`
+  static UserAccount require(Db db, UUID user) {
+    return db.sql(FIND)
+        .param("user", user)
+        .query((row, _) -> view(row))
+        .optional()
+        .orElseThrow(
+            () -> new ProblemException(ProblemCode.NOT_FOUND, "There is no account " + user));
+  }
+
+  private static final String LOCK =
+      """
+      SELECT user_id FROM admin_user WHERE user_id = :user FOR UPDATE
+      """;
+
+  /// Lets other transactions that lock the same account wait for this one.
+  static void lock(Db db, UUID user) {
+    db.sql(LOCK).param("user", user).query((row, _) -> text(row, "user_id")).optional();
+  }
+
+  private static final String LOCK_ROLES =
+      """
+      SELECT pg_advisory_xact_lock(hashtextextended('osiris roles and states of accounts', 0))::text
+      """;
+
+  /// Lets everybody else who changes roles wait: whether an administrator is left can only be told
+  /// when nobody else takes one away.
+  static void lockRoles(Db db) {
+    db.sql(LOCK_ROLES).query(String.class).optional();
+  }
+
+  private static final String ACTIVE_ADMINS =
+      """
+      SELECT count(*) FROM admin_user WHERE role = 'admin' AND status = 'active'
+      """;
+
+  /// How many administrators can act.
+  static long activeAdmins(Db db) {
+    return db.sql(ACTIVE_ADMINS).query(Long.class).single();
+  }
+
+  private static final String UPDATE =
+      """
+      UPDATE admin_user
+         SET role = coalesce(:role, role),
+             status = coalesce(:status, status),
+             display_name = coalesce(:display_name, display_name),
+             locked_until = CASE WHEN :status::text = 'active' THEN NULL ELSE locked_until END,
+             failed_logins = CASE WHEN :status::text = 'active' THEN 0 ELSE failed_logins END
+       WHERE user_id = :user
+      """;
+
+  /// Changes an account.
+  static void update(Db db, UUID user, UserChange change) {
+    db.sql(UPDATE)
+        .param("user", user)
+        .param("role", orNull(change.role().map(Role::word)))
+        .param("status", orNull(change.status()))
+        .param("display_name", orNull(change.displayName()))
+        .update();
+  }
+
+  private static UserAccount view(ResultSet row) throws SQLException {
+    return new UserAccount(
+        text(row, "user_id"),
+        text(row, "username"),
+        optionalText(row, "email"),
+        optionalText(row, "display_name"),
+        Role.of(text(row, "role")),
+        text(row, "status"),
+        instant(row, "created_at"),
+        optionalInstant(row, "last_login_at"),
+        optionalInstant(row, "locked_until"));
+  }
+}
