@@ -220,6 +220,8 @@ export const appliances = (siteId: string): readonly Schemas["Appliance"][] =>
           uptime_seconds: 421_000,
           key_id: KEY_ID,
           queue_depth: 0,
+          ruleset_hash: `sha256:${hex(7, 64)}`,
+          rules_serial: 3,
           chain: { number: 1, sequence: 214, head_hash: hex(9, 64) },
         },
       ];
