@@ -223,6 +223,22 @@ CREATE TABLE partner (
   status text NOT NULL DEFAULT 'active'::text,
   created_at timestamp with time zone NOT NULL DEFAULT now()
 );
+CREATE TABLE policy_revision (
+  revision_number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  source text NOT NULL,
+  revision text NOT NULL,
+  content text NOT NULL,
+  accepted_at timestamp with time zone NOT NULL
+);
+CREATE TABLE policy_source (
+  source text NOT NULL,
+  remote text NOT NULL,
+  branch text NOT NULL,
+  folder text NOT NULL,
+  looked_at timestamp with time zone NOT NULL,
+  seen_revision text,
+  errors jsonb NOT NULL
+);
 CREATE TABLE provision_code (
   provision_id uuid NOT NULL,
   code_sha256 text NOT NULL,
@@ -240,6 +256,13 @@ CREATE TABLE provision_code (
   claimed_site_id text,
   claimed_appliance_id text
 );
+CREATE TABLE rule_base (
+  base_number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  base_sha256 text NOT NULL,
+  content text NOT NULL,
+  build_id text NOT NULL,
+  first_seen timestamp with time zone NOT NULL
+);
 CREATE TABLE rule_document (
   document_sha256 text NOT NULL,
   site_id text NOT NULL,
@@ -249,7 +272,8 @@ CREATE TABLE rule_document (
   signed_payload text NOT NULL,
   signature text NOT NULL,
   key_id text NOT NULL,
-  issued_at timestamp with time zone NOT NULL
+  issued_at timestamp with time zone NOT NULL,
+  policy_revision bigint
 );
 CREATE TABLE server_key (
   key_id text NOT NULL,
@@ -420,6 +444,15 @@ ALTER TABLE partner ADD CONSTRAINT partner_primary_color_check CHECK ((primary_c
 ALTER TABLE partner ADD CONSTRAINT partner_slug_check CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$'::text));
 ALTER TABLE partner ADD CONSTRAINT partner_slug_key UNIQUE (slug);
 ALTER TABLE partner ADD CONSTRAINT partner_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'active'::text, 'suspended'::text])));
+ALTER TABLE policy_revision ADD CONSTRAINT policy_revision_pkey PRIMARY KEY (revision_number);
+ALTER TABLE policy_revision ADD CONSTRAINT policy_revision_revision_check CHECK ((revision ~ '^[0-9a-f]{40,64}$'::text));
+ALTER TABLE policy_revision ADD CONSTRAINT policy_revision_source_fkey FOREIGN KEY (source) REFERENCES policy_source(source);
+ALTER TABLE policy_source ADD CONSTRAINT policy_source_branch_check CHECK (((length(branch) >= 1) AND (length(branch) <= 200)));
+ALTER TABLE policy_source ADD CONSTRAINT policy_source_folder_check CHECK ((length(folder) <= 200));
+ALTER TABLE policy_source ADD CONSTRAINT policy_source_pkey PRIMARY KEY (source);
+ALTER TABLE policy_source ADD CONSTRAINT policy_source_remote_check CHECK (((length(remote) >= 1) AND (length(remote) <= 500)));
+ALTER TABLE policy_source ADD CONSTRAINT policy_source_seen_revision_check CHECK ((seen_revision ~ '^[0-9a-f]{40,64}$'::text));
+ALTER TABLE policy_source ADD CONSTRAINT policy_source_source_check CHECK ((source ~ '^(central|partner:[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?)$'::text));
 ALTER TABLE provision_code ADD CONSTRAINT provision_code_check CHECK (((status = 'claimed'::text) = ((claimed_at IS NOT NULL) AND (claimed_mac IS NOT NULL) AND (claimed_public_key IS NOT NULL) AND (claimed_api_key_sha256 IS NOT NULL) AND (claimed_site_id IS NOT NULL) AND (claimed_appliance_id IS NOT NULL))));
 ALTER TABLE provision_code ADD CONSTRAINT provision_code_claimed_site_id_fkey FOREIGN KEY (claimed_site_id) REFERENCES site(site_id);
 ALTER TABLE provision_code ADD CONSTRAINT provision_code_client_name_check CHECK (((length(client_name) >= 1) AND (length(client_name) <= 200)));
@@ -429,11 +462,16 @@ ALTER TABLE provision_code ADD CONSTRAINT provision_code_deployment_mode_check C
 ALTER TABLE provision_code ADD CONSTRAINT provision_code_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(partner_id);
 ALTER TABLE provision_code ADD CONSTRAINT provision_code_pkey PRIMARY KEY (provision_id);
 ALTER TABLE provision_code ADD CONSTRAINT provision_code_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'claimed'::text, 'revoked'::text])));
+ALTER TABLE rule_base ADD CONSTRAINT rule_base_base_sha256_check CHECK ((base_sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE rule_base ADD CONSTRAINT rule_base_build_id_base_sha256_key UNIQUE (build_id, base_sha256);
+ALTER TABLE rule_base ADD CONSTRAINT rule_base_build_id_check CHECK (((length(build_id) >= 1) AND (length(build_id) <= 200)));
+ALTER TABLE rule_base ADD CONSTRAINT rule_base_pkey PRIMARY KEY (base_number);
 ALTER TABLE rule_document ADD CONSTRAINT rule_document_appliance_id_site_id_fkey FOREIGN KEY (appliance_id, site_id) REFERENCES appliance(appliance_id, site_id);
 ALTER TABLE rule_document ADD CONSTRAINT rule_document_base_sha256_check CHECK ((base_sha256 ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE rule_document ADD CONSTRAINT rule_document_document_sha256_check CHECK ((document_sha256 ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE rule_document ADD CONSTRAINT rule_document_key_id_fkey FOREIGN KEY (key_id) REFERENCES server_key(key_id);
 ALTER TABLE rule_document ADD CONSTRAINT rule_document_pkey PRIMARY KEY (document_sha256);
+ALTER TABLE rule_document ADD CONSTRAINT rule_document_policy_revision_fkey FOREIGN KEY (policy_revision) REFERENCES policy_revision(revision_number);
 ALTER TABLE rule_document ADD CONSTRAINT rule_document_serial_check CHECK ((serial > 0));
 ALTER TABLE rule_document ADD CONSTRAINT rule_document_signature_check CHECK ((signature ~ '^[0-9a-f]{128}$'::text));
 ALTER TABLE rule_document ADD CONSTRAINT rule_document_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
@@ -484,6 +522,7 @@ CREATE INDEX healing_execution_incident ON public.healing_execution USING btree 
 CREATE INDEX healing_execution_recent ON public.healing_execution USING btree (received_at, runbook_id);
 CREATE INDEX idempotent_answer_age ON public.idempotent_answer USING btree (created_at);
 CREATE INDEX incident_site ON public.incident USING btree (site_id, received_at DESC, incident_id);
+CREATE INDEX policy_revision_source ON public.policy_revision USING btree (source, revision_number DESC);
 CREATE INDEX provision_code_partner ON public.provision_code USING btree (partner_id, created_at DESC);
 CREATE UNIQUE INDEX server_key_current ON public.server_key USING btree (purpose) WHERE (retired_at IS NULL);
 CREATE INDEX site_partner ON public.site USING btree (partner_id);
@@ -683,8 +722,11 @@ GRANT DELETE, SELECT ON outbox TO osiris_central;
 GRANT INSERT, SELECT ON outbox TO osiris_receiver;
 GRANT INSERT, SELECT, UPDATE ON partner TO osiris_central;
 GRANT SELECT ON partner TO osiris_lookup;
+GRANT INSERT, SELECT ON policy_revision TO osiris_central;
+GRANT INSERT, SELECT, UPDATE ON policy_source TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON provision_code TO osiris_central;
 GRANT SELECT, UPDATE ON provision_code TO osiris_lookup;
+GRANT INSERT, SELECT ON rule_base TO osiris_central;
 GRANT INSERT, SELECT ON rule_document TO osiris_central;
 GRANT SELECT ON rule_document TO osiris_receiver;
 GRANT INSERT, SELECT, UPDATE ON server_key TO osiris_central;

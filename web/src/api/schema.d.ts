@@ -222,6 +222,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/policy-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Git repositories that policies come from */
+        get: operations["listPolicySources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy-sources/{source}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetch and check a repository now */
+        post: operations["lookAtPolicySource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rules": {
         parameters: {
             query?: never;
@@ -1248,6 +1282,32 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        PolicySource: {
+            /**
+             * @description central, or partner:SLUG
+             * @example partner:alpha
+             */
+            source: string;
+            remote: string;
+            branch: string;
+            /** @description Folder of the repository that is read; empty for all of it */
+            folder: string;
+            /** Format: date-time */
+            looked_at: string | null;
+            /** @description Commit that the branch had at the last look */
+            seen_revision: string | null;
+            /** @description Commit that holds; stays when a later one has errors */
+            revision: string | null;
+            /** Format: date-time */
+            accepted_at: string | null;
+            /** @description Why the last look brought nothing that holds; file and field of each */
+            errors: components["schemas"]["SourceError"][];
+        };
+        PolicySourcePage: {
+            items: components["schemas"]["PolicySource"][];
+            /** @description Where the next page begins; null at the end */
+            next_cursor: string | null;
+        };
         /** @description What went wrong (RFC 9457) */
         Problem: {
             type: string;
@@ -1482,6 +1542,11 @@ export interface components {
             items: components["schemas"]["Site"][];
             /** @description Where the next page begins; null at the end */
             next_cursor: string | null;
+        };
+        SourceError: {
+            /** @example rules/ssh.yaml ALPHA-1.runbook */
+            field: string;
+            message: string;
         };
         Step: {
             action: string;
@@ -2585,6 +2650,120 @@ export interface operations {
             };
             /** @description `unsupported_media_type` The body must be application/json */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPolicySources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicySourcePage"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookAtPolicySource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicySource"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that; `csrf` The X-CSRF-Token header is missing or wrong */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is no such resource */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -39,6 +39,7 @@ import osiriscare.central.openapi.OpenApiConfiguration;
 import osiriscare.central.order.OrderConfiguration;
 import osiriscare.central.partner.PartnerConfiguration;
 import osiriscare.central.policy.PolicyConfiguration;
+import osiriscare.central.policysource.PolicySourceConfiguration;
 import osiriscare.central.route.IdempotentAnswers;
 import osiriscare.central.route.Problems;
 import osiriscare.central.route.RouteServer;
@@ -95,6 +96,7 @@ import osiriscare.database.Database;
   OrderConfiguration.class,
   PartnerConfiguration.class,
   PolicyConfiguration.class,
+  PolicySourceConfiguration.class,
   SiteConfiguration.class,
   SigningConfiguration.class,
   UiConfiguration.class,

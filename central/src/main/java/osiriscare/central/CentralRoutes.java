@@ -50,6 +50,8 @@ import osiriscare.central.partner.PartnerApi;
 import osiriscare.central.policy.PolicyApi;
 import osiriscare.central.policy.SwitchView;
 import osiriscare.central.policy.WantedSwitch;
+import osiriscare.central.policysource.PolicySourceApi;
+import osiriscare.central.policysource.PolicySourceView;
 import osiriscare.central.route.QueryParameter;
 import osiriscare.central.route.Route;
 import osiriscare.central.session.SessionView;
@@ -89,6 +91,7 @@ record CentralRoutes(
     WatcherApi watchers,
     HealingApi healing,
     PolicyApi policies,
+    PolicySourceApi policySources,
     CatalogueApi catalogue,
     EventApi events,
     HealthApi health,
@@ -350,7 +353,14 @@ record CentralRoutes(
             .named("policy", "putSwitch", "Switch a rule, a runbook or a check off or on")
             .takes(WantedSwitch.class)
             .problems(NOT_FOUND, CONFLICT)
-            .answersWhole(SwitchView.class, policies::put));
+            .answersWhole(SwitchView.class, policies::put),
+        get("/api/policy-sources", READ)
+            .named("policy", "listPolicySources", "Git repositories that policies come from")
+            .answersWhole(PolicySourceView.class, policySources::list),
+        post("/api/policy-sources/{source}/look", OPERATE)
+            .named("policy", "lookAtPolicySource", "Fetch and check a repository now")
+            .problems(NOT_FOUND)
+            .answers(PolicySourceView.class, policySources::look));
   }
 
   private List<Route> otherRoutes() {

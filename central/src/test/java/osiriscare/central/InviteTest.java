@@ -36,7 +36,7 @@ class InviteTest {
     mails = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
     mails.start();
     int port = mails.getSmtp().getPort();
-    central = RunningCentral.start(settings -> with(settings, port));
+    central = RunningCentral.startWith(settings -> with(settings, port));
   }
 
   @AfterAll
@@ -63,6 +63,8 @@ class InviteTest {
         s.webFolder(),
         s.adminPasswordFile(),
         s.adminTokenFile(),
+        s.policySourcesFile(),
+        s.policyFetchEvery(),
         Optional.of(
             new MailServer(
                 "127.0.0.1",

@@ -16,6 +16,7 @@ import osiriscare.healing.rule.ShippedRules;
 import osiriscare.healing.runbook.BuiltInRunbooks;
 import osiriscare.healing.synced.SyncedPolicy;
 import osiriscare.protocol.id.ApplianceId;
+import osiriscare.protocol.id.Sha256;
 import osiriscare.protocol.json.Json;
 import osiriscare.testkit.Await;
 
@@ -48,7 +49,7 @@ class PolicyTest {
     site("clinic-new");
     var policy = awaited("clinic-new", "");
     assertThat(policy.serial()).isOne();
-    assertThat(policy.rules()).hasSameSizeAs(ShippedRules.synced());
+    assertThat(policy.rules()).isNotEmpty();
     var kept = newest("clinic-new");
     assertThat(VerifyingKey.ofHex(kept.publicKey()).verifies(kept.payload(), kept.signature()))
         .isTrue();
@@ -114,6 +115,32 @@ class PolicyTest {
     assertThat(put("nobody", body).status()).isEqualTo(404);
     assertThat(admin.get("/api/sites/clinic-three/switches").json().path("items").isEmpty())
         .isTrue();
+  }
+
+  @Test
+  void aNewerBuildsRules_areSignedByTheOlderToo_andNeverInTurnsWithItsOwn() {
+    site("clinic-builds");
+    long before = awaited("clinic-builds", "").serial();
+    var one = Json.object();
+    one.putArray("rules").add(ShippedRules.synced().getFirst().toJson());
+    var content = Json.text(one);
+    database.inPlatform(db ->
+        db.sql(
+                "INSERT INTO rule_base (base_sha256, content, build_id, first_seen)"
+                    + " VALUES (:sha, :content, 'a newer build', now())")
+            .param("sha", Sha256.hex(content))
+            .param("content", content)
+            .update());
+    Await.until(
+        "the newer rules",
+        Duration.ofSeconds(60),
+        () -> policy("clinic-builds", "").rules().size() == 1);
+    assertThat(policy("clinic-builds", "").serial()).isEqualTo(before + 1);
+    put("clinic-builds", ruleOff(ShippedRules.builtIn().getFirst().id()));
+    assertThat(policy("clinic-builds", "").rules()).hasSize(1);
+    site("clinic-after");
+    assertThat(awaited("clinic-after", "").rules()).hasSize(1);
+    assertThat(policy("clinic-builds", "").serial()).isEqualTo(before + 2);
   }
 
   private static String ruleOff(String rule) {

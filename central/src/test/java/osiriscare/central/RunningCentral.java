@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -42,13 +44,24 @@ final class RunningCentral implements AutoCloseable {
 
   /// Starts with an administrator and a small UI.
   static RunningCentral start() {
-    return start(settings -> settings);
+    return start(_ -> {});
+  }
+
+  /// As [#start()], after `arrange` put its files into the home.
+  static RunningCentral start(Consumer<Path> arrange) {
+    return start(arrange, settings -> settings);
   }
 
   /// As [#start()], with settings of its own.
-  static RunningCentral start(UnaryOperator<CentralSettings> change) {
+  static RunningCentral startWith(UnaryOperator<CentralSettings> change) {
+    return start(_ -> {}, change);
+  }
+
+  private static RunningCentral start(
+      Consumer<Path> arrange, UnaryOperator<CentralSettings> change) {
     try {
       var home = Files.createTempDirectory("osiris-central-test");
+      arrange.accept(home);
       var web = home.resolve("web");
       Files.createDirectories(web.resolve("assets"));
       Files.writeString(web.resolve("index.html"), "<!doctype html><title>UI</title>");
@@ -75,6 +88,8 @@ final class RunningCentral implements AutoCloseable {
         Optional.of(home.resolve("web")),
         Optional.of(home.resolve("admin-password")),
         Optional.of(home.resolve("admin-token")),
+        Optional.of(home.resolve("policy-sources.yaml")).filter(Files::exists),
+        Duration.ofHours(1),
         Optional.empty());
   }
 

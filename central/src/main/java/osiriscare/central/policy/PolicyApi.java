@@ -2,11 +2,13 @@ package osiriscare.central.policy;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import osiriscare.central.audit.Actor;
 import osiriscare.central.audit.AuditLog;
+import osiriscare.central.policysource.PolicyRevisions;
 import osiriscare.central.route.Call;
 import osiriscare.central.route.Described;
 import osiriscare.central.route.Page;
@@ -79,11 +81,11 @@ public final class PolicyApi {
   public Page<SwitchView> put(Call call) {
     var site = call.site();
     var wanted = WantedSwitch.from(call.body());
-    requireKnown(wanted);
     var actor = Actor.of(call);
     return Page.whole(
         database.inPlatform(db -> {
           require(db, site, wanted.applianceId().map(ApplianceId::new));
+          requireKnown(db, site, wanted);
           // Before the row: two who switch at once must each sign with what the other did.
           PolicyStore.lock(db, site);
           if (change(db, site, wanted, actor.username())) {
@@ -118,22 +120,28 @@ public final class PolicyApi {
   }
 
   // A misspelt name would switch nothing off and look as if it did. Switching on is always allowed.
-  private static void requireKnown(WantedSwitch wanted) {
-    if (!wanted.enabled() && !isKnown(wanted)) {
+  private static void requireKnown(Db db, SiteId site, WantedSwitch wanted) {
+    if (!wanted.enabled() && !isKnown(db, site, wanted)) {
       throw new InvalidRequest("name", "there is no such " + wanted.kind());
     }
   }
 
-  private static boolean isKnown(WantedSwitch wanted) {
+  private static boolean isKnown(Db db, SiteId site, WantedSwitch wanted) {
     return switch (SwitchKind.valueOf(wanted.kind().toUpperCase(Locale.ROOT))) {
-      case RULE ->
-          Stream.concat(ShippedRules.builtIn().stream(), ShippedRules.synced().stream())
-              .map(Rule::id)
-              .anyMatch(wanted.name()::equals);
+      case RULE -> rules(db, site).map(Rule::id).anyMatch(wanted.name()::equals);
       case RUNBOOK ->
           BuiltInRunbooks.catalogue().all().stream()
               .anyMatch(runbook -> runbook.id().value().equals(wanted.name()));
       case CHECK -> CheckCatalogue.find(wanted.name()).isPresent();
     };
+  }
+
+  // Those of the build, and those of the site's policy repository.
+  private static Stream<Rule> rules(Db db, SiteId site) {
+    return Stream.of(
+            ShippedRules.builtIn(),
+            ShippedRules.synced(),
+            PolicyRevisions.of(db, site).map(one -> one.content().rules()).orElse(List.of()))
+        .flatMap(List::stream);
   }
 }

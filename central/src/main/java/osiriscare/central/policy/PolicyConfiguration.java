@@ -8,6 +8,8 @@ import org.springframework.context.annotation.Configuration;
 import osiriscare.central.job.PeriodicJob;
 import osiriscare.central.signing.Signer;
 import osiriscare.database.Database;
+import osiriscare.healing.rule.ShippedRules;
+import osiriscare.protocol.BuildInfo;
 
 /// Builds the policy feature.
 @Configuration(proxyBeanMethods = false)
@@ -16,7 +18,8 @@ public class PolicyConfiguration {
 
   @Bean
   PolicyPublisher policyPublisher(Database database, Signer signer, Clock clock) {
-    return new PolicyPublisher(database, signer, clock);
+    return new PolicyPublisher(
+        database, signer, clock, ShippedRules.synced(), BuildInfo.current().id());
   }
 
   @Bean

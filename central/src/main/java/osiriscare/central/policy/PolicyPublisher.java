@@ -3,29 +3,31 @@ package osiriscare.central.policy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import osiriscare.central.job.Lease;
+import osiriscare.central.policysource.PolicyRevisions;
+import osiriscare.central.policysource.PolicyRevisions.Accepted;
 import osiriscare.central.signing.Signer;
 import osiriscare.central.site.SiteDirectory;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
-import osiriscare.evidence.signing.CanonicalJson;
 import osiriscare.healing.decision.EffectivePolicy.Switches;
 import osiriscare.healing.rule.Rule;
-import osiriscare.healing.rule.ShippedRules;
+import osiriscare.healing.source.PolicyTerms;
 import osiriscare.healing.synced.SyncedPolicy;
 import osiriscare.healing.synced.SyncedPolicy.Source;
 import osiriscare.protocol.id.ApplianceId;
-import osiriscare.protocol.id.Sha256;
 import osiriscare.protocol.id.SiteId;
-import osiriscare.protocol.json.Json;
 
 /// Signs what a site's appliances are to follow: one document for the site, one more for each
 /// appliance with switches of its own, all with the same new serial. A release is made when a
-/// switch changes, and for every site when this build ships other rules or settings.
+/// switch changes, when the site's policy repository brings a new revision, and for every site when
+/// a newer build ships other rules.
 public final class PolicyPublisher {
   /// Most sites that one transaction signs for; their locks are held that long.
   private static final int SITES_PER_TURN = 50;
@@ -33,21 +35,19 @@ public final class PolicyPublisher {
   private final Database database;
   private final Signer signer;
   private final Clock clock;
-  private final List<Rule> rules = ShippedRules.synced();
-  private final String base;
+  private final RuleBase own;
+  private final String buildId;
 
-  PolicyPublisher(Database database, Signer signer, Clock clock) {
+  /// @param rules those that this build ships for sites
+  PolicyPublisher(Database database, Signer signer, Clock clock, List<Rule> rules, String buildId) {
     this.database = database;
     this.signer = signer;
     this.clock = clock;
-    var inputs = Json.object();
-    var list = inputs.putArray("rules");
-    rules.forEach(rule -> list.add(rule.toJson()));
-    inputs.set("policy", Json.object());
-    this.base = Sha256.hex(CanonicalJson.of(inputs));
+    this.own = RuleBase.of(rules);
+    this.buildId = buildId;
   }
 
-  /// Signs for all sites that do not have this build's rules and settings yet.
+  /// Signs for all sites whose last release was not made from what holds now.
   void publishOutdated() {
     while (publishSome() == SITES_PER_TURN) {
       // The next ones, in a transaction of their own.
@@ -59,33 +59,87 @@ public final class PolicyPublisher {
       if (!Lease.take(db, "policy")) {
         return 0;
       }
-      var sites = PolicyStore.outdated(db, base, SITES_PER_TURN);
+      var sites = PolicyStore.outdated(db, newest(db).sha256(), SITES_PER_TURN);
       sites.forEach(site -> publish(db, site));
       return sites.size();
     });
   }
 
+  private RuleBase newest(Db db) {
+    own.register(db, buildId, clock.instant());
+    return RuleBase.newest(db);
+  }
+
+  // What all documents of one release have in common.
+  private record Release(
+      SiteId site,
+      long serial,
+      Instant issuedAt,
+      RuleBase base,
+      Optional<Accepted> revision,
+      List<SwitchView> off) {
+    PolicyTerms terms() {
+      return revision.map(one -> one.content().at(site)).orElse(PolicyTerms.NONE);
+    }
+
+    // The repository's rules go last: one with the id of another replaces it.
+    List<Rule> rules() {
+      var byId = new LinkedHashMap<String, Rule>();
+      Stream.concat(
+              base.rules().stream(),
+              revision.stream().flatMap(one -> one.content().rules().stream()))
+          .forEach(rule -> byId.put(rule.id(), rule));
+      return List.copyOf(byId.values());
+    }
+
+    Source source() {
+      return revision
+          .map(one ->
+              new Source(
+                  one.isPartners() ? Source.Kind.PARTNER_GIT : Source.Kind.CENTRAL, one.revision()))
+          .orElseGet(() -> new Source(Source.Kind.CENTRAL, base.sha256()));
+    }
+  }
+
   /// Signs what now holds at a site, in the transaction that changed it.
   void publish(Db db, SiteId site) {
     PolicyStore.lock(db, site);
-    long serial = PolicyStore.serial(db, site) + 1;
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var off = SwitchStore.all(db, site);
-    publish(db, site, Optional.empty(), serial, now, off);
-    off.stream()
+    var release =
+        new Release(
+            site,
+            PolicyStore.serial(db, site) + 1,
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            newest(db),
+            PolicyRevisions.of(db, site),
+            SwitchStore.all(db, site));
+    sign(db, release, Optional.empty());
+    release.off().stream()
         .flatMap(one -> one.applianceId().stream())
         .distinct()
-        .forEach(id -> publish(db, site, Optional.of(new ApplianceId(id)), serial, now, off));
+        .forEach(id -> sign(db, release, Optional.of(new ApplianceId(id))));
     SiteDirectory.tellChanged(db, site);
   }
 
-  private void publish(
-      Db db,
-      SiteId site,
-      Optional<ApplianceId> appliance,
-      long serial,
-      Instant now,
-      List<SwitchView> off) {
+  private void sign(Db db, Release release, Optional<ApplianceId> appliance) {
+    var terms = release.terms();
+    var policy =
+        new SyncedPolicy(
+            release.site(),
+            appliance,
+            release.serial(),
+            release.issuedAt(),
+            release.rules(),
+            PolicyTerms.together(terms.switches(), switches(release.off(), appliance)),
+            terms.settings(),
+            release.source());
+    PolicyStore.insert(
+        db,
+        policy,
+        signer.sign(policy),
+        new PolicyStore.Origin(release.base().sha256(), release.revision().map(Accepted::number)));
+  }
+
+  private static Switches switches(List<SwitchView> off, Optional<ApplianceId> appliance) {
     var held =
         off.stream()
             .filter(one ->
@@ -95,21 +149,9 @@ public final class PolicyPublisher {
                 Collectors.groupingBy(
                     SwitchView::kind,
                     Collectors.mapping(SwitchView::name, Collectors.toUnmodifiableSet())));
-    var switches =
-        new Switches(
-            held.getOrDefault(SwitchKind.RULE.word(), Set.of()),
-            held.getOrDefault(SwitchKind.RUNBOOK.word(), Set.of()),
-            held.getOrDefault(SwitchKind.CHECK.word(), Set.of()));
-    var policy =
-        new SyncedPolicy(
-            site,
-            appliance,
-            serial,
-            now,
-            rules,
-            switches,
-            Json.object(),
-            new Source(Source.Kind.CENTRAL, base));
-    PolicyStore.insert(db, policy, signer.sign(policy), base);
+    return new Switches(
+        held.getOrDefault(SwitchKind.RULE.word(), Set.of()),
+        held.getOrDefault(SwitchKind.RUNBOOK.word(), Set.of()),
+        held.getOrDefault(SwitchKind.CHECK.word(), Set.of()));
   }
 }

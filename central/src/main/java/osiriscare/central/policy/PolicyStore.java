@@ -41,15 +41,18 @@ final class PolicyStore {
 
   private static final String OUTDATED =
       """
-      SELECT s.site_id FROM site s
+      SELECT s.site_id FROM site s JOIN partner p USING (partner_id)
        WHERE NOT EXISTS (
          SELECT 1 FROM rule_document d
           WHERE d.site_id = s.site_id AND d.appliance_id IS NULL AND d.base_sha256 = :base
+            AND d.policy_revision IS NOT DISTINCT FROM (
+              SELECT max(r.revision_number) FROM policy_revision r
+               WHERE r.source = CASE WHEN s.deployment_mode = 'direct' THEN 'central' ELSE 'partner:' || p.slug END)
             AND d.serial = (SELECT max(l.serial) FROM rule_document l WHERE l.site_id = s.site_id))
        ORDER BY s.site_id LIMIT :limit
       """;
 
-  /// Sites whose last release was not made from this base.
+  /// Sites whose last release was not made from this base and the revision that holds there.
   static List<SiteId> outdated(Db db, String base, int limit) {
     return db.sql(OUTDATED)
         .param("base", base)
@@ -58,20 +61,27 @@ final class PolicyStore {
         .list();
   }
 
+  /// What a release is made from.
+  ///
+  /// @param base hash of the build's rules
+  /// @param revision row of the policy revision, when there is one
+  record Origin(String base, Optional<Long> revision) {}
+
   private static final String INSERT =
       """
-      INSERT INTO rule_document (document_sha256, site_id, appliance_id, serial, base_sha256, signed_payload, signature,
-          key_id, issued_at)
-      VALUES (:sha, :site, :appliance, :serial, :base, :payload, :signature, :key, :issued)
+      INSERT INTO rule_document (document_sha256, site_id, appliance_id, serial, base_sha256, policy_revision,
+          signed_payload, signature, key_id, issued_at)
+      VALUES (:sha, :site, :appliance, :serial, :base, :revision, :payload, :signature, :key, :issued)
       """;
 
-  static void insert(Db db, SyncedPolicy policy, SignedDocument document, String base) {
+  static void insert(Db db, SyncedPolicy policy, SignedDocument document, Origin origin) {
     db.sql(INSERT)
         .param("sha", Sha256.hex(document.signedPayload()))
         .param("site", policy.site().value())
         .param("appliance", orNull(policy.appliance().map(ApplianceId::value)))
         .param("serial", policy.serial())
-        .param("base", base)
+        .param("base", origin.base())
+        .param("revision", orNull(origin.revision()))
         .param("payload", document.signedPayload())
         .param("signature", document.signature())
         .param("key", document.keyId().value())

@@ -3,6 +3,7 @@ package osiriscare.central.settings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,8 @@ import osiriscare.database.DatabaseUrl;
 /// @param webFolder the built UI; empty takes what is in the jar
 /// @param adminPasswordFile password of the first administrator, made when it does not exist
 /// @param adminTokenFile an API token of theirs, made when it does not exist
+/// @param policySourcesFile names the Git repositories that policies come from
+/// @param policyFetchEvery time between two looks at them
 /// @param mailServer takes invitations; empty shows them in the console
 public record CentralSettings(
     int port,
@@ -32,10 +35,13 @@ public record CentralSettings(
     Optional<Path> webFolder,
     Optional<Path> adminPasswordFile,
     Optional<Path> adminTokenFile,
+    Optional<Path> policySourcesFile,
+    Duration policyFetchEvery,
     Optional<MailServer> mailServer) {
 
   private static final int PORT_DEFAULT = 8000;
   private static final int CONNECTIONS_DEFAULT = 10;
+  private static final int FETCH_SECONDS_DEFAULT = 300;
   private static final Set<String> SCHEMES = Set.of("http", "https");
 
   /// Reads the environment.
@@ -57,6 +63,9 @@ public record CentralSettings(
         values.path("OSIRIS_WEB_DIR"),
         values.path("OSIRIS_ADMIN_PASSWORD_FILE"),
         values.path("OSIRIS_ADMIN_TOKEN_FILE"),
+        values.path("OSIRIS_POLICY_SOURCES_FILE"),
+        Duration.ofSeconds(
+            values.number("OSIRIS_POLICY_FETCH_SECONDS", FETCH_SECONDS_DEFAULT, 5, 86_400)),
         values.mailServer());
   }
 
