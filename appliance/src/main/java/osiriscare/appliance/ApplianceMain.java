@@ -27,6 +27,7 @@ import osiriscare.appliance.drift.ScanContext;
 import osiriscare.appliance.drift.baseline.BaselineFile;
 import osiriscare.appliance.drift.baseline.BaselineSource;
 import osiriscare.appliance.evidence.EvidenceExport;
+import osiriscare.appliance.evidence.EvidencePrune;
 import osiriscare.appliance.healing.PolicyDesk;
 import osiriscare.appliance.provision.Provisioner;
 import osiriscare.appliance.provision.ProvisioningConsole;
@@ -114,6 +115,12 @@ public final class ApplianceMain implements Callable<Integer> {
               + " JSON, and exit.")
   private boolean isPolicy;
 
+  @Option(
+      names = "--prune",
+      description =
+          "Delete evidence that is delivered, old enough and beyond the number to keep, and exit.")
+  private boolean isPrune;
+
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new ApplianceMain()).execute(arguments));
   }
@@ -145,6 +152,10 @@ public final class ApplianceMain implements Callable<Integer> {
       }
       if (export != null) {
         System.out.println(EvidenceExport.run(settings, export) + " bundles written to " + export);
+        return 0;
+      }
+      if (isPrune) {
+        System.out.println(EvidencePrune.run(settings) + " bundles deleted");
         return 0;
       }
       try (var _ = InstanceLock.take(settings.stateDir().resolve("daemon.lock"))) {
@@ -234,7 +245,10 @@ public final class ApplianceMain implements Callable<Integer> {
     return settings
         .baseline()
         .<BaselineSource>map(file ->
-            new BaselineFile(file, Identity.read(settings.stateDir()).pinned(Purpose.RULES)))
+            new BaselineFile(
+                file,
+                Identity.read(settings.stateDir()).pinned(Purpose.RULES),
+                settings.policyVersion()))
         .orElseGet(BaselineSource::builtIn);
   }
 

@@ -9,6 +9,7 @@ import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -23,10 +24,11 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import osiriscare.appliance.config.ApplianceConfig.ClientCertificate;
 import osiriscare.appliance.config.ConfigException;
+import osiriscare.appliance.config.PrivateFile;
 import osiriscare.protocol.id.Sha256;
 
 /// The TLS context of our requests, when it is not the default one: it shows a client certificate,
-/// trusts a private authority, or both. Errors name the file, never what is in it.
+/// trusts a private authority, or both. Errors name the setting, never the file or what is in it.
 public final class ClientTls {
   private static final List<String> ALGORITHMS = List.of("EC", "RSA", "Ed25519");
 
@@ -63,7 +65,7 @@ public final class ClientTls {
       managers.init(keys, new char[0]);
       return managers.getKeyManagers();
     } catch (IOException | GeneralSecurityException _) {
-      throw new ConfigException(files.certificate(), "cannot be used together with " + files.key());
+      throw new ConfigException("client_cert_file", "cannot be used together with client_key_file");
     }
   }
 
@@ -78,7 +80,7 @@ public final class ClientTls {
       managers.init(authorities);
       return managers.getTrustManagers();
     } catch (IOException | GeneralSecurityException _) {
-      throw new ConfigException(file, "cannot be read as certificates in PEM form");
+      throw new ConfigException("server_ca_file", "does not name certificates in PEM form");
     }
   }
 
@@ -90,7 +92,7 @@ public final class ClientTls {
     try {
       return Sha256.hex(certificates(certificate).iterator().next().getPublicKey().getEncoded());
     } catch (IOException | GeneralSecurityException _) {
-      throw new ConfigException(certificate, "cannot be read as a certificate in PEM form");
+      throw new ConfigException("client_cert_file", "does not name a certificate in PEM form");
     }
   }
 
@@ -99,16 +101,18 @@ public final class ClientTls {
     try (InputStream stream = Files.newInputStream(file)) {
       var found = CertificateFactory.getInstance("X.509").generateCertificates(stream);
       if (found.isEmpty()) {
-        throw new ConfigException(file, "holds no certificate");
+        throw new CertificateException("none there");
       }
       return found;
     }
   }
 
   private static PrivateKey privateKey(Path file) throws IOException, GeneralSecurityException {
+    PrivateFile.check(file, "client_key_file");
     var pem = Files.readString(file);
     if (!pem.contains("-----BEGIN PRIVATE KEY-----")) {
-      throw new ConfigException(file, "must hold an unencrypted PKCS#8 key in PEM form");
+      throw new ConfigException(
+          "client_key_file", "must name an unencrypted PKCS#8 key in PEM form");
     }
     var der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
     for (var algorithm : ALGORITHMS) {
@@ -118,6 +122,6 @@ public final class ClientTls {
         // Of another kind; the next algorithm tells.
       }
     }
-    throw new ConfigException(file, "holds a key of a kind that is not known");
+    throw new ConfigException("client_key_file", "names a key of a kind that is not known");
   }
 }

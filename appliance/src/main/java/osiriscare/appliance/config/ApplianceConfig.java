@@ -31,6 +31,11 @@ import osiriscare.protocol.provision.PartnerBrand;
 /// @param ntpMaxSkew largest clock offset that counts as sane
 /// @param evidenceRetention bundles kept at least
 /// @param pruneRetentionDays days for which no bundle is deleted
+/// @param signingKey file of the key that signs evidence; empty means the state folder's own
+/// @param policyVersion the version that the baseline must have; empty means any
+/// @param orderTtl time after its issue in which an order may be accepted
+/// @param rebuildHealthCheck time in which a rebuilt system must prove healthy
+/// @param rmm the MSP's tools, which hear of incidents too
 public record ApplianceConfig(
     Enrolment enrolment,
     SiteId site,
@@ -59,7 +64,12 @@ public record ApplianceConfig(
     boolean allowDisruptiveOutsideWindow,
     Duration ntpMaxSkew,
     int evidenceRetention,
-    int pruneRetentionDays) {
+    int pruneRetentionDays,
+    Optional<Path> signingKey,
+    Optional<String> policyVersion,
+    Duration orderTtl,
+    Duration rebuildHealthCheck,
+    RmmChannels rmm) {
 
   public ApplianceConfig {
     serverPublicKeys = Set.copyOf(serverPublicKeys);
@@ -95,7 +105,12 @@ public record ApplianceConfig(
         allowDisruptiveOutsideWindow,
         ntpMaxSkew,
         evidenceRetention,
-        pruneRetentionDays);
+        pruneRetentionDays,
+        signingKey,
+        policyVersion,
+        orderTtl,
+        rebuildHealthCheck,
+        rmm);
   }
 
   /// How an appliance comes to its identity.
@@ -110,6 +125,11 @@ public record ApplianceConfig(
   public static final Duration POLL_MIN = Duration.ofSeconds(10);
 
   public static final Duration POLL_MAX = Duration.ofHours(1);
+
+  /// Time in which a rebuilt system must prove healthy when nothing else is said, and the most.
+  public static final Duration REBUILD_HEALTH_CHECK = Duration.ofSeconds(60);
+
+  public static final Duration REBUILD_HEALTH_CHECK_MAX = Duration.ofMinutes(10);
 
   /// A client certificate and its private key, both PEM files.
   public record ClientCertificate(Path certificate, Path key) {}

@@ -14,4 +14,10 @@ public final class ConfigException extends RuntimeException {
             + what
             + ". The file was left as it is; repair it, or move it away to provision anew.");
   }
+
+  /// For what a setting names: neither the file nor what is in it is said, since the text is
+  /// logged.
+  public ConfigException(String setting, String what) {
+    super(setting + " " + what);
+  }
 }

@@ -32,6 +32,7 @@ import osiriscare.protocol.id.SiteId;
 import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
+import osiriscare.protocol.order.Order;
 import osiriscare.protocol.provision.PartnerBrand;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -69,7 +70,14 @@ public final class ConfigFile {
           "allow_disruptive_outside_window",
           "ntp_max_skew_ms",
           "evidence_retention",
-          "prune_retention_days");
+          "prune_retention_days",
+          "signing_key_file",
+          "policy_version",
+          "order_ttl",
+          "rebuild_health_check_timeout",
+          "rmm_webhook_url",
+          "webhook_secret_file",
+          "syslog_target");
   private static final Set<String> LOG_LEVELS = Set.of("DEBUG", "INFO", "WARNING", "ERROR");
 
   private ConfigFile() {}
@@ -238,7 +246,16 @@ public final class ConfigFile {
         fields.bool("allow_disruptive_outside_window", false),
         Duration.ofMillis(fields.optionalInteger("ntp_max_skew_ms", 1, 3_600_000).orElse(5000L)),
         fields.optionalInteger("evidence_retention", 1, 1_000_000).orElse(200L).intValue(),
-        fields.optionalInteger("prune_retention_days", 1, 36_500).orElse(90L).intValue());
+        fields.optionalInteger("prune_retention_days", 1, 36_500).orElse(90L).intValue(),
+        fields.optionalText("signing_key_file", 4096).map(Path::of),
+        fields.optionalText("policy_version", 64),
+        seconds(fields, "order_ttl", Order.TTL_MAX, Order.TTL_MAX),
+        seconds(
+            fields,
+            "rebuild_health_check_timeout",
+            ApplianceConfig.REBUILD_HEALTH_CHECK,
+            ApplianceConfig.REBUILD_HEALTH_CHECK_MAX),
+        RmmChannels.from(fields, mode.equals("reseller")));
   }
 
   // Where nothing names a key and no certificate proves who we are, the registration made one.
@@ -271,6 +288,13 @@ public final class ConfigFile {
             seconds, ApplianceConfig.POLL_MIN.toSeconds(), ApplianceConfig.POLL_MAX.toSeconds()));
   }
 
+  private static Duration seconds(Fields fields, String name, Duration otherwise, Duration max) {
+    return fields
+        .optionalInteger(name, 1, max.toSeconds())
+        .map(Duration::ofSeconds)
+        .orElse(otherwise);
+  }
+
   private static Optional<ClientCertificate> clientCertificate(Fields fields) {
     var certificate = fields.optionalText("client_cert_file", 4096).map(Path::of);
     var key = fields.optionalText("client_key_file", 4096).map(Path::of);
@@ -289,7 +313,7 @@ public final class ConfigFile {
     }
   }
 
-  private static URI endpoint(String text) {
+  static URI endpoint(String text) {
     var uri = URI.create(text);
     var scheme = Optional.ofNullable(uri.getScheme()).orElse("");
     var host = Optional.ofNullable(uri.getHost()).orElse("");

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import osiriscare.daemon.file.AtomicFile;
@@ -14,22 +15,42 @@ import osiriscare.evidence.signing.SigningKey;
 /// under way will make the current one. A torn file is reported and never replaced.
 public final class EvidenceKeys {
   private final Path folder;
+  private final Optional<Path> given;
   private final Path current;
   private final Path next;
   private final SecureRandom random;
 
   public EvidenceKeys(Path stateDir, SecureRandom random) {
+    this(stateDir, Optional.empty(), random);
+  }
+
+  private EvidenceKeys(Path stateDir, Optional<Path> given, SecureRandom random) {
+    this.given = given;
     this.folder = stateDir.resolve("keys");
     this.current = folder.resolve("signing.key");
     this.next = folder.resolve("next-signing.key");
     this.random = random;
   }
 
-  /// The key of the present chain, made at the first call.
+  /// The keys of an appliance that has its configuration; that may name a file of its own for the
+  /// present chain.
+  public static EvidenceKeys of(ApplianceConfig config, SecureRandom random) {
+    return new EvidenceKeys(config.stateDir(), config.signingKey(), random);
+  }
+
+  /// The key of the present chain, made at the first call unless the configuration names it.
   ///
-  /// @throws ConfigException when the file is torn
+  /// @throws ConfigException when the file is torn, or named and open to others
   public SigningKey current() throws IOException {
-    return make(current);
+    return given.isPresent() ? given(given.get()) : make(current);
+  }
+
+  private static SigningKey given(Path file) {
+    try {
+      return SigningKey.ofFileForm(PrivateFile.read(file, "signing_key_file"));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException("signing_key_file", String.valueOf(e.getMessage()));
+    }
   }
 
   /// The key to claim with, on disk before the claim is sent so that it can be repeated. A folder

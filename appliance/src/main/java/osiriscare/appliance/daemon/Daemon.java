@@ -31,6 +31,7 @@ import osiriscare.appliance.healing.HealingDesk;
 import osiriscare.appliance.healing.PolicyDesk;
 import osiriscare.appliance.healing.PolicySync;
 import osiriscare.appliance.incident.IncidentQueue;
+import osiriscare.appliance.incident.IncidentRelay;
 import osiriscare.appliance.order.Diagnostics;
 import osiriscare.appliance.order.OrderDesk;
 import osiriscare.appliance.order.OrderExecutor;
@@ -51,8 +52,8 @@ import osiriscare.protocol.order.SignedOrder;
 import osiriscare.protocol.provision.ServerKey.Purpose;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The running appliance: five loops, each of which survives the failure of the others. Check-in,
-/// scan, evidence, orders, reports.
+/// The running appliance: six loops, each of which survives the failure of the others. Check-in,
+/// scan, evidence, orders, reports, and the MSP's tools.
 public final class Daemon implements AutoCloseable {
   private static final Duration SCAN_EVERY = Duration.ofMinutes(15);
   private static final Duration LONG_POLL = Duration.ofSeconds(45);
@@ -73,6 +74,7 @@ public final class Daemon implements AutoCloseable {
   private final EvidenceWriter writer;
   private final EvidenceSender sender;
   private final IncidentQueue incidents;
+  private final IncidentRelay relay;
   private final CheckinClient checkins;
   private final OrderDesk orders;
   private final StatusFile status;
@@ -101,7 +103,7 @@ public final class Daemon implements AutoCloseable {
       throw new ConfigException(
           config.stateDir().resolve("identity.json"), "belongs to " + identity.appliance());
     }
-    var keys = new EvidenceKeys(config.stateDir(), random);
+    var keys = EvidenceKeys.of(config, random);
     var scrubber = new PhiScrubber(identity.siteKey());
     store = LocalStore.open(config.stateDir().resolve(LocalStore.FILE));
     central =
@@ -118,6 +120,7 @@ public final class Daemon implements AutoCloseable {
     writer = new EvidenceWriter(store, evidence, config, scrubber, clock);
     sender = new EvidenceSender(chains, writer, central, config.site().value(), random);
     incidents = new IncidentQueue(store, central, clock);
+    relay = IncidentRelay.of(config, store, clock);
     status = new StatusFile(config.stateDir());
     policy = new PolicyDesk(config, store, identity.pinned(Purpose.RULES), clock);
     policySync = new PolicySync(policy, central);
@@ -131,7 +134,8 @@ public final class Daemon implements AutoCloseable {
     orders =
         new OrderDesk(
             store,
-            new OrderVerifier(config.appliance(), identity.pinned(Purpose.ORDERS)),
+            new OrderVerifier(
+                config.appliance(), identity.pinned(Purpose.ORDERS), config.orderTtl()),
             (type, order) -> execute(type, order),
             writer,
             scrubber,
@@ -151,6 +155,7 @@ public final class Daemon implements AutoCloseable {
     threads.execute(this::resumeThenPoll);
     loop("report", this::reportRound);
     loop("prune", this::pruneRound);
+    loop("relay", this::relayRound);
   }
 
   /// One check-in, one scan and one attempt to deliver everything; for `--once`.
@@ -164,6 +169,7 @@ public final class Daemon implements AutoCloseable {
     healing.resume();
     healing.heal(scanNow());
     incidents.flush();
+    relay.flush();
     while (sender.step() instanceof EvidenceSender.Step.Progress) {
       log.atDebug().log("bundle delivered");
     }
@@ -175,6 +181,7 @@ public final class Daemon implements AutoCloseable {
   public void close() {
     threads.shutdownNow();
     central.close();
+    relay.close();
     try {
       if (!threads.awaitTermination(STOP_MAX.toSeconds(), TimeUnit.SECONDS)) {
         log.atWarn().log("a loop did not stop in time");
@@ -386,6 +393,10 @@ public final class Daemon implements AutoCloseable {
 
   private Duration reportRound() throws InterruptedException {
     return orders.report() ? Duration.ofSeconds(10) : IDLE;
+  }
+
+  private Duration relayRound() throws InterruptedException {
+    return relay.flush() ? Duration.ofSeconds(10) : IDLE;
   }
 
   private Duration pruneRound() {

@@ -22,7 +22,7 @@ public final class EvidenceExport {
   /// @return how many bundles were written
   public static int run(ApplianceConfig config, Path folder) throws IOException {
     var identity = Identity.read(config.stateDir());
-    var keys = new EvidenceKeys(config.stateDir(), new SecureRandom());
+    var keys = EvidenceKeys.of(config, new SecureRandom());
     var key = keys.current();
     var lines = new StringBuilder();
     for (var retired : keys.before(identity.chain()).values()) {

@@ -51,7 +51,7 @@ public final class Registration {
     var json = Json.object();
     json.put("hostname", config.hostname().value());
     json.put("mac_address", config.mac().value());
-    var key = new EvidenceKeys(config.stateDir(), random).current();
+    var key = EvidenceKeys.of(config, random).current();
     json.put("public_key", key.verifyingKey().hex());
     var certificate = config.clientCertificate().map(ClientCertificate::certificate);
     if (config.apiKey().isPresent() || certificate.isEmpty()) {
@@ -134,7 +134,7 @@ public final class Registration {
     if (!answer.optionalText("reseller_id", 100).equals(config.resellerId())) {
       throw answer.wrong("reseller_id", "differs from our configuration");
     }
-    var key = new EvidenceKeys(config.stateDir(), random).current().verifyingKey().hex();
+    var key = EvidenceKeys.of(config, random).current().verifyingKey().hex();
     require(answer, "public_key", key);
     var chain = answer.object("chain");
     if (chain.integer("sequence", 0, Long.MAX_VALUE) > 0) {

@@ -98,6 +98,13 @@ public final class LocalStore implements AutoCloseable {
             body        TEXT NOT NULL,
             created_at  INTEGER NOT NULL,
             sent_at     INTEGER)
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS incident_relayed (
+            channel     TEXT NOT NULL,
+            incident_id TEXT NOT NULL,
+            relayed_at  INTEGER NOT NULL,
+            PRIMARY KEY (channel, incident_id))
           """);
 
   private final SqliteFile sqlite;

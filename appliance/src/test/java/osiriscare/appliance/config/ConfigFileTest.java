@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import osiriscare.evidence.signing.SigningKey;
 import osiriscare.protocol.id.ApiKey;
 
 class ConfigFileTest {
@@ -80,6 +82,12 @@ class ConfigFileTest {
         "evidence_retention: -1",
         "prune_retention_days: 0",
         "appliance_id: nonsense",
+        "order_ttl: 901",
+        "rebuild_health_check_timeout: 0",
+        "syslog_target: log.example.org",
+        "syslog_target: log.example.org:70000",
+        "rmm_webhook_url: http://rmm.example.org/hook",
+        "policy_version: [1]",
         "enable_driftdetection: true"
       })
   void read_badKey_namesItAndTheFile(String line) {
@@ -100,6 +108,35 @@ class ConfigFileTest {
   void apiEndpoint_thatIsNotHttps_isRefused(String url) {
     assertThatThrownBy(() -> read(MINIMAL.replace("https://api.example.org", url), Map.of()))
         .hasMessageContaining("api_endpoint");
+  }
+
+  @Test
+  void webhook_withoutItsSecret_isRefused_andInDirectModeBothAreIgnored() throws IOException {
+    var url = "rmm_webhook_url: https://rmm.example.org/hook\n";
+    assertThatThrownBy(() -> with(url)).hasMessageContaining("webhook_secret_file");
+    var text = url + "webhook_secret_file: /run/secret\nsyslog_target: '[fd00::1]:514'";
+    var rmm = with(text).rmm();
+    assertThat(rmm.webhook().orElseThrow().secret()).isEqualTo(Path.of("/run/secret"));
+    assertThat(rmm.syslog().orElseThrow().host()).isEqualTo("fd00::1");
+    var direct = with(text + "\ndeployment_mode: direct").rmm();
+    assertThat(direct.webhook()).isEmpty();
+    assertThat(direct.syslog()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rw-------, true", "r--------, true", "rw-r-----, false", "rw----r--, false"})
+  void signingKey_isReadOnlyWhenNobodyElseCan(String mode, boolean isTaken) throws IOException {
+    var key = SigningKey.generate(new SecureRandom());
+    var file = Files.writeString(folder.resolve("signing"), key.fileForm());
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+    var keys = EvidenceKeys.of(with("signing_key_file: " + file), new SecureRandom());
+    if (isTaken) {
+      assertThat(keys.current().verifyingKey().hex()).isEqualTo(key.verifyingKey().hex());
+    } else {
+      assertThatThrownBy(keys::current)
+          .hasMessageContaining("signing_key_file")
+          .hasMessageNotContaining(file.toString());
+    }
   }
 
   @Test

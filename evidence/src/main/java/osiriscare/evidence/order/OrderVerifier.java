@@ -21,6 +21,7 @@ public final class OrderVerifier {
 
   private final ApplianceId self;
   private final List<VerifyingKey> pinnedKeys;
+  private final Duration acceptedFor;
 
   /// What to do with an order.
   public sealed interface Decision {
@@ -34,7 +35,14 @@ public final class OrderVerifier {
   }
 
   public OrderVerifier(ApplianceId self, List<VerifyingKey> pinnedKeys) {
+    this(self, pinnedKeys, Order.TTL_MAX);
+  }
+
+  /// @param acceptedFor time after its issue in which an order is accepted, when that ends before
+  ///   its own expiry
+  public OrderVerifier(ApplianceId self, List<VerifyingKey> pinnedKeys, Duration acceptedFor) {
     this.self = self;
+    this.acceptedFor = acceptedFor;
     this.pinnedKeys = List.copyOf(pinnedKeys);
   }
 
@@ -64,9 +72,9 @@ public final class OrderVerifier {
     if (!order.target().equals(self)) {
       return new Decision.Refused(RefusalCode.OTHER_APPLIANCE, "meant for " + order.target());
     }
-    if (now.isAfter(order.expiresAt())) {
-      return new Decision.Refused(
-          RefusalCode.EXPIRED, "could be accepted until " + order.expiresAt());
+    var latest = earlier(order.expiresAt(), order.issuedAt().plus(acceptedFor));
+    if (now.isAfter(latest)) {
+      return new Decision.Refused(RefusalCode.EXPIRED, "could be accepted until " + latest);
     }
     if (order.issuedAt().isAfter(now.plus(CLOCK_TOLERANCE))
         || Duration.between(order.issuedAt(), order.expiresAt()).compareTo(Order.TTL_MAX) > 0) {
@@ -82,5 +90,9 @@ public final class OrderVerifier {
       return new Decision.Refused(RefusalCode.INVALID_PARAMETERS, String.valueOf(e.getMessage()));
     }
     return new Decision.Accepted(order, type.get());
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
   }
 }

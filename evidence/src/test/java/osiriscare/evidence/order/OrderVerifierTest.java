@@ -60,6 +60,17 @@ class OrderVerifierTest {
   }
 
   @Test
+  void verify_laterThanTheConfiguredTime_isRefusedBeforeItsOwnExpiry() {
+    var strict = new OrderVerifier(SELF, List.of(key.verifyingKey()), Duration.ofMinutes(1));
+    var signed = sign(order("run_drift", Json.object(), SELF));
+    assertThat(strict.verify(signed, NOW.plusSeconds(60))).isInstanceOf(Decision.Accepted.class);
+    assertThat(strict.verify(signed, NOW.plusSeconds(61)))
+        .isInstanceOfSatisfying(
+            Decision.Refused.class,
+            refused -> assertThat(refused.code()).isEqualTo(RefusalCode.EXPIRED));
+  }
+
+  @Test
   void verify_wrongOrders_areRefusedWithTheirCode() {
     var good = sign(order("run_drift", Json.object(), SELF));
     refused(

@@ -24,19 +24,23 @@ public final class BaselineFile implements BaselineSource {
 
   private final Path file;
   private final List<VerifyingKey> pinned;
+  private final Optional<String> version;
   // Guarded by this.
   private @Nullable Baseline accepted;
 
   /// @param pinned Central's public keys of purpose `rules`, from the claim
-  public BaselineFile(Path file, List<VerifyingKey> pinned) {
+  /// @param version the policy version that it must have; empty means any. An older baseline is as
+  ///   well signed as the newest.
+  public BaselineFile(Path file, List<VerifyingKey> pinned, Optional<String> version) {
     this.file = file;
+    this.version = version;
     this.pinned = List.copyOf(pinned);
   }
 
   @Override
   public synchronized Current current() {
     try {
-      accepted = BaselineReader.read(verified());
+      accepted = ofWantedVersion(BaselineReader.read(verified()));
       return new InForce(accepted, Optional.empty());
     } catch (InvalidRequest e) {
       var problem = "baseline " + file.getFileName() + " refused: " + e.getMessage();
@@ -44,6 +48,13 @@ public final class BaselineFile implements BaselineSource {
           ? new Refused(problem)
           : new InForce(accepted, Optional.of(problem + "; the last accepted one stays in force"));
     }
+  }
+
+  private Baseline ofWantedVersion(Baseline baseline) {
+    if (version.isPresent() && !version.get().equals(baseline.policyVersion())) {
+      throw new InvalidRequest("policy_version", "must be " + version.get());
+    }
+    return baseline;
   }
 
   /// The signature is checked before anything is parsed.

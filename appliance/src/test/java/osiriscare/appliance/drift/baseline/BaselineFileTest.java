@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
@@ -65,7 +66,17 @@ class BaselineFileTest {
   }
 
   private static BaselineFile source(Path file) {
-    return new BaselineFile(file, List.of(KEY.verifyingKey()));
+    return new BaselineFile(file, List.of(KEY.verifyingKey()), Optional.empty());
+  }
+
+  @Test
+  void current_ofAnotherVersionThanConfigured_isRefused() throws Exception {
+    var file = write(YAML, KEY.sign(YAML) + "\n");
+    var keys = List.of(KEY.verifyingKey());
+    assertThat(new BaselineFile(file, keys, Optional.of("7")).current())
+        .isInstanceOf(BaselineSource.InForce.class);
+    assertThat(refusal(new BaselineFile(file, keys, Optional.of("8")).current()))
+        .contains("policy_version must be 8");
   }
 
   private static String refusal(BaselineSource.Current current) {
