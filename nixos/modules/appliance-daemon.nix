@@ -1,0 +1,185 @@
+# services.appliance-daemon: the full profile of the appliance, with its ports on the LAN. It and compliance-agent exclude
+# each other through one flag file and share one state folder, so that toggling keeps identity, keys, queue and evidence.
+{ config, lib, pkgs, ... }:
+let
+  inherit (lib) mkEnableOption mkIf mkOption types;
+  cfg = config.services.appliance-daemon;
+  firewall = import ../lib/firewall.nix { inherit lib pkgs; };
+  flag = "/var/lib/msp/.use-go-daemon";
+  claimed = "${cfg.stateDir}/config.yaml";
+  # Both profiles are one program in one sandbox, over one folder.
+  daemon = {
+    after = [ "network-online.target" "osiriscare-root-helper.service" ];
+    wants = [ "network-online.target" "osiriscare-root-helper.service" ];
+    wantedBy = [ "multi-user.target" ];
+    startLimitIntervalSec = 0;
+    serviceConfig = import ../lib/hardening.nix // {
+      User = "compliance-agent";
+      Group = "compliance-agent";
+      StateDirectory = lib.removePrefix "/var/lib/" cfg.stateDir;
+      StateDirectoryMode = "0700";
+      ReadWritePaths = [ cfg.stateDir ];
+      MemoryMax = "512M";
+      CPUQuota = "80%";
+    };
+  };
+  always = { Restart = "always"; RestartSec = 10; };
+  profiles = [ "appliance-daemon" ] ++ lib.optional cfg.pullOnly "compliance-agent";
+  range = "[0-9a-fA-F.:]+/[0-9]{1,3}";
+in
+{
+  imports = [ ./root-helper.nix ];
+
+  options.services.appliance-daemon = {
+    enable = mkEnableOption "the appliance daemon (full profile)";
+    package = mkOption {
+      type = types.package;
+      default = pkgs.osiriscare.appliance-daemon;
+      defaultText = lib.literalExpression "pkgs.osiriscare.appliance-daemon";
+      description = "Program to run.";
+    };
+    stateDir = mkOption {
+      type = types.str;
+      default = "/var/lib/msp";
+      description = "State folder, below /var/lib; config.yaml is written there by the claim.";
+    };
+    apiEndpoint = mkOption {
+      type = types.str;
+      default = "https://api.osiriscare.net";
+      description = "Where a provision code is claimed; after that the claim's own answer counts.";
+    };
+    console = mkOption {
+      type = types.str;
+      default = "/dev/tty1";
+      description = "Console on which a box without configuration asks for its provision code.";
+    };
+    siteRanges = mkOption {
+      type = types.listOf types.str;
+      default = [ ];
+      description = "Address ranges of the site, such as 192.168.7.0/24: only there may SSH, WinRM, LDAP, Kerberos and SMB go, and only from there may workstation agents come.";
+    };
+    firewall = mkOption {
+      type = types.bool;
+      default = true;
+      description = "Whether to open the documented ports and to drop everything else.";
+    };
+    pullOnly = mkOption {
+      type = types.bool;
+      default = false;
+      description = "Whether the pull-only profile stands by on the same state folder: taking the flag file away switches to it, putting it back switches back. The full profile's firewall stays.";
+    };
+    statusPage = mkOption {
+      type = types.bool;
+      default = true;
+      description = "Whether nginx serves the status page on port 80.";
+    };
+  };
+
+  config = mkIf cfg.enable {
+    assertions = [
+      {
+        assertion = lib.all (r: builtins.match range r != null) cfg.siteRanges;
+        message = "services.appliance-daemon.siteRanges must be ranges such as 192.168.7.0/24.";
+      }
+      {
+        assertion = !(cfg.pullOnly && (config.services.compliance-agent.enable or false));
+        message = "services.appliance-daemon.pullOnly and services.compliance-agent.enable are two units of one name; leave one out.";
+      }
+      {
+        assertion = lib.hasPrefix "/var/lib/" cfg.stateDir;
+        message = "services.appliance-daemon.stateDir must lie below /var/lib.";
+      }
+    ];
+
+    users.users.compliance-agent = { isSystemUser = true; group = "compliance-agent"; };
+    users.groups.compliance-agent = { };
+
+    services.osiriscare-root-helper.enable = true;
+
+    services.nginx = mkIf cfg.statusPage {
+      enable = true;
+      virtualHosts.status = {
+        default = true;
+        locations."/".proxyPass = "http://127.0.0.1:8080";
+      };
+    };
+
+    networking.nftables = mkIf cfg.firewall {
+      enable = true;
+      tables.appliance_daemon.content = firewall.table {
+        prefix = "appliance-daemon";
+        tcpIn = [ 22 80 8080 8084 50051 ];
+        # Check-ins of workstation agents and their download.
+        tcpFromSite = [ 8083 ];
+        tcpOut = [ 443 ];
+        # SSH, Kerberos, LDAP(S), SMB, global catalogue, WinRM.
+        tcpToSite = [ 22 88 389 445 636 3268 3269 5985 5986 ];
+        udpToSite = [ 88 389 ];
+        inherit (cfg) siteRanges;
+      };
+    };
+
+    systemd = lib.mkMerge [
+      {
+        services.appliance-daemon = lib.mkMerge [
+          daemon
+          {
+            description = "OsirisCare appliance daemon (full profile)";
+            unitConfig.ConditionPathExists = [ flag claimed ];
+            serviceConfig = always // { ExecStart = "${cfg.package}/bin/appliance-daemon --state-dir ${cfg.stateDir}"; };
+          }
+        ];
+      }
+      {
+        # Asks for the provision code on the first console of a box that has no configuration; not a oneshot, or the
+        # machine would not count as started until a technician came.
+        services.osiriscare-provision = lib.mkMerge [
+          daemon
+          {
+            description = "OsirisCare provisioning on the console";
+            unitConfig.ConditionPathExists = [ "!${claimed}" cfg.console ];
+            serviceConfig = {
+              ExecStart = "${cfg.package}/bin/appliance-daemon --provision-interactive --state-dir ${cfg.stateDir} --api-endpoint ${cfg.apiEndpoint}";
+              # With all rights: to start what waited for the configuration.
+              ExecStopPost = "+${pkgs.runtimeShell} -c 'test -f ${claimed} && exec ${pkgs.systemd}/bin/systemctl start --no-block ${
+                lib.concatStringsSep " " (map (unit: "${unit}.service") profiles)}'";
+              Restart = "on-failure";
+              RestartSec = 5;
+              StandardInput = "tty";
+              StandardOutput = "tty";
+              TTYPath = cfg.console;
+              TTYReset = true;
+            };
+          }
+        ];
+      }
+      (mkIf cfg.pullOnly {
+        services.compliance-agent = lib.mkMerge [
+          daemon
+          {
+            description = "OsirisCare compliance agent (pull-only)";
+            unitConfig.ConditionPathExists = [ "!${flag}" claimed ];
+            serviceConfig = always // {
+              ExecStart = "${pkgs.osiriscare.compliance-agent}/bin/compliance-agent --state-dir ${cfg.stateDir}";
+            };
+          }
+        ];
+        # Each looks at the flag when it starts, so both are stopped and both are asked to start.
+        services.osiriscare-profile-switch = {
+          description = "Runs the profile that the flag file asks for";
+          path = [ pkgs.systemd ];
+          script = ''
+            systemctl stop appliance-daemon.service compliance-agent.service
+            systemctl start --no-block appliance-daemon.service compliance-agent.service
+          '';
+          serviceConfig.Type = "oneshot";
+        };
+        paths.osiriscare-profile-switch = {
+          description = "The flag file that chooses the profile";
+          wantedBy = [ "multi-user.target" ];
+          pathConfig.PathChanged = flag;
+        };
+      })
+    ];
+  };
+}

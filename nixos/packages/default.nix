@@ -1,0 +1,107 @@
+# Our programs: one build of all modules, one small JVM, and a start script for each.
+{ pkgs, src, version }:
+let
+  inherit (pkgs) lib;
+  hashes = import ./hashes.nix;
+  # Only what the programs use; `jdeps` over all jars says so.
+  jre = pkgs.jre_minimal.override {
+    jdk = pkgs.jdk25_headless;
+    modules = [
+      "java.base" "java.compiler" "java.desktop" "java.instrument" "java.logging" "java.management" "java.naming"
+      "java.net.http" "java.prefs" "java.rmi" "java.scripting" "java.security.jgss" "java.security.sasl" "java.sql"
+      "java.transaction.xa" "java.xml" "jdk.crypto.ec" "jdk.net" "jdk.unsupported" "jdk.zipfs"
+    ];
+  };
+  # The UI goes into Central's jar.
+  web = pkgs.buildNpmPackage {
+    pname = "osiriscare-web";
+    inherit version;
+    src = "${src}/web";
+    npmDepsHash = hashes.npm;
+    installPhase = "cp -r dist $out";
+  };
+  maven = goals: more: pkgs.maven.buildMavenPackage ({
+    pname = "osiriscare";
+    inherit version src;
+    mvnHash = hashes.maven;
+    mvnJdk = pkgs.jdk25_headless;
+    mvnParameters = goals;
+    preBuild = "mkdir -p web && cp -r ${web} web/dist";
+  } // more);
+  jars = maven "-Dmaven.test.skip=true" {
+    installPhase = ''
+      for module in appliance receiver central watcher flashpods cli; do
+        mkdir -p $out/$module
+        cp $module/target/$module-*.jar $out/$module/$module.jar
+        cp -r $module/target/lib $out/$module/
+      done
+    '';
+  };
+  small = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -Xms8m -Xmn4m -Xmx96m -Xss512k -XX:ReservedCodeCacheSize=24m -XX:TrimNativeHeapInterval=30000";
+  large = "-XX:+UseSerialGC -Xms64m -Xmx512m";
+  # name → command line; more than one program may come of one module.
+  program = { name, module, flags, programs }: pkgs.runCommand "osiriscare-${name}-${version}" {
+    meta.mainProgram = name;
+  } (''
+    mkdir -p $out/bin
+  '' + lib.concatStrings (lib.mapAttrsToList
+    (program: main: ''
+      cat >$out/bin/${program} <<'SCRIPT'
+      #!${pkgs.runtimeShell}
+      export MALLOC_ARENA_MAX=1
+      jars=${jars}/${module}
+      exec ${jre}/bin/java ${flags} --enable-native-access=ALL-UNNAMED -cp "$jars/${module}.jar:$jars/lib/*" ${main} "$@"
+      SCRIPT
+      chmod +x $out/bin/${program}
+    '')
+    programs));
+  helper = "osiriscare.appliance.roothelper.RootHelperMain";
+  agent = "osiriscare.appliance.ApplianceMain";
+in
+{
+  compliance-agent = program {
+    name = "compliance-agent";
+    module = "appliance";
+    flags = small;
+    programs = { compliance-agent = agent; osiriscare-root-helper = helper; };
+  };
+  appliance-daemon = program {
+    name = "appliance-daemon";
+    module = "appliance";
+    flags = small;
+    programs = { appliance-daemon = agent; osiriscare-root-helper = helper; };
+  };
+  checkin-receiver = program {
+    name = "checkin-receiver";
+    module = "receiver";
+    flags = large;
+    programs.checkin-receiver = "osiriscare.receiver.ReceiverMain";
+  };
+  central = program {
+    name = "central";
+    module = "central";
+    flags = large;
+    programs.central = "osiriscare.central.CentralMain";
+  };
+  watcher = program {
+    name = "msp-watcher";
+    module = "watcher";
+    flags = small;
+    programs.msp-watcher = "osiriscare.watcher.WatcherMain";
+  };
+  flashpods = program {
+    name = "flashpods";
+    module = "flashpods";
+    flags = large;
+    programs.flashpods = "osiriscare.flashpods.FlashpodsMain";
+  };
+  cli = program {
+    name = "osiris";
+    module = "cli";
+    flags = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+    programs.osiris = "osiriscare.cli.OsirisMain";
+  };
+  unit-tests = maven "-Dtest.excludedGroups=product,real-podman,real-browser,real-nix" {
+    installPhase = "mkdir $out";
+  };
+}

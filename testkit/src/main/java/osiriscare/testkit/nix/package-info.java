@@ -1,0 +1,5 @@
+/// Our NixOS modules, evaluated by real nix against small stand-ins. Door: NixEvaluation.
+@NullMarked
+package osiriscare.testkit.nix;
+
+import org.jspecify.annotations.NullMarked;
