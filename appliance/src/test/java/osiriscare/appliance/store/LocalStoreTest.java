@@ -61,7 +61,7 @@ class LocalStoreTest {
     var whole = folder.resolve("whole.db");
     LocalStore.create(whole);
     var bytes = Files.readAllBytes(whole);
-    System.arraycopy(noise, 0, bytes, 200, bytes.length / 2);
+    System.arraycopy(noise, 0, bytes, 200, noise.length);
     assertRefusedAndKept(Files.write(folder.resolve("torn.db"), bytes));
   }
 }
