@@ -23,6 +23,7 @@ import osiriscare.flashpods.lifecycle.Retention;
 /// @param registry where image names without a registry come from; none leaves it to Podman
 /// @param allowedImages images that may run; a prefix ends with `*`
 /// @param rsyncAllowed addresses that may send files by rsync
+/// @param jobDiskBytes most that one job may write to `/work` and `/artifacts`
 /// @param prePull images that are pulled in the background after the start
 public record FlashpodsConfig(
     Path database,
@@ -47,7 +48,8 @@ public record FlashpodsConfig(
     List<String> allowedImages,
     List<String> prePull,
     int requestsPerSecond,
-    String rsyncAllowed) {
+    String rsyncAllowed,
+    long jobDiskBytes) {
 
   /// The documented pre-pulled images; also those that may run when nothing else is set.
   public static final List<String> IMAGES =
@@ -112,7 +114,8 @@ public record FlashpodsConfig(
             orDefault(settings.list("FLASHPODS_ALLOWED_IMAGES")),
             prePull(settings),
             settings.integer("FLASHPODS_REQUESTS_PER_SECOND", 100, 1, 1_000_000),
-            settings.text("FLASHPODS_RSYNC_ALLOW", "10.0.0.2"));
+            settings.text("FLASHPODS_RSYNC_ALLOW", "10.0.0.2"),
+            (long) settings.integer("FLASHPODS_JOB_DISK_GB", 10, 1, 100_000) << 30);
     settings.rejectUnread("FLASHPODS_", FOREIGN);
     return config;
   }

@@ -18,6 +18,7 @@ import osiriscare.daemon.settings.Settings;
 import osiriscare.flashpods.api.Tokens;
 import osiriscare.flashpods.artifact.FileArtifacts;
 import osiriscare.flashpods.container.PodmanContainers;
+import osiriscare.flashpods.container.Workspaces;
 import osiriscare.flashpods.egress.Destinations;
 import osiriscare.flashpods.egress.Egress;
 import osiriscare.flashpods.egress.HostResolvers;
@@ -89,6 +90,7 @@ public final class FlashpodsMain {
             new Destinations(InetAddress::getAllByName),
             new NamespaceRules(new ProcessRunner(RULES_LIMIT)),
             resolvers(config));
+    var workspaces = Workspaces.of(config.state().resolve("work"), config.jobDiskBytes());
     var uploads =
         new FolderUploads(
             config.uploads(),
@@ -99,7 +101,7 @@ public final class FlashpodsMain {
             new SecureRandom());
     var features =
         new Features(
-            new PodmanContainers(podman, outputs, egress),
+            new PodmanContainers(podman, outputs, workspaces, egress),
             new PodmanImages(
                 podman,
                 config.allowedImages(),

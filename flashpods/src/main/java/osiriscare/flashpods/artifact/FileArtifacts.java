@@ -2,21 +2,18 @@ package osiriscare.flashpods.artifact;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import osiriscare.flashpods.error.ApiError;
 import osiriscare.flashpods.error.ErrorCode;
+import osiriscare.flashpods.file.ForeignTree;
 import osiriscare.flashpods.id.JobId;
 import osiriscare.flashpods.store.Store;
 import osiriscare.flashpods.store.Times;
@@ -39,7 +36,7 @@ public final class FileArtifacts implements Artifacts {
   @Override
   public Path stage(JobId job) {
     try {
-      deleteTree(staging(job));
+      ForeignTree.delete(staging(job));
       Files.createDirectories(staging);
       return Files.createDirectory(
           staging(job),
@@ -57,7 +54,7 @@ public final class FileArtifacts implements Artifacts {
   @Override
   public List<String> collect(JobId job) {
     try {
-      deleteTree(collected(job));
+      ForeignTree.delete(collected(job));
       if (Files.notExists(staging(job), LinkOption.NOFOLLOW_LINKS) && !list(job).isEmpty()) {
         // All was collected before a crash; looking at nothing again would forget it.
         return List.of();
@@ -85,7 +82,7 @@ public final class FileArtifacts implements Artifacts {
       if (Files.exists(staging(job), LinkOption.NOFOLLOW_LINKS)) {
         Files.move(staging(job), collected(job), StandardCopyOption.ATOMIC_MOVE);
       }
-      deleteTree(collected(job));
+      ForeignTree.delete(collected(job));
       return collection.warnings();
     } catch (IOException e) {
       throw new CollectFailure(Collection.word(e), e);
@@ -133,9 +130,9 @@ public final class FileArtifacts implements Artifacts {
   @Override
   public void delete(JobId job) {
     try {
-      deleteTree(staging(job));
-      deleteTree(collected(job));
-      deleteTree(published.resolve(job.value()));
+      ForeignTree.delete(staging(job));
+      ForeignTree.delete(collected(job));
+      ForeignTree.delete(published.resolve(job.value()));
     } catch (IOException e) {
       throw new UncheckedIOException("delete the artifacts of " + job, e);
     }
@@ -154,37 +151,5 @@ public final class FileArtifacts implements Artifacts {
   private Path collected(JobId job) {
     var staging = staging(job);
     return staging.resolveSibling(staging.getFileName() + ".collected");
-  }
-
-  /// Deletes a tree that the job wrote: links are deleted, never followed, and folders that the job
-  /// closed are opened first.
-  static void deleteTree(Path root) throws IOException {
-    if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
-              throws IOException {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
-              throws IOException {
-            Files.delete(folder);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

@@ -11,9 +11,16 @@ public sealed interface ContainerState {
   /// Its process has ended.
   ///
   /// @param exitCode 128 + N after signal N
-  /// @param outOfMemory whether the kernel ended it for its memory limit
-  record Exited(int exitCode, boolean outOfMemory) implements ContainerState {}
+  /// @param excess the limit that ended it, when one did
+  record Exited(int exitCode, Excess excess) implements ContainerState {}
 
   /// There is no such container.
   record Gone() implements ContainerState {}
+
+  /// Which limit a container broke.
+  enum Excess {
+    NONE,
+    MEMORY,
+    DISK
+  }
 }

@@ -24,8 +24,9 @@ final class CreateRequest {
 
   private CreateRequest() {}
 
+  /// @param workspaces has the job's folders
   /// @param isRootless whether Podman runs as an ordinary user, which then is the job's user too
-  static ObjectNode of(ContainerSpec spec, Path output, boolean isRootless) {
+  static ObjectNode of(ContainerSpec spec, Path output, Workspaces workspaces, boolean isRootless) {
     var body = Json.object();
     body.put("name", spec.job().value());
     body.put("image", spec.image().value());
@@ -46,7 +47,7 @@ final class CreateRequest {
             .put("size", OUTPUT_BYTES_MAX));
     confine(body, isRootless);
     limit(body, spec);
-    mount(body, spec);
+    mount(body, spec, workspaces);
     return body;
   }
 
@@ -92,7 +93,7 @@ final class CreateRequest {
     limits.addObject().put("type", type).put("soft", value).put("hard", value);
   }
 
-  private static void mount(ObjectNode body, ContainerSpec spec) {
+  private static void mount(ObjectNode body, ContainerSpec spec, Workspaces workspaces) {
     var mounts = body.putArray("mounts");
     bind(mounts, spec.artifacts(), "/artifacts", "rw");
     for (var mount : spec.mounts()) {
@@ -100,13 +101,18 @@ final class CreateRequest {
     }
     tmpfs(mounts, "/tmp", "size=512m");
     tmpfs(mounts, "/run", "size=64m");
+    var written = workspaces.written(spec.job());
     if (spec.work().isPresent()) {
       body.putArray("overlay_volumes")
           .addObject()
           .put("destination", "/work")
-          .put("source", spec.work().get().toString());
+          .put("source", spec.work().get().toString())
+          .set(
+              "options",
+              Json.array(
+                  List.of("upperdir=" + written, "workdir=" + workspaces.scratch(spec.job()))));
     } else {
-      tmpfs(mounts, "/work", "size=1g");
+      bind(mounts, written, "/work", "rw");
     }
   }
 

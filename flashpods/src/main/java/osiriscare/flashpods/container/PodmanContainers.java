@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import osiriscare.flashpods.container.ContainerState.Excess;
 import osiriscare.flashpods.egress.Egress;
 import osiriscare.flashpods.egress.EgressFailure;
 import osiriscare.flashpods.egress.EgressPolicy;
@@ -31,21 +32,27 @@ public final class PodmanContainers implements Containers {
   private static final Duration SLOW = Duration.ofMinutes(2);
   private static final Duration LOOK_FOR_OUTPUT = Duration.ofMillis(20);
   private static final Duration WAIT_AGAIN = Duration.ofMinutes(5);
+  private static final Duration LOOK_AT_DISK = Duration.ofSeconds(1);
+  private static final int LOOK_AT_DISK_SHARE = 10;
   private static final Map<String, String> NOTHING = Map.of();
   private static final int LIST_MAX = 100_000;
 
   private final PodmanSocket podman;
   private final Path outputs;
   private final Egress egress;
-  private final OutOfMemory outOfMemory =
-      new OutOfMemory(Path.of("/sys/fs/cgroup/memory/libpod_parent"));
+  private final Workspaces workspaces;
+  private final Limits limits;
   private volatile Optional<Boolean> isRootless = Optional.empty();
 
   /// @param outputs folder of ours where the monitors of containers write what these print
-  public PodmanContainers(PodmanSocket podman, Path outputs, Egress egress) {
+  /// @param workspaces where jobs write
+  public PodmanContainers(PodmanSocket podman, Path outputs, Workspaces workspaces, Egress egress) {
     this.podman = podman;
     this.outputs = outputs;
+    this.workspaces = workspaces;
     this.egress = egress;
+    this.limits =
+        new Limits(new OutOfMemory(Path.of("/sys/fs/cgroup/memory/libpod_parent")), workspaces);
   }
 
   @Override
@@ -55,7 +62,8 @@ public final class PodmanContainers implements Containers {
         () -> {
           var old = spec.job().value();
           podman.delete("/containers/" + old, removal(), SLOW).expect(200, 204, 404);
-          var body = CreateRequest.of(spec, fresh(output(spec.job())), rootless());
+          workspaces.make(spec.job());
+          var body = CreateRequest.of(spec, fresh(output(spec.job())), workspaces, rootless());
           egress.prepare(spec.egress(), rootless(), body);
           var made = podman.post("/containers/create", body, SLOW).expect(201);
           return made.object().parsed("Id", ContainerId::new);
@@ -69,18 +77,13 @@ public final class PodmanContainers implements Containers {
     asked(
         "start " + container,
         () -> {
-          var policy = Egress.policyOf(json(container).object("Config").object("Labels"));
-          if (!policy.isEmpty()) {
+          var policy = described(container).egress();
+          if (policy.isPresent()) {
             podman.post("/containers/" + container + "/init", NOTHING, SLOW).expect(204, 304);
-            var state = json(container).object("State");
-            egress.enforce(container, policy.get(), pid(state), rootless());
+            egress.enforce(container, policy.get(), described(container).pid(), rootless());
           }
           return podman.post("/containers/" + container + "/start", NOTHING, SLOW).expect(204, 304);
         });
-  }
-
-  private static long pid(Fields state) {
-    return state.integer("Pid", 1, Integer.MAX_VALUE);
   }
 
   @Override
@@ -92,27 +95,20 @@ public final class PodmanContainers implements Containers {
               podman.get("/containers/" + container + "/json", NOTHING, QUICK).expect(200, 404);
           return reply.status() == 404
               ? new ContainerState.Gone()
-              : state(container, reply.object().object("State"));
+              : state(container, new Described(reply.object()));
         });
   }
 
-  private Fields json(ContainerId container) {
-    return podman.get("/containers/" + container + "/json", NOTHING, QUICK).expect(200).object();
+  private Described described(ContainerId container) {
+    var reply = podman.get("/containers/" + container + "/json", NOTHING, QUICK);
+    return new Described(reply.expect(200).object());
   }
 
-  private ContainerState state(ContainerId container, Fields state) {
-    int exit = (int) state.integer("ExitCode", Integer.MIN_VALUE, Integer.MAX_VALUE);
-    boolean sawOutOfMemory =
-        state.bool("OOMKilled", false) || (exit != 0 && outOfMemory.happenedTo(container));
-    return state(state.text("Status"), exit, sawOutOfMemory);
-  }
-
-  // The kernel may have ended a child only; a job that coped with that has not failed.
-  private static ContainerState state(String status, int exitCode, boolean sawOutOfMemory) {
-    return switch (status) {
+  private ContainerState state(ContainerId container, Described described) {
+    return switch (described.status()) {
       case "created", "configured", "initialized" -> new ContainerState.Created();
       case "running", "paused", "stopping" -> new ContainerState.Running();
-      default -> new ContainerState.Exited(exitCode, sawOutOfMemory && exitCode != 0);
+      default -> new ContainerState.Exited(described.exitCode(), limits.of(container, described));
     };
   }
 
@@ -158,10 +154,12 @@ public final class PodmanContainers implements Containers {
           var found =
               podman.get("/containers/" + container + "/json", NOTHING, QUICK).expect(200, 404);
           podman.delete("/containers/" + container, removal(), SLOW).expect(200, 204, 404);
-          outOfMemory.forget(container);
+          limits.forget(container);
           egress.forget(container);
           if (found.status() == 200) {
-            Files.deleteIfExists(output(job(found.object().object("Config").object("Labels"))));
+            var job = new Described(found.object()).job();
+            Files.deleteIfExists(output(job));
+            workspaces.delete(job);
           }
           return true;
         });
@@ -169,10 +167,6 @@ public final class PodmanContainers implements Containers {
 
   private static Map<String, String> removal() {
     return Map.of("force", "true", "v", "true", "timeout", "0");
-  }
-
-  private static JobId job(Fields labels) {
-    return labels.parsed(CreateRequest.LABEL_ID, JobId::new);
   }
 
   @Override
@@ -201,7 +195,7 @@ public final class PodmanContainers implements Containers {
       return Optional.of(
           new Managed(
               container.parsed("Id", ContainerId::new),
-              job(container.object("Labels")),
+              Described.job(container.object("Labels")),
               listed(container)));
     } catch (InvalidRequest _) {
       // Someone else's container with our label: not ours to remove.
@@ -210,26 +204,33 @@ public final class PodmanContainers implements Containers {
   }
 
   private static ContainerState listed(Fields container) {
-    int exit = (int) container.integer("ExitCode", Integer.MIN_VALUE, Integer.MAX_VALUE);
-    return state(container.text("State"), exit, false);
+    return switch (container.text("State")) {
+      case "created", "configured", "initialized" -> new ContainerState.Created();
+      case "running", "paused", "stopping" -> new ContainerState.Running();
+      default ->
+          new ContainerState.Exited(
+              (int) container.integer("ExitCode", Integer.MIN_VALUE, Integer.MAX_VALUE),
+              Excess.NONE);
+    };
   }
 
   @Override
   public void follow(ContainerId container, OutputPosition from, OutputConsumer output)
       throws InterruptedException {
-    var found = asked("read the output of " + container, () -> json(container));
-    var labels = found.object("Config").object("Labels");
-    watch(container, labels, found.object("State"));
+    var described = asked("read the output of " + container, () -> described(container));
+    watchNetwork(container, described);
     var hasEnded = new AtomicBoolean();
     var waiter =
         Thread.ofVirtual()
             .name("output-end-" + container)
             .start(() -> awaitEnd(container, hasEnded));
-    try (var file = new OutputFile(output(job(labels)), from, output)) {
+    var guard =
+        Thread.ofVirtual().name("disk-" + container).start(() -> guardDisk(container, described));
+    try (var file = new OutputFile(output(described.job()), from, output)) {
       while (true) {
         // Asked before the look: what was printed before the end is in the file then.
         boolean isLast = hasEnded.get();
-        outOfMemory.look(container);
+        limits.lookAtMemory(container);
         if (!file.drain() && isLast) {
           return;
         }
@@ -241,18 +242,38 @@ public final class PodmanContainers implements Containers {
       throw new ContainerFailure("read the output of " + container, e);
     } finally {
       waiter.interrupt();
+      guard.interrupt();
     }
   }
 
   // Started by an API that was killed since.
-  private void watch(ContainerId container, Fields labels, Fields state) {
-    if (Egress.policyOf(labels).isPresent() && state.bool("Running", false)) {
+  private void watchNetwork(ContainerId container, Described described) {
+    if (described.egress().isPresent() && described.isRunning()) {
       try {
-        egress.watch(container, pid(state), rootless());
+        egress.watch(container, described.pid(), rootless());
       } catch (EgressFailure e) {
         // It ended meanwhile: nobody can tell any more.
         log.atWarn().addKeyValue("container", container).setCause(e).log("egress not counted");
       }
+    }
+  }
+
+  // The kernel has no limit per folder, so we look; the longer a look takes, the rarer.
+  private void guardDisk(ContainerId container, Described described) {
+    try {
+      while (true) {
+        long begin = System.nanoTime();
+        if (limits.isOverDisk(container, described)) {
+          signal(container, Signal.KILL);
+          return;
+        }
+        var taken = Duration.ofNanos(System.nanoTime() - begin);
+        Thread.sleep(LOOK_AT_DISK.plus(taken.multipliedBy(LOOK_AT_DISK_SHARE)));
+      }
+    } catch (InterruptedException _) {
+      return;
+    } catch (ContainerFailure e) {
+      log.atWarn().addKeyValue("container", container).setCause(e).log("disk not guarded");
     }
   }
 

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import osiriscare.daemon.retry.Backoff;
 import osiriscare.flashpods.container.ContainerFailure;
 import osiriscare.flashpods.container.ContainerState;
+import osiriscare.flashpods.container.ContainerState.Excess;
 import osiriscare.flashpods.container.Containers.Signal;
 import osiriscare.flashpods.id.ContainerId;
 import osiriscare.flashpods.id.JobId;
@@ -184,21 +185,7 @@ final class JobRun {
 
   private void ended(ContainerState state) {
     switch (state) {
-      case ContainerState.Exited(int code, boolean outOfMemory) -> {
-        if (outOfMemory) {
-          parts
-              .jobs()
-              .end(id, JobState.FAILED, Optional.of(ExitCodes.KILLED), Optional.of("oom_killed"));
-        } else {
-          parts
-              .jobs()
-              .end(
-                  id,
-                  code == ExitCodes.SUCCESS ? JobState.COMPLETED : JobState.FAILED,
-                  Optional.of(code),
-                  Optional.empty());
-        }
-      }
+      case ContainerState.Exited(int code, var excess) -> ended(code, excess);
       case ContainerState.Gone _ ->
           parts
               .jobs()
@@ -207,5 +194,24 @@ final class JobRun {
       case ContainerState.Created _, ContainerState.Running _ ->
           throw new IllegalStateException("a running container counted as ended");
     }
+  }
+
+  private void ended(int code, Excess excess) {
+    switch (excess) {
+      case NONE ->
+          parts
+              .jobs()
+              .end(
+                  id,
+                  code == ExitCodes.SUCCESS ? JobState.COMPLETED : JobState.FAILED,
+                  Optional.of(code),
+                  Optional.empty());
+      case MEMORY -> killed("oom_killed");
+      case DISK -> killed("disk_limit_exceeded");
+    }
+  }
+
+  private void killed(String error) {
+    parts.jobs().end(id, JobState.FAILED, Optional.of(ExitCodes.KILLED), Optional.of(error));
   }
 }

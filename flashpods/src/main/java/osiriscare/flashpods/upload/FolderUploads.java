@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import osiriscare.flashpods.error.ApiError;
 import osiriscare.flashpods.error.ErrorCode;
+import osiriscare.flashpods.file.ForeignTree;
 import osiriscare.flashpods.id.JobId;
 import osiriscare.flashpods.id.UploadId;
 import osiriscare.flashpods.store.Store;
@@ -71,7 +72,7 @@ public final class FolderUploads implements Uploads {
     var folder = incoming.resolve(id.value());
     long room = Math.min(rules.bytesMax(), Math.max(0, rules.totalBytesMax() - bytesOnDisk()));
     try {
-      UploadTree.delete(folder);
+      ForeignTree.delete(folder);
       Files.createDirectories(folder);
       TarReader.unpack(body, compression, folder, room, rules.filesMax());
     } catch (IOException e) {
@@ -201,8 +202,8 @@ public final class FolderUploads implements Uploads {
 
   private void deleteFiles(UploadId id) {
     try {
-      UploadTree.delete(incoming.resolve(id.value()));
-      UploadTree.delete(frozen.resolve(id.value()));
+      ForeignTree.delete(incoming.resolve(id.value()));
+      ForeignTree.delete(frozen.resolve(id.value()));
     } catch (IOException e) {
       throw new UncheckedIOException("delete " + id, e);
     }
@@ -247,7 +248,7 @@ public final class FolderUploads implements Uploads {
         boolean isOld =
             Files.getLastModifiedTime(folder, LinkOption.NOFOLLOW_LINKS).toInstant().isBefore(age);
         if (isOld && !isNeeded(folder.getFileName().toString())) {
-          UploadTree.delete(folder);
+          ForeignTree.delete(folder);
         }
       }
     } catch (IOException e) {

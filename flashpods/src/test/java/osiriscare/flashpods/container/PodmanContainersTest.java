@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import osiriscare.flashpods.container.ContainerState.Excess;
 import osiriscare.flashpods.container.Containers.Signal;
 import osiriscare.flashpods.egress.EgressPolicy;
 import osiriscare.flashpods.engine.PodmanSocket;
@@ -89,7 +92,7 @@ final class PodmanContainersTest {
   }
 
   private static ContainerState exit(int code) {
-    return new ContainerState.Exited(code, false);
+    return new ContainerState.Exited(code, Excess.NONE);
   }
 
   private void keep(OutputConsumer.OutputStreamName stream, byte[] bytes, int offset, int length) {
@@ -152,7 +155,22 @@ final class PodmanContainersTest {
   @Test
   void run_memoryHog_isOutOfMemory() throws Exception {
     assertThat(run(spec("exec tail -c 2000000000 /dev/zero")))
-        .isEqualTo(new ContainerState.Exited(137, true));
+        .isEqualTo(new ContainerState.Exited(137, Excess.MEMORY));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/work", "/artifacts", "/work with files"})
+  void run_diskFiller_isKilledAndItsFilesGo(String where) throws Exception {
+    var snapshot = Files.createDirectories(folder.resolve("small"));
+    var command = "cd %s; while true; do head -c 9000000 /dev/zero >> f; done".formatted(where);
+    var spec =
+        where.endsWith("files")
+            ? spec(command.replace(" with files", ""), Optional.of(snapshot), IMAGE)
+            : spec(command);
+
+    assertThat(run(spec)).isEqualTo(new ContainerState.Exited(137, Excess.DISK));
+    assertThat(podman.workspaces().written(spec.job())).doesNotExist();
+    assertThat(snapshot).isEmptyDirectory();
   }
 
   @Test
@@ -230,7 +248,10 @@ final class PodmanContainersTest {
   void inspect_noSocket_fails() {
     var nobody =
         new PodmanContainers(
-            new PodmanSocket(folder.resolve("none.sock")), folder, podman.egress(List.of()));
+            new PodmanSocket(folder.resolve("none.sock")),
+            folder,
+            podman.workspaces(),
+            podman.egress(List.of()));
 
     assertThatThrownBy(nobody::version).isInstanceOf(ContainerFailure.class);
     assertThatThrownBy(() -> nobody.inspect(new ContainerId("0".repeat(64))))

@@ -64,7 +64,8 @@ final class EgressOnRealPodmanTest {
             names,
             new NamespaceRules(new ProcessRunner(LIMIT)),
             List.of(InetAddress.ofLiteral(World.PUBLIC)));
-    return new PodmanContainers(new PodmanSocket(podman.socket()), folder, egress);
+    return new PodmanContainers(
+        new PodmanSocket(podman.socket()), folder, podman.workspaces(), egress);
   }
 
   private static Ran run(EgressPolicy policy, String command) throws Exception {

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import osiriscare.flashpods.container.ContainerFailure;
 import osiriscare.flashpods.container.ContainerSpec;
 import osiriscare.flashpods.container.ContainerState;
+import osiriscare.flashpods.container.ContainerState.Excess;
 import osiriscare.flashpods.container.Containers;
 import osiriscare.flashpods.container.OutputConsumer;
 import osiriscare.flashpods.container.OutputConsumer.OutputStreamName;
@@ -67,7 +68,7 @@ public final class FakeEngine {
   public synchronized void endAll(int exitCode) {
     for (var held : containers.values()) {
       if (held.state instanceof ContainerState.Running) {
-        held.state = new ContainerState.Exited(exitCode, false);
+        held.state = new ContainerState.Exited(exitCode, Excess.NONE);
       }
     }
     notifyAll();
@@ -144,8 +145,8 @@ public final class FakeEngine {
     private static ContainerState begun(String command) {
       return switch (command) {
         case "wait", "stubborn" -> new ContainerState.Running();
-        case "oom" -> new ContainerState.Exited(137, true);
-        default -> new ContainerState.Exited(Integer.parseInt(command.substring(5)), false);
+        case "oom" -> new ContainerState.Exited(137, Excess.MEMORY);
+        default -> new ContainerState.Exited(Integer.parseInt(command.substring(5)), Excess.NONE);
       };
     }
 
@@ -173,7 +174,7 @@ public final class FakeEngine {
           return;
         }
         if (signal == Signal.KILL || !held.command.equals("stubborn")) {
-          held.state = new ContainerState.Exited(signal == Signal.KILL ? 137 : 143, false);
+          held.state = new ContainerState.Exited(signal == Signal.KILL ? 137 : 143, Excess.NONE);
           FakeEngine.this.notifyAll();
         }
       }

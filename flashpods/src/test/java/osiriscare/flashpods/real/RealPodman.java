@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import osiriscare.daemon.process.ProcessRunner;
 import osiriscare.flashpods.container.PodmanContainers;
+import osiriscare.flashpods.container.Workspaces;
 import osiriscare.flashpods.egress.Destinations;
 import osiriscare.flashpods.egress.Egress;
 import osiriscare.flashpods.egress.NamespaceRules;
@@ -22,6 +23,9 @@ import osiriscare.testkit.Await;
 public final class RealPodman {
   /// The image's name.
   public static final String IMAGE = "localhost/flashpods-busybox:1";
+
+  /// What a job of [#engine] may write.
+  public static final long DISK_BYTES_MAX = 64L << 20;
 
   private static final String CONF =
       """
@@ -66,7 +70,13 @@ public final class RealPodman {
   ///
   /// @param resolvers name servers of jobs with a network
   public PodmanContainers engine(List<InetAddress> resolvers) {
-    return new PodmanContainers(new PodmanSocket(socket()), folder, egress(resolvers));
+    return new PodmanContainers(
+        new PodmanSocket(socket()), folder, workspaces(), egress(resolvers));
+  }
+
+  /// Where they write: little.
+  public Workspaces workspaces() {
+    return Workspaces.of(folder.resolve("work"), DISK_BYTES_MAX);
   }
 
   /// Networks of these containers.
