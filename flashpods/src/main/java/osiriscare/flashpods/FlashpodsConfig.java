@@ -24,6 +24,8 @@ import osiriscare.flashpods.lifecycle.Retention;
 /// @param allowedImages images that may run; a prefix ends with `*`
 /// @param rsyncAllowed addresses that may send files by rsync
 /// @param jobDiskBytes most that one job may write to `/work` and `/artifacts`
+/// @param warmSlots containers kept ready for each warm image
+/// @param warmImages empty means the default image
 /// @param prePull images that are pulled in the background after the start
 public record FlashpodsConfig(
     Path database,
@@ -49,7 +51,9 @@ public record FlashpodsConfig(
     List<String> prePull,
     int requestsPerSecond,
     String rsyncAllowed,
-    long jobDiskBytes) {
+    long jobDiskBytes,
+    int warmSlots,
+    List<String> warmImages) {
 
   /// The documented pre-pulled images; also those that may run when nothing else is set.
   public static final List<String> IMAGES =
@@ -78,6 +82,7 @@ public record FlashpodsConfig(
   public FlashpodsConfig {
     allowedImages = List.copyOf(allowedImages);
     prePull = List.copyOf(prePull);
+    warmImages = warmImages.isEmpty() ? List.of(workerImage) : List.copyOf(warmImages);
   }
 
   /// Reads and checks all settings.
@@ -115,7 +120,9 @@ public record FlashpodsConfig(
             prePull(settings),
             settings.integer("FLASHPODS_REQUESTS_PER_SECOND", 100, 1, 1_000_000),
             settings.text("FLASHPODS_RSYNC_ALLOW", "10.0.0.2"),
-            (long) settings.integer("FLASHPODS_JOB_DISK_GB", 10, 1, 100_000) << 30);
+            (long) settings.integer("FLASHPODS_JOB_DISK_GB", 10, 1, 100_000) << 30,
+            settings.integer("FLASHPODS_WARM_POOL", 2, 0, 100),
+            settings.list("FLASHPODS_WARM_IMAGES"));
     settings.rejectUnread("FLASHPODS_", FOREIGN);
     return config;
   }

@@ -26,6 +26,7 @@ import osiriscare.flashpods.egress.NamespaceRules;
 import osiriscare.flashpods.engine.PodmanSocket;
 import osiriscare.flashpods.image.PodmanImages;
 import osiriscare.flashpods.log.FileJobLog;
+import osiriscare.flashpods.pool.PreparedPool;
 import osiriscare.flashpods.pool.WarmPool;
 import osiriscare.flashpods.store.Store;
 import osiriscare.flashpods.store.StoreFailure;
@@ -39,6 +40,7 @@ public final class FlashpodsMain {
   private static final Logger log = LoggerFactory.getLogger(FlashpodsMain.class);
   private static final long LOG_BYTES_MAX = 50L << 20;
   private static final Duration RULES_LIMIT = Duration.ofSeconds(10);
+  private static final Duration SLOT_AGE_MAX = Duration.ofHours(1);
   private static final Duration PULL_LIMIT = Duration.ofMinutes(10);
 
   private FlashpodsMain() {}
@@ -99,19 +101,41 @@ public final class FlashpodsMain {
             UploadRules.DOCUMENTED,
             clock,
             new SecureRandom());
+    var containers = new PodmanContainers(podman, outputs, workspaces, egress);
+    var images =
+        new PodmanImages(
+            podman,
+            config.allowedImages(),
+            new PodmanImages.Settings(config.registry(), true, PULL_LIMIT));
+    var artifacts = new FileArtifacts(config.artifacts(), store, clock);
     var features =
         new Features(
-            new PodmanContainers(podman, outputs, workspaces, egress),
-            new PodmanImages(
-                podman,
-                config.allowedImages(),
-                new PodmanImages.Settings(config.registry(), true, PULL_LIMIT)),
-            WarmPool.none(),
+            containers,
+            images,
+            config.warmSlots() == 0
+                ? WarmPool.none()
+                : new PreparedPool(
+                    containers,
+                    images,
+                    artifacts,
+                    workspaces,
+                    warm(config),
+                    new SecureRandom(),
+                    clock),
             uploads,
             new FileJobLog(config.logs(), LOG_BYTES_MAX, clock),
-            new FileArtifacts(config.artifacts(), store, clock),
+            artifacts,
             new UploadEndpoints(uploads).endpoints());
     return Flashpods.start(config, tokens, store, features, clock);
+  }
+
+  private static PreparedPool.Settings warm(FlashpodsConfig config) {
+    return new PreparedPool.Settings(
+        config.state().resolve("slots"),
+        config.warmImages(),
+        config.network(),
+        config.warmSlots(),
+        SLOT_AGE_MAX);
   }
 
   private static List<InetAddress> resolvers(FlashpodsConfig config) {

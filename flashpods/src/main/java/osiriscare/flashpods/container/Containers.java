@@ -21,6 +21,10 @@ public interface Containers {
   /// How it stands.
   ContainerState inspect(ContainerId container);
 
+  /// The arguments of its first process as the kernel knows them now, joined; none when it does not
+  /// run.
+  Optional<String> arguments(ContainerId container);
+
   /// Sends a signal: TERM to its first process, KILL to all of its cgroup. Nothing happens when it
   /// has ended or is gone.
   void signal(ContainerId container, Signal signal);

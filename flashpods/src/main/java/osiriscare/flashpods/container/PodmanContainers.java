@@ -1,6 +1,7 @@
 package osiriscare.flashpods.container;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import osiriscare.flashpods.container.ContainerState.Excess;
@@ -30,10 +30,6 @@ public final class PodmanContainers implements Containers {
   private static final Logger log = LoggerFactory.getLogger(PodmanContainers.class);
   private static final Duration QUICK = Duration.ofSeconds(30);
   private static final Duration SLOW = Duration.ofMinutes(2);
-  private static final Duration LOOK_FOR_OUTPUT = Duration.ofMillis(20);
-  private static final Duration WAIT_AGAIN = Duration.ofMinutes(5);
-  private static final Duration LOOK_AT_DISK = Duration.ofSeconds(1);
-  private static final int LOOK_AT_DISK_SHARE = 10;
   private static final Map<String, String> NOTHING = Map.of();
   private static final int LIST_MAX = 100_000;
 
@@ -97,6 +93,26 @@ public final class PodmanContainers implements Containers {
               ? new ContainerState.Gone()
               : state(container, new Described(reply.object()));
         });
+  }
+
+  @Override
+  public Optional<String> arguments(ContainerId container) {
+    return asked(
+        "look at the process of " + container,
+        () -> {
+          var described = described(container);
+          return described.isRunning() ? arguments(described.pid()) : Optional.empty();
+        });
+  }
+
+  private static Optional<String> arguments(long pid) {
+    try {
+      var bytes = Files.readAllBytes(Path.of("/proc/" + pid + "/cmdline"));
+      return Optional.of(new String(bytes, StandardCharsets.UTF_8));
+    } catch (IOException _) {
+      // It ended meanwhile.
+      return Optional.empty();
+    }
   }
 
   private Described described(ContainerId container) {
@@ -219,31 +235,8 @@ public final class PodmanContainers implements Containers {
       throws InterruptedException {
     var described = asked("read the output of " + container, () -> described(container));
     watchNetwork(container, described);
-    var hasEnded = new AtomicBoolean();
-    var waiter =
-        Thread.ofVirtual()
-            .name("output-end-" + container)
-            .start(() -> awaitEnd(container, hasEnded));
-    var guard =
-        Thread.ofVirtual().name("disk-" + container).start(() -> guardDisk(container, described));
-    try (var file = new OutputFile(output(described.job()), from, output)) {
-      while (true) {
-        // Asked before the look: what was printed before the end is in the file then.
-        boolean isLast = hasEnded.get();
-        limits.lookAtMemory(container);
-        if (!file.drain() && isLast) {
-          return;
-        }
-        if (!isLast) {
-          Thread.sleep(LOOK_FOR_OUTPUT);
-        }
-      }
-    } catch (IOException e) {
-      throw new ContainerFailure("read the output of " + container, e);
-    } finally {
-      waiter.interrupt();
-      guard.interrupt();
-    }
+    new Following(this, limits, container, described)
+        .follow(new OutputFile(output(described.job()), from, output));
   }
 
   // Started by an API that was killed since.
@@ -256,37 +249,6 @@ public final class PodmanContainers implements Containers {
         log.atWarn().addKeyValue("container", container).setCause(e).log("egress not counted");
       }
     }
-  }
-
-  // The kernel has no limit per folder, so we look; the longer a look takes, the rarer.
-  private void guardDisk(ContainerId container, Described described) {
-    try {
-      while (true) {
-        long begin = System.nanoTime();
-        if (limits.isOverDisk(container, described)) {
-          signal(container, Signal.KILL);
-          return;
-        }
-        var taken = Duration.ofNanos(System.nanoTime() - begin);
-        Thread.sleep(LOOK_AT_DISK.plus(taken.multipliedBy(LOOK_AT_DISK_SHARE)));
-      }
-    } catch (InterruptedException _) {
-      return;
-    } catch (ContainerFailure e) {
-      log.atWarn().addKeyValue("container", container).setCause(e).log("disk not guarded");
-    }
-  }
-
-  private void awaitEnd(ContainerId container, AtomicBoolean hasEnded) {
-    try {
-      ContainerState state;
-      do {
-        state = await(container, WAIT_AGAIN);
-      } while (state instanceof ContainerState.Running || state instanceof ContainerState.Created);
-    } catch (ContainerFailure | InterruptedException _) {
-      // The follower ends as well; its caller follows again from where it was.
-    }
-    hasEnded.set(true);
   }
 
   @Override

@@ -31,9 +31,10 @@ final class Launch {
           parts
               .handover()
               .spec(job, job.spec().files().map(parts.uploads()::snapshot), artifacts(job, slot));
-      if (slot.isPresent()) {
+      if (slot.isPresent() && parts.pool().suits(spec)) {
         warm(job, slot.get(), spec, digest);
       } else {
+        slot.ifPresent(unused -> parts.containers().remove(unused.container()));
         cold(job, spec, digest);
       }
     } catch (ImageUnavailable e) {

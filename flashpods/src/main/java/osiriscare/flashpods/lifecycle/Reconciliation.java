@@ -132,6 +132,9 @@ public final class Reconciliation {
     }
     if (parts.jobs().find(container.job()).isPresent()) {
       parts.events().add(container.job(), "reconcile", "orphan_removed", Json.object());
+    } else {
+      // A warm slot that no job took: nobody else would ever ask for its folder.
+      parts.artifacts().delete(container.job());
     }
     return true;
   }

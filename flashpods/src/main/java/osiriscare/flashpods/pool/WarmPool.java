@@ -23,6 +23,10 @@ public interface WarmPool extends AutoCloseable {
   /// Takes a slot of exactly this shape out of the pool, or none.
   Optional<Slot> take(Shape shape);
 
+  /// Whether a slot is worth using for a job with these files; if not, the caller removes its
+  /// container and makes one.
+  boolean suits(ContainerSpec spec);
+
   /// Hands files and command over; when this returns the command runs as it would have in a
   /// container of its own.
   ///
@@ -50,6 +54,11 @@ public interface WarmPool extends AutoCloseable {
       @Override
       public Optional<Slot> take(Shape shape) {
         return Optional.empty();
+      }
+
+      @Override
+      public boolean suits(ContainerSpec spec) {
+        return false;
       }
 
       @Override

@@ -165,6 +165,12 @@ public final class FakeEngine {
     }
 
     @Override
+    public Optional<String> arguments(ContainerId container) {
+      step();
+      return Optional.empty();
+    }
+
+    @Override
     public void signal(ContainerId container, Signal signal) {
       step();
       synchronized (FakeEngine.this) {

@@ -2,15 +2,11 @@ package osiriscare.flashpods.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -46,32 +42,10 @@ class PodmanTest {
     return api.json("GET", "/jobs/" + job + "/output?tail=1000", "").text("output");
   }
 
-  private static byte[] project() throws IOException {
-    var bytes = new ByteArrayOutputStream();
-    try (var tar = new TarArchiveOutputStream(bytes)) {
-      var script =
-          "mkdir out && echo built > out/app && cat out/app > /artifacts/app"
-              .getBytes(StandardCharsets.UTF_8);
-      var entry = new TarArchiveEntry("build.sh");
-      entry.setSize(script.length);
-      tar.putArchiveEntry(entry);
-      tar.write(script);
-      tar.closeArchiveEntry();
-    }
-    return bytes.toByteArray();
-  }
-
   @Test
   void project_uploadedBuiltAndFetched() throws IOException {
-    var upload = api.json("POST", "/uploads", "{}").text("upload_id");
-    var sent =
-        api.send(
-            "PUT",
-            "/uploads/" + upload + "/content",
-            BodyPublishers.ofByteArray(project()),
-            "application/x-tar");
-    assertThat(sent.statusCode()).as(sent.body()).isEqualTo(200);
-    api.json("POST", "/uploads/" + upload + "/finalize", "{}");
+    var upload =
+        api.upload("build.sh", "mkdir out && echo built > out/app && cat out/app > /artifacts/app");
     var body =
         Json.object()
             .put("type", "worker")

@@ -1,5 +1,6 @@
 package osiriscare.flashpods.real;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -16,8 +18,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import osiriscare.flashpods.FlashpodsMain;
 import osiriscare.flashpods.fake.RunningApi;
 import osiriscare.protocol.json.Fields;
@@ -39,6 +44,11 @@ final class RealApi {
   }
 
   static RealApi start(Path folder, Path socket) throws IOException {
+    return start(folder, socket, Map.of());
+  }
+
+  /// @param more settings
+  static RealApi start(Path folder, Path socket, Map<String, String> more) throws IOException {
     int port;
     try (var free = new ServerSocket(0)) {
       port = free.getLocalPort();
@@ -70,6 +80,8 @@ final class RealApi {
     // The host's own network namespace is not for tests.
     environment.put("FLASHPODS_DEFAULT_NETWORK", "none");
     environment.put("FLASHPODS_GRACE_SECONDS", "1");
+    environment.put("FLASHPODS_WARM_POOL", "0");
+    environment.putAll(more);
     var process =
         builder
             .redirectErrorStream(true)
@@ -121,6 +133,33 @@ final class RealApi {
   Fields json(String method, String path, String body) {
     return Json.object(
         send(method, path, BodyPublishers.ofString(body), "application/json").body(), "answer");
+  }
+
+  /// Uploads one file.
+  ///
+  /// @return the finalized upload's id
+  String upload(String name, String content) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var tar = new TarArchiveOutputStream(bytes)) {
+      var text = content.getBytes(StandardCharsets.UTF_8);
+      var entry = new TarArchiveEntry(name);
+      entry.setSize(text.length);
+      tar.putArchiveEntry(entry);
+      tar.write(text);
+      tar.closeArchiveEntry();
+    }
+    var upload = json("POST", "/uploads", "{}").text("upload_id");
+    var sent =
+        send(
+            "PUT",
+            "/uploads/" + upload + "/content",
+            BodyPublishers.ofByteArray(bytes.toByteArray()),
+            "application/x-tar");
+    if (sent.statusCode() != 200) {
+      throw new IOException(sent.body());
+    }
+    json("POST", "/uploads/" + upload + "/finalize", "{}");
+    return upload;
   }
 
   String submit(String command) {
