@@ -31,6 +31,8 @@ public final class PodmanContainers implements Containers {
   private static final Duration QUICK = Duration.ofSeconds(30);
   private static final Duration SLOW = Duration.ofMinutes(2);
   private static final Map<String, String> NOTHING = Map.of();
+  private static final Map<String, String> EXITED =
+      Map.of("condition", "exited", "interval", "100ms");
   private static final int LIST_MAX = 100_000;
 
   private final PodmanSocket podman;
@@ -146,11 +148,7 @@ public final class PodmanContainers implements Containers {
   @Override
   public ContainerState await(ContainerId container, Duration limit) throws InterruptedException {
     try {
-      var reply =
-          podman.post(
-              "/containers/" + container + "/wait",
-              Map.of("condition", "exited", "interval", "100ms"),
-              limit);
+      var reply = podman.post("/containers/" + container + "/wait", EXITED, limit);
       reply.expect(200, 404);
     } catch (EngineFailure e) {
       if (Thread.interrupted()) {
@@ -162,6 +160,7 @@ public final class PodmanContainers implements Containers {
     return inspect(container);
   }
 
+  /// Our files go first: were they last, a crash in between would leave them for ever.
   @Override
   public void remove(ContainerId container) {
     asked(
@@ -169,16 +168,23 @@ public final class PodmanContainers implements Containers {
         () -> {
           var found =
               podman.get("/containers/" + container + "/json", NOTHING, QUICK).expect(200, 404);
-          podman.delete("/containers/" + container, removal(), SLOW).expect(200, 204, 404);
-          limits.forget(container);
-          egress.forget(container);
           if (found.status() == 200) {
+            end(container);
             var job = new Described(found.object()).job();
             Files.deleteIfExists(output(job));
             workspaces.delete(job);
           }
-          return true;
+          limits.forget(container);
+          egress.forget(container);
+          return podman.delete("/containers/" + container, removal(), SLOW).expect(200, 204, 404);
         });
+  }
+
+  private void end(ContainerId container) {
+    if (inspect(container) instanceof ContainerState.Running) {
+      signal(container, Signal.KILL);
+      podman.post("/containers/" + container + "/wait", EXITED, SLOW).expect(200, 404);
+    }
   }
 
   private static Map<String, String> removal() {

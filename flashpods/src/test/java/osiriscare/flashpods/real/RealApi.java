@@ -176,10 +176,14 @@ final class RealApi {
   }
 
   Fields awaitOver(String job) {
-    Await.until(
-        job + " ends",
-        Duration.ofSeconds(60),
-        () -> json("GET", "/jobs/" + job, "").has("completed_at"));
+    try {
+      Await.until(
+          job + " ends",
+          Duration.ofSeconds(60),
+          () -> json("GET", "/jobs/" + job, "").has("completed_at"));
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + "; the API said: " + log(), e);
+    }
     return json("GET", "/jobs/" + job, "");
   }
 
