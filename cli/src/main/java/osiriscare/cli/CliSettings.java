@@ -14,6 +14,7 @@ import osiriscare.database.DatabaseUrl;
 /// @param homeFolder OSIRIS_HOME; `.osiris` in the root when it is not set
 /// @param port Central's; 0 means any free one
 /// @param receiverPort the one after Central's when it is not set
+/// @param flashpodsPort of the API of `run --flashpods`; 0 means any free one
 /// @param database the owner's way into a database of your own
 /// @param url where Central answers to the client commands
 public record CliSettings(
@@ -21,9 +22,11 @@ public record CliSettings(
     Path homeFolder,
     int port,
     int receiverPort,
+    int flashpodsPort,
     Optional<DatabaseUrl> database,
     URI url) {
   private static final int PORT = 8000;
+  private static final int FLASHPODS_PORT = 8080;
   private static final int PORT_MAX = 65_534;
 
   /// Reads the environment.
@@ -38,6 +41,7 @@ public record CliSettings(
           settings.path("OSIRIS_HOME").orElse(root.resolve(".osiris")),
           port,
           settings.integer("OSIRIS_RECEIVER_PORT", port == 0 ? 0 : port + 1, 0, PORT_MAX + 1),
+          settings.integer("FLASHPODS_PORT", FLASHPODS_PORT, 0, PORT_MAX + 1),
           settings.secret("DATABASE_URL").map(url -> DatabaseUrl.parse(url.reveal())),
           settings.uri("OSIRIS_URL").orElse(URI.create("http://127.0.0.1:" + port)));
     } catch (IllegalArgumentException | Settings.InvalidSetting e) {
@@ -48,5 +52,10 @@ public record CliSettings(
   /// The home, made when it does not exist.
   public Home home() {
     return Home.open(homeFolder);
+  }
+
+  /// Flashpods' own home within it.
+  public Home flashpodsHome() {
+    return Home.open(homeFolder.resolve("flashpods"));
   }
 }

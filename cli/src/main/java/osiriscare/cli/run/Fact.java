@@ -70,6 +70,24 @@ sealed interface Fact {
   record Summary(boolean complete, int pass, int fail, int unknown, int bundles, int verified)
       implements Fact {}
 
+  /// Flashpods answers.
+  ///
+  /// @param image what jobs run in that name none
+  /// @param root where its command line lies below `flashpods/bin`
+  record Sandbox(URI url, Path tokenFile, String image, Path root) implements Fact {}
+
+  /// A job that has ended.
+  ///
+  /// @param output last lines of what its command line said
+  /// @param artifact a file that it left
+  /// @param content of that file
+  record Job(String command, int exitCode, List<String> output, Path artifact, String content)
+      implements Fact {
+    public Job {
+      output = List.copyOf(output);
+    }
+  }
+
   /// Something that a person should know; it goes on.
   record Notice(String text) implements Fact {}
 

@@ -34,6 +34,8 @@ final class HumanReport implements Report {
       case Fact.CheckResult check -> tell(check);
       case Fact.BundleResult bundle -> tell(bundle);
       case Fact.Summary summary -> tell(summary);
+      case Fact.Sandbox sandbox -> tell(sandbox);
+      case Fact.Job job -> tell(job);
       case Fact.Notice(var text) -> out.println(text);
       case Fact.Trouble(var text) -> out.printf("%n%s%n", text);
       case Fact.Stopped _ -> out.println("Everything has stopped; ./run goes on from here.");
@@ -85,6 +87,22 @@ final class HumanReport implements Report {
         summary.complete()
             ? "Nothing is repaired without consent (dry run). Ctrl-C stops everything."
             : "The first scan has not arrived in the time given.");
+  }
+
+  private void tell(Fact.Sandbox sandbox) {
+    out.printf(
+        "%nFlashpods   %s (a page with jobs; token in %s)%n", sandbox.url(), sandbox.tokenFile());
+    out.printf("Image       %s%n", sandbox.image());
+    out.printf("Run a job   export FLASHPODS_URL=%s%n", sandbox.url());
+    out.printf("            export FLASHPODS_TOKEN_FILE=%s%n", sandbox.tokenFile());
+    out.printf(
+        "            %s run 'ls -l; nproc'%n", sandbox.root().resolve("flashpods/bin/flashpods"));
+  }
+
+  private void tell(Fact.Job job) {
+    out.printf("%nA first job  %s%n", job.command());
+    job.output().forEach(line -> out.println("  " + line));
+    out.printf("It left     %s: %s%n%nCtrl-C stops everything.%n", job.artifact(), job.content());
   }
 
   private static String controls(List<String> controls) {

@@ -44,6 +44,12 @@ final class JsonReport implements Report {
               .put("unknown", summary.unknown())
               .put("bundles", summary.bundles())
               .put("verified", summary.verified());
+      case Fact.Sandbox(var url, var tokenFile, var image, _) ->
+          event("flashpods")
+              .put("url", url.toString())
+              .put("token_file", tokenFile.toString())
+              .put("image", image);
+      case Fact.Job job -> job(job);
       case Fact.Notice(var text) -> event("notice").put("text", text);
       case Fact.Trouble(var text) -> event("error").put("text", text);
       case Fact.Stopped(var ran) -> event("stopped").put("seconds", ran.toSeconds());
@@ -81,6 +87,12 @@ final class JsonReport implements Report {
             .put("key_id", bundle.keyId());
     json.set("reasons", Json.array(bundle.reasons()));
     return json;
+  }
+
+  private static ObjectNode job(Fact.Job job) {
+    var json = event("job").put("command", job.command()).put("exit_code", job.exitCode());
+    json.set("output", Json.array(job.output()));
+    return json.put("artifact", job.artifact().toString()).put("content", job.content());
   }
 
   private static ObjectNode step(String name, String status) {

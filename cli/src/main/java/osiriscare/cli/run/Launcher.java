@@ -1,10 +1,5 @@
 package osiriscare.cli.run;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,12 +9,10 @@ import osiriscare.cli.CommandFailed;
 import osiriscare.cli.central.CentralClient;
 import osiriscare.cli.database.HomeDatabase;
 import osiriscare.cli.home.Home;
-import osiriscare.cli.process.Child;
 import osiriscare.cli.run.Enrolment.Identity;
 
 /// Starts everything, each when the one before is ready, and tells what comes of it.
 final class Launcher {
-  private static final Duration READY_MAX = Duration.ofSeconds(90);
   private static final Duration ASK_EVERY = Duration.ofMillis(250);
   private static final Duration SCAN_USUAL = Duration.ofSeconds(90);
   private static final String ADMIN = "admin";
@@ -69,11 +62,15 @@ final class Launcher {
     report.step(
         "start-central",
         "starting Central Command",
-        () -> ready(product.door(programs.central(database)), programs.ports().centralUrl()));
+        () ->
+            Readiness.await(
+                product.door(programs.central(database)), programs.ports().centralUrl(), report));
     report.step(
         "start-receiver",
         "starting the receiver",
-        () -> ready(product.door(programs.receiver(database)), programs.ports().receiverUrl()));
+        () ->
+            Readiness.await(
+                product.door(programs.receiver(database)), programs.ports().receiverUrl(), report));
   }
 
   private void serve(CentralClient central, Programs programs, Instant begun, Optional<Instant> end)
@@ -95,7 +92,7 @@ final class Launcher {
     findings.checks().forEach(report::tell);
     findings.bundles().forEach(report::tell);
     report.tell(findings.summary(complete));
-    stay(end);
+    product.stay(end);
   }
 
   private Identity enrol(CentralClient central, Programs programs) {
@@ -129,51 +126,9 @@ final class Launcher {
         isNoticeDue = false;
         report.tell(new Fact.Notice("still waiting; see " + home.logs().resolve("appliance.log")));
       }
-      failOnLoss(ASK_EVERY);
+      product.failOnLoss(ASK_EVERY);
     }
     report.tell(new Fact.StepDone("scan", Duration.between(from, Instant.now())));
     return true;
-  }
-
-  private void stay(Optional<Instant> end) throws InterruptedException {
-    while (end.isEmpty() || Instant.now().isBefore(end.get())) {
-      failOnLoss(end.map(at -> Duration.between(Instant.now(), at)).orElse(Duration.ofHours(1)));
-    }
-  }
-
-  private void failOnLoss(Duration wait) throws InterruptedException {
-    var lost = product.awaitLoss(wait);
-    if (lost.isPresent()) {
-      throw Loss.of("A program has stopped", lost.get());
-    }
-  }
-
-  private Child ready(Child door, URI url) {
-    var health = HttpRequest.newBuilder(url.resolve("/health")).timeout(ASK_EVERY.multipliedBy(8));
-    var deadline = Instant.now().plus(READY_MAX);
-    try (var http = HttpClient.newHttpClient()) {
-      while (Instant.now().isBefore(deadline)) {
-        if (door.awaitExit(ASK_EVERY)) {
-          throw Loss.of("It did not start", door);
-        }
-        if (isWell(http, health.build())) {
-          report.tell(new Fact.Ready(door.name(), url, door.pid()));
-          return door;
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CommandFailed("Interrupted while starting " + door.name());
-    }
-    throw new CommandFailed(
-        door.name() + " does not answer at " + url + ". See " + door.log().path());
-  }
-
-  private static boolean isWell(HttpClient http, HttpRequest health) throws InterruptedException {
-    try {
-      return http.send(health, BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException _) {
-      return false;
-    }
   }
 }

@@ -25,14 +25,21 @@ record Ports(int central, int receiver) {
   }
 
   URI centralUrl() {
-    return URI.create("http://127.0.0.1:" + central);
+    return loopback(central);
   }
 
   URI receiverUrl() {
-    return URI.create("http://127.0.0.1:" + receiver);
+    return loopback(receiver);
   }
 
-  private static int free(int wanted, String variable, String program) {
+  static URI loopback(int port) {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /// That port, or any free one for 0.
+  ///
+  /// @throws CommandFailed naming the port and the variable that changes it
+  static int free(int wanted, String variable, String program) {
     try (var socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
       return socket.getLocalPort();

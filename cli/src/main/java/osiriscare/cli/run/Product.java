@@ -1,6 +1,7 @@
 package osiriscare.cli.run;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +12,8 @@ import java.util.concurrent.TimeoutException;
 import osiriscare.cli.database.HomeDatabase;
 import osiriscare.cli.process.Child;
 
-/// Everything that runs, and the order in which it stops: appliance, doors, database. Stopping may
-/// begin at any moment, also in the middle of the start.
+/// Everything that runs, and the order in which it stops: commands, appliance, doors, and what they
+/// stand on. Stopping may begin at any moment, also in the middle of the start.
 final class Product {
   private final Object stopOnce = new Object();
   private boolean isStopped; // guarded by stopOnce
@@ -20,12 +21,36 @@ final class Product {
   // Guarded by this; no longer changed once we are stopping.
   private final List<Child> doors = new ArrayList<>();
   private Optional<HomeDatabase> database = Optional.empty();
+  private Optional<Child> engine = Optional.empty();
+  private Optional<Child> command = Optional.empty();
+  private Optional<Runnable> farewell = Optional.empty();
   private Optional<Child> appliance = Optional.empty();
   private boolean isStopping;
 
   synchronized HomeDatabase database(HomeDatabase opened) {
     database = Optional.of(opened);
     return opened;
+  }
+
+  /// Starts what runs containers.
+  synchronized Child engine(Child.Program program) {
+    refuseWhenStopping();
+    var started = Child.start(program);
+    engine = Optional.of(started);
+    return started;
+  }
+
+  /// Starts a command that ends by itself.
+  synchronized Child command(Child.Program program) {
+    refuseWhenStopping();
+    var started = Child.start(program);
+    command = Optional.of(started);
+    return started;
+  }
+
+  /// What is done before anything is stopped.
+  synchronized void beforeStop(Runnable work) {
+    farewell = Optional.of(work);
   }
 
   /// Starts a door.
@@ -57,13 +82,33 @@ final class Product {
   private synchronized List<Child> running() {
     var running = new ArrayList<>(doors);
     appliance.ifPresent(running::add);
+    engine.ifPresent(running::add);
     return running;
+  }
+
+  /// Stays until that time, for ever when there is none.
+  ///
+  /// @throws osiriscare.cli.CommandFailed when a program ends by itself
+  void stay(Optional<Instant> end) throws InterruptedException {
+    while (end.isEmpty() || Instant.now().isBefore(end.get())) {
+      failOnLoss(end.map(at -> Duration.between(Instant.now(), at)).orElse(Duration.ofHours(1)));
+    }
+  }
+
+  /// Waits at most so long.
+  ///
+  /// @throws osiriscare.cli.CommandFailed when a program ends by itself
+  void failOnLoss(Duration wait) throws InterruptedException {
+    var lost = awaitLoss(wait);
+    if (lost.isPresent()) {
+      throw Loss.of("A program has stopped", lost.get());
+    }
   }
 
   /// Waits for the end of any program, at most so long.
   ///
   /// @return the one that ended though nobody asked it to
-  Optional<Child> awaitLoss(Duration limit) throws InterruptedException {
+  private Optional<Child> awaitLoss(Duration limit) throws InterruptedException {
     var running = running();
     var exits = running.stream().map(Child::exit).toArray(CompletableFuture<?>[]::new);
     try {
@@ -88,9 +133,12 @@ final class Product {
         return false;
       }
       isStopped = true;
+      command.ifPresent(Child::close);
+      farewell.ifPresent(Runnable::run);
       appliance.ifPresent(Child::close);
       doors.forEach(Child::askToStop);
       doors.forEach(Child::close);
+      engine.ifPresent(Child::close);
       database.ifPresent(HomeDatabase::close);
       return true;
     }

@@ -1,6 +1,5 @@
 package osiriscare.cli.run;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,18 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import osiriscare.cli.CommandFailed;
 import osiriscare.cli.database.HomeDatabase;
 import osiriscare.cli.home.Home;
 import osiriscare.cli.process.Child.Program;
-import osiriscare.cli.process.LogFile;
 
 /// How each program is started: which jar, with how much memory, and with which settings.
 record Programs(Path root, Home home, Ports ports) {
-  private static final List<String> INHERITED = List.of("PATH", "HOME", "TMPDIR", "TZ");
-  private static final List<String> SMALL =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+UseCompactObjectHeaders");
-
   Program central(HomeDatabase database) {
     var settings =
         new HashMap<>(
@@ -88,32 +81,6 @@ record Programs(Path root, Home home, Ports ports) {
       List<String> memory,
       List<String> arguments,
       Map<String, String> settings) {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(SMALL);
-    command.addAll(memory);
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-jar", jar(module).toString()));
-    command.addAll(arguments);
-    var environment = new HashMap<>(settings);
-    environment.put("LANG", "C.UTF-8");
-    for (var variable : INHERITED) {
-      var value = System.getenv(variable);
-      if (value != null) {
-        environment.put(variable, value);
-      }
-    }
-    return new Program(name, command, environment, new LogFile(home.logs().resolve(name + ".log")));
-  }
-
-  private Path jar(String module) {
-    var target = root.resolve(module).resolve("target");
-    try (var jars = Files.newDirectoryStream(target, module + "-*.jar")) {
-      for (var jar : jars) {
-        return jar;
-      }
-    } catch (IOException _) {
-      // Answered below.
-    }
-    throw new CommandFailed("The program " + module + " is not built: run dev/build.");
+    return new JavaPrograms(root, home).program(name, module, memory, arguments, settings);
   }
 }

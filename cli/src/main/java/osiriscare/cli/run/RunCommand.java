@@ -20,7 +20,9 @@ import picocli.CommandLine.TypeConversionException;
     description = {
       "Starts OsirisCare on this machine.",
       "",
-      "Starts PostgreSQL (unless DATABASE_URL names one), Central Command, the receiver and an"
+      "With --flashpods it starts Flashpods instead, the sandbox for jobs in containers: a Podman of"
+          + " its own, an image made from this machine's programs when no registry answers, the API,"
+          + " and a first job. Otherwise it starts PostgreSQL (unless DATABASE_URL names one), Central Command, the receiver and an"
           + " appliance daemon; claims this machine with a code, scans it, and shows what it found"
           + " and where the dashboard is. Nothing is repaired without consent (dry run). Ctrl-C"
           + " stops everything; the next start goes on with the same site and data.",
@@ -31,11 +33,14 @@ import picocli.CommandLine.TypeConversionException;
       "  OSIRIS_HOME           where everything is kept (default: .osiris)",
       "  OSIRIS_PORT           Central's port (default: 8000; 0: any free one)",
       "  OSIRIS_RECEIVER_PORT  the receiver's port (default: the next one)",
+      "  FLASHPODS_PORT        the port of --flashpods (default: 8080; 0: any free one); other",
+      "                        FLASHPODS_ variables are handed on",
       "  DATABASE_URL          a PostgreSQL of your own, as its owner:",
       "                        postgresql://user:password@host/db or JDBC's form",
       "",
       "Events of --json, one object per line:",
-      "  step, ready, dashboard, appliance, check, bundle, summary, notice, error, stopped"
+      "  step, ready, dashboard, appliance, check, bundle, summary, notice, error, stopped,",
+      "  and with --flashpods: flashpods, job"
     },
     exitCodeListHeading = "%nEnds with:%n",
     exitCodeList = {
@@ -60,6 +65,11 @@ public final class RunCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Say everything as JSON lines.")
   private boolean json;
 
+  @Option(
+      names = "--flashpods",
+      description = "Start Flashpods instead, and run a first job in a container.")
+  private boolean flashpods;
+
   public RunCommand(CliSettings settings) {
     this.settings = settings;
   }
@@ -68,13 +78,17 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var begun = Instant.now();
     Report report = json ? new JsonReport(System.out) : new HumanReport(System.out);
-    var home = settings.home();
+    var home = flashpods ? settings.flashpodsHome() : settings.home();
     try (var _ = HomeLock.take(home)) {
       var product = new Product();
       var hook = new Thread(() -> stop(product, report, begun), "stop");
       Runtime.getRuntime().addShutdownHook(hook);
       try {
-        new Launcher(settings, home, report, product).run(Optional.ofNullable(limit));
+        if (flashpods) {
+          new FlashpodsLauncher(settings, home, report, product).run(Optional.ofNullable(limit));
+        } else {
+          new Launcher(settings, home, report, product).run(Optional.ofNullable(limit));
+        }
         return 0;
       } catch (RuntimeException e) {
         if (product.isStopping()) {

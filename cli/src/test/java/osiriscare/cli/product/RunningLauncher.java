@@ -54,10 +54,11 @@ final class RunningLauncher implements AutoCloseable {
   }
 
   /// Starts it on any free port with more in its environment.
-  static RunningLauncher start(Path home, int port, Map<String, String> environment)
+  static RunningLauncher start(
+      Path home, int port, Map<String, String> environment, String... arguments)
       throws IOException {
     var errors = Files.createTempFile(home.getParent(), "errors", ".txt");
-    return new RunningLauncher(home, port, errors, List.of(), environment);
+    return new RunningLauncher(home, port, errors, List.of(arguments), environment);
   }
 
   /// The built program of this module.

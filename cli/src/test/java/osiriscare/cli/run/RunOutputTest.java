@@ -46,6 +46,12 @@ class RunOutputTest {
           new Fact.BundleResult("b1", "check", true, true, "k", List.of()),
           BAD,
           new FirstScan.Findings(List.of(UNKNOWN), List.of(BAD)).summary(true),
+          new Fact.Sandbox(
+              URI.create("http://127.0.0.1:8080"),
+              Path.of("/home/api-token"),
+              "localhost/scratch:1",
+              Path.of("/checkout")),
+          new Fact.Job("sh build.sh", 0, List.of("built"), Path.of("/home/result"), "HELLO"),
           new Fact.Stopped(Duration.ofSeconds(60)));
 
   @Test
@@ -55,6 +61,8 @@ class RunOutputTest {
         .contains("backup", "unknown", "164.308(a)(7)", "…")
         .contains("bundle b2 does NOT verify: the signature is wrong")
         .contains("0 pass, 0 fail, 1 unknown", "0 of 1 bundles")
+        .contains("FLASHPODS_TOKEN_FILE=/home/api-token", "/checkout/flashpods/bin/flashpods run")
+        .contains("  built", "/home/result: HELLO")
         .doesNotContain("bundle b1");
   }
 
