@@ -27,6 +27,10 @@ record FlashpodsPrograms(JavaPrograms programs, Home home, URI url) {
     settings.putIfAbsent("FLASHPODS_DEFAULT_IMAGE", image);
     settings.putIfAbsent("FLASHPODS_ALLOWED_IMAGES", allowed());
     settings.putIfAbsent("FLASHPODS_RSYNC_ALLOW", "127.0.0.1");
+    // A network would need a bridge and rules of this machine.
+    settings.putIfAbsent("FLASHPODS_DEFAULT_NETWORK", "none");
+    // Ctrl-C waits for every job's end.
+    settings.putIfAbsent("FLASHPODS_GRACE_SECONDS", "2");
     settings.putAll(
         Map.of(
             "FLASHPODS_DB_PATH", home.database().resolve("flashpods.db").toString(),

@@ -17,7 +17,7 @@ import osiriscare.protocol.json.Json;
 /// The jobs that still run or wait when Flashpods is told to stop here: their containers would go
 /// on without it.
 record OpenJobs(URI url, Secret token) {
-  private static final Duration STOP_MAX = Duration.ofSeconds(20);
+  private static final Duration STOP_MAX = Duration.ofSeconds(60);
   private static final Duration ANSWER_MAX = Duration.ofSeconds(5);
   private static final Duration ASK_EVERY = Duration.ofMillis(100);
   private static final Set<String> OPEN = Set.of("pending", "starting", "running");

@@ -72,7 +72,16 @@ class RunOutputTest {
         told(JsonReport::new).lines().map(line -> Json.object(line, "line").text("event")).toList();
     assertThat(events)
         .containsExactly(
-            "step", "step", "dashboard", "check", "bundle", "bundle", "summary", "stopped");
+            "step",
+            "step",
+            "dashboard",
+            "check",
+            "bundle",
+            "bundle",
+            "summary",
+            "flashpods",
+            "job",
+            "stopped");
   }
 
   @Test

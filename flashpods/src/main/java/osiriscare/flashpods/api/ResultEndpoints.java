@@ -49,7 +49,11 @@ final class ResultEndpoints {
             Access.READ,
             List.of(),
             List.of(
-                "output:string!", "lines:integer!", "truncated:boolean!", "total_bytes:integer!"),
+                "output:string!",
+                "lines:integer!",
+                "truncated:boolean!",
+                "total_bytes:integer!",
+                "produced_bytes:integer!"),
             this::output),
         new Endpoint(
             "GET",
@@ -92,6 +96,7 @@ final class ResultEndpoints {
     json.put("lines", found.map(JobLog.Tail::lines).orElse(0));
     json.put("truncated", found.map(JobLog.Tail::isTruncated).orElse(false));
     json.put("total_bytes", found.map(JobLog.Tail::totalBytes).orElse(0L));
+    json.put("produced_bytes", found.map(JobLog.Tail::producedBytes).orElse(0L));
     return Answer.ok(json);
   }
 

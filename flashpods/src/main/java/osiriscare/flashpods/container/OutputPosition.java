@@ -4,4 +4,9 @@ package osiriscare.flashpods.container;
 public record OutputPosition(long stdoutBytes, long stderrBytes) {
   /// Nothing yet.
   public static final OutputPosition START = new OutputPosition(0, 0);
+
+  /// Of both streams.
+  public long total() {
+    return stdoutBytes + stderrBytes;
+  }
 }

@@ -20,7 +20,6 @@ import osiriscare.flashpods.id.JobId;
 /// much of the container's output is in it.
 public final class FileJobLog implements JobLog {
   private static final int BLOCK = 1 << 16;
-  private static final long FOLLOW_PAUSE_MILLIS = 100;
 
   private final Path folder;
   private final long bytesMax;
@@ -60,7 +59,13 @@ public final class FileJobLog implements JobLog {
     try (var file = new RandomAccessFile(path.toFile(), "r")) {
       long size = file.length();
       var lines = lastLines(file, size, linesMax);
-      return Optional.of(new Tail(String.join("", lines), lines.size(), isTruncated(job), size));
+      return Optional.of(
+          new Tail(
+              String.join("", lines),
+              lines.size(),
+              isTruncated(job),
+              size,
+              LogFile.position(positionFile(job)).total()));
     } catch (FileNotFoundException _) {
       return Optional.empty();
     } catch (IOException e) {
@@ -110,17 +115,18 @@ public final class FileJobLog implements JobLog {
       long position = offset;
       while (true) {
         // Asked before reading: what is written after the last read and before the end is not lost.
-        boolean isWritten = writing.containsKey(job);
+        var writer = writing.get(job);
+        long seen = writer == null ? 0 : writer.flushes();
         file.seek(Math.min(position, file.length()));
         int length = file.read(block);
         if (length > 0) {
           out.write(block, 0, length);
           position += length;
-        } else if (!follow || !isWritten) {
+        } else if (!follow || writer == null) {
           return;
         } else {
           out.flush();
-          Thread.sleep(FOLLOW_PAUSE_MILLIS);
+          writer.awaitMore(seen);
         }
       }
     }

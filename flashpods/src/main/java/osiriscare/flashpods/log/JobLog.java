@@ -42,5 +42,8 @@ public interface JobLog {
   }
 
   /// The documented answer of `/output`.
-  record Tail(String output, int lines, boolean isTruncated, long totalBytes) {}
+  ///
+  /// @param totalBytes of the log
+  /// @param producedBytes what the container wrote, also what was dropped behind the cap
+  record Tail(String output, int lines, boolean isTruncated, long totalBytes, long producedBytes) {}
 }

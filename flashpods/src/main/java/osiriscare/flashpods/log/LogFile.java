@@ -5,9 +5,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,7 +26,7 @@ final class LogFile implements JobLog.Writer {
       DateTimeFormatter.ofPattern("'['HH:mm:ss.SSS'] '").withZone(ZoneOffset.UTC);
   private static final int LINE_MAX = 1 << 16;
 
-  private final Path positionFile;
+  private final FileChannel positions;
   private final long bytesMax;
   private final Clock clock;
   private final Runnable closed;
@@ -34,13 +37,14 @@ final class LogFile implements JobLog.Writer {
   };
   private final long[] position = new long[2];
   private long size;
+  private long flushes;
+  private boolean isClosed;
   private boolean isTruncated;
   private long stampMillis = -1;
   private byte[] stamp = new byte[0];
 
   LogFile(Path path, Path positionFile, long bytesMax, Clock clock, Runnable closed)
       throws IOException {
-    this.positionFile = positionFile;
     this.bytesMax = bytesMax;
     this.clock = clock;
     this.closed = closed;
@@ -48,7 +52,9 @@ final class LogFile implements JobLog.Writer {
       Files.createFile(
           path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
-    readPosition();
+    readPosition(positionFile);
+    this.positions =
+        FileChannel.open(positionFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     this.size = Files.size(path);
     this.isTruncated = isTruncated(path, bytesMax);
     this.file = new FileOutputStream(path.toFile(), true);
@@ -59,11 +65,31 @@ final class LogFile implements JobLog.Writer {
     return path.toFile().length() > bytesMax;
   }
 
-  private void readPosition() throws IOException {
-    if (Files.exists(positionFile)) {
-      var words = Files.readString(positionFile).split(" ", -1);
-      position[0] = Long.parseLong(words[0]);
-      position[1] = Long.parseLong(words[1]);
+  private void readPosition(Path positionFile) throws IOException {
+    var read = position(positionFile);
+    position[0] = read.stdoutBytes();
+    position[1] = read.stderrBytes();
+  }
+
+  /// What that file says; nothing when there is none.
+  static OutputPosition position(Path file) throws IOException {
+    var text = Files.exists(file) ? Files.readString(file).strip() : "";
+    int space = text.indexOf(' ');
+    return space < 0
+        ? OutputPosition.START
+        : new OutputPosition(
+            Long.parseLong(text.substring(0, space)), Long.parseLong(text.substring(space + 1)));
+  }
+
+  /// How often something was written; for [#awaitMore].
+  synchronized long flushes() {
+    return flushes;
+  }
+
+  /// Waits until more is written than at that count, or nothing will be any more.
+  synchronized void awaitMore(long seen) throws InterruptedException {
+    while (flushes == seen && !isClosed) {
+      wait();
     }
   }
 
@@ -153,12 +179,16 @@ final class LogFile implements JobLog.Writer {
   private void flush() {
     try {
       out.flush();
-      Files.writeString(
-          positionFile,
-          (position[0] - partial[0].size()) + " " + (position[1] - partial[1].size()));
+      // Always as long and in one write: a reader and a crash never meet half of it.
+      var text =
+          "%019d %019d%n"
+              .formatted(position[0] - partial[0].size(), position[1] - partial[1].size());
+      positions.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
     } catch (IOException e) {
       throw new UncheckedIOException("write a log", e);
     }
+    flushes++;
+    notifyAll();
   }
 
   @Override
@@ -171,10 +201,13 @@ final class LogFile implements JobLog.Writer {
     flush();
     try {
       file.close();
+      positions.close();
     } catch (IOException e) {
       throw new UncheckedIOException("close a log", e);
     } finally {
       closed.run();
+      isClosed = true;
+      notifyAll();
     }
   }
 }

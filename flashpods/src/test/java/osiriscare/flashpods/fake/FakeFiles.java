@@ -114,7 +114,7 @@ public final class FakeFiles {
         var text = logs.get(job);
         return text == null
             ? Optional.empty()
-            : Optional.of(new Tail(text.toString(), 1, false, text.length()));
+            : Optional.of(new Tail(text.toString(), 1, false, text.length(), text.length()));
       }
 
       @Override

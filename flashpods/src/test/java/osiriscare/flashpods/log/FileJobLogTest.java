@@ -77,6 +77,16 @@ class FileJobLogTest {
     assertThat(text.split("log truncated", -1)).hasSize(2);
     assertThat(text.length()).isLessThan(2100);
     assertThat(logs(2000).isTruncated(JOB)).isTrue();
+    // What was dropped is still counted: twice "line 0" to "line 999".
+    assertThat(logs(2000).tail(JOB, 1).orElseThrow().producedBytes()).isEqualTo(2 * 8890);
+  }
+
+  @Test
+  void position_thatACrashLeftEmpty_isNothingYet() throws IOException {
+    Files.writeString(folder.resolve(JOB + ".position"), "");
+    try (var writer = logs(2000).open(JOB)) {
+      assertThat(writer.position()).isEqualTo(OutputPosition.START);
+    }
   }
 
   @Test

@@ -27,23 +27,13 @@ public final class RealPodman {
   /// What a job of [#engine] may write.
   public static final long DISK_BYTES_MAX = 64L << 20;
 
-  private static final String CONF =
-      """
-      [containers]
-      default_ulimits = ["nofile=20000:20000", "nproc=20000:20000"]
-      [engine]
-      runtime = "runc"
-      cgroup_manager = "cgroupfs"
-      events_logger = "file"
-      """;
-
   private final Path folder;
   private final Process service;
 
   private RealPodman(Path folder, List<String> prefix) throws IOException, InterruptedException {
     this.folder = folder;
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve("containers.conf"), CONF);
+    Files.writeString(folder.resolve("containers.conf"), conf());
     makeImage();
     var command = podman("system", "service", "--time=0", "unix://" + socket());
     command.command().addAll(0, prefix);
@@ -90,6 +80,21 @@ public final class RealPodman {
   /// Its socket.
   public Path socket() {
     return folder.resolve("p.sock");
+  }
+
+  private String conf() {
+    return """
+    [containers]
+    default_ulimits = ["nofile=20000:20000", "nproc=20000:20000"]
+    [engine]
+    runtime = "runc"
+    cgroup_manager = "cgroupfs"
+    events_logger = "file"
+    # Not where a Podman with another store would meet them.
+    lock_type = "file"
+    tmp_dir = "%s"
+    """
+        .formatted(folder.resolve("tmp"));
   }
 
   private void makeImage() throws IOException, InterruptedException {
