@@ -204,7 +204,23 @@ CREATE TABLE incident (
   status text NOT NULL DEFAULT 'open'::text,
   received_at timestamp with time zone NOT NULL DEFAULT now(),
   resolved_at timestamp with time zone,
-  watcher_id uuid
+  watcher_id uuid,
+  order_id text,
+  look_at timestamp with time zone
+);
+CREATE TABLE incident_step (
+  step_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  incident_id uuid NOT NULL,
+  site_id text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  step text NOT NULL,
+  reason_code text,
+  reason text,
+  rule_id text,
+  runbook_id text,
+  order_id text,
+  bundle_id uuid,
+  said_by text NOT NULL
 );
 CREATE TABLE outbox (
   outbox_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -430,10 +446,22 @@ ALTER TABLE incident ADD CONSTRAINT incident_check_type_check CHECK (((length(ch
 ALTER TABLE incident ADD CONSTRAINT incident_has_one_reporter CHECK ((num_nonnulls(appliance_id, watcher_id) = 1));
 ALTER TABLE incident ADD CONSTRAINT incident_host_id_check CHECK (((length(host_id) >= 1) AND (length(host_id) <= 255)));
 ALTER TABLE incident ADD CONSTRAINT incident_incident_type_check CHECK (((length(incident_type) >= 1) AND (length(incident_type) <= 100)));
+ALTER TABLE incident ADD CONSTRAINT incident_order_id_fkey FOREIGN KEY (order_id) REFERENCES appliance_order(order_id);
 ALTER TABLE incident ADD CONSTRAINT incident_pkey PRIMARY KEY (incident_id);
 ALTER TABLE incident ADD CONSTRAINT incident_severity_check CHECK ((severity = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text, 'critical'::text])));
-ALTER TABLE incident ADD CONSTRAINT incident_status_check CHECK ((status = ANY (ARRAY['open'::text, 'resolved'::text])));
+ALTER TABLE incident ADD CONSTRAINT incident_status_check CHECK ((status = ANY (ARRAY['open'::text, 'escalated'::text, 'resolved'::text])));
 ALTER TABLE incident ADD CONSTRAINT incident_watcher_id_site_id_fkey FOREIGN KEY (watcher_id, site_id) REFERENCES watcher(watcher_id, site_id);
+ALTER TABLE incident_step ADD CONSTRAINT incident_step_bundle_id_fkey FOREIGN KEY (bundle_id) REFERENCES evidence_bundle(bundle_id);
+ALTER TABLE incident_step ADD CONSTRAINT incident_step_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incident(incident_id);
+ALTER TABLE incident_step ADD CONSTRAINT incident_step_order_id_fkey FOREIGN KEY (order_id) REFERENCES appliance_order(order_id);
+ALTER TABLE incident_step ADD CONSTRAINT incident_step_pkey PRIMARY KEY (step_id);
+ALTER TABLE incident_step ADD CONSTRAINT incident_step_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)));
+ALTER TABLE incident_step ADD CONSTRAINT incident_step_reason_code_check CHECK (((length(reason_code) >= 1) AND (length(reason_code) <= 100)));
+ALTER TABLE incident_step ADD CONSTRAINT incident_step_rule_id_check CHECK (((length(rule_id) >= 1) AND (length(rule_id) <= 100)));
+ALTER TABLE incident_step ADD CONSTRAINT incident_step_runbook_id_check CHECK (((length(runbook_id) >= 3) AND (length(runbook_id) <= 64)));
+ALTER TABLE incident_step ADD CONSTRAINT incident_step_said_by_check CHECK (((length(said_by) >= 1) AND (length(said_by) <= 255)));
+ALTER TABLE incident_step ADD CONSTRAINT incident_step_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
+ALTER TABLE incident_step ADD CONSTRAINT incident_step_step_check CHECK ((step = ANY (ARRAY['decided'::text, 'ordered'::text, 'ended'::text, 'escalated'::text, 'recovered'::text, 'resolved'::text])));
 ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (outbox_id);
 ALTER TABLE outbox ADD CONSTRAINT outbox_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
 ALTER TABLE partner ADD CONSTRAINT partner_brand_name_check CHECK (((length(brand_name) >= 1) AND (length(brand_name) <= 200)));
@@ -522,6 +550,8 @@ CREATE INDEX healing_execution_incident ON public.healing_execution USING btree 
 CREATE INDEX healing_execution_recent ON public.healing_execution USING btree (received_at, runbook_id);
 CREATE INDEX idempotent_answer_age ON public.idempotent_answer USING btree (created_at);
 CREATE INDEX incident_site ON public.incident USING btree (site_id, received_at DESC, incident_id);
+CREATE INDEX incident_step_of ON public.incident_step USING btree (incident_id, step_id);
+CREATE INDEX incident_to_look_at ON public.incident USING btree (look_at) WHERE (look_at IS NOT NULL);
 CREATE INDEX policy_revision_source ON public.policy_revision USING btree (source, revision_number DESC);
 CREATE INDEX provision_code_partner ON public.provision_code USING btree (partner_id, created_at DESC);
 CREATE UNIQUE INDEX server_key_current ON public.server_key USING btree (purpose) WHERE (retired_at IS NULL);
@@ -647,6 +677,7 @@ ALTER TABLE evidence_chain ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE healing_execution ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE healing_switch ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE incident ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE incident_step ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE outbox ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE provision_code ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE rule_document ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -676,6 +707,8 @@ CREATE POLICY platform ON healing_switch FOR ALL TO osiris_central USING ((curre
 CREATE POLICY tenant ON healing_switch FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY platform ON incident FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON incident FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY platform ON incident_step FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON incident_step FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY platform ON outbox FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON outbox FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY lookup ON provision_code FOR ALL TO osiris_lookup USING (true);
@@ -718,6 +751,8 @@ GRANT DELETE, INSERT, SELECT ON healing_switch TO osiris_central;
 GRANT DELETE, INSERT, SELECT, UPDATE ON idempotent_answer TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON incident TO osiris_central;
 GRANT INSERT, SELECT ON incident TO osiris_receiver;
+GRANT INSERT, SELECT ON incident_step TO osiris_central;
+GRANT INSERT, SELECT ON incident_step TO osiris_receiver;
 GRANT DELETE, SELECT ON outbox TO osiris_central;
 GRANT INSERT, SELECT ON outbox TO osiris_receiver;
 GRANT INSERT, SELECT, UPDATE ON partner TO osiris_central;
@@ -742,9 +777,14 @@ GRANT SELECT ON watcher TO osiris_receiver;
 
 GRANT UPDATE (closed_at) ON evidence_chain TO osiris_central;
 GRANT UPDATE (last_report_at) ON watcher TO osiris_receiver;
+GRANT UPDATE (look_at) ON incident TO osiris_central;
+GRANT UPDATE (look_at) ON incident TO osiris_receiver;
+GRANT UPDATE (order_id) ON incident TO osiris_central;
 GRANT UPDATE (outbox_id) ON outbox TO osiris_central;
+GRANT UPDATE (resolved_at) ON incident TO osiris_central;
 GRANT UPDATE (resolved_at) ON incident TO osiris_receiver;
 GRANT UPDATE (revoked_at) ON watcher TO osiris_central;
+GRANT UPDATE (status) ON incident TO osiris_central;
 GRANT UPDATE (status) ON incident TO osiris_receiver;
 
 GRANT EXECUTE ON FUNCTION machine_by_credential TO osiris_receiver;

@@ -187,6 +187,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/incidents/{incident_id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close an incident that no evidence can close */
+        post: operations["resolveIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/partners": {
         parameters: {
             query?: never;
@@ -1005,6 +1022,10 @@ export interface components {
             /** @description The bundle that proves it */
             bundle_id: string;
         };
+        Closing: {
+            /** @description What was found, for those who read it later */
+            reason: string;
+        };
         CreatedToken: {
             token: components["schemas"]["Token"];
             /** @description Shown this once; only its hash is kept */
@@ -1038,7 +1059,7 @@ export interface components {
             };
             hipaa_controls: string[];
             /** @enum {string} */
-            status: "open" | "resolved";
+            status: "open" | "escalated" | "resolved";
             /** Format: date-time */
             received_at: string;
             /** Format: date-time */
@@ -1330,6 +1351,7 @@ export interface components {
              * @example not_acceptable
              * @example conflict
              * @example code_claimed
+             * @example evidence_required
              * @example bundle_conflict
              * @example chain_gap
              * @example idempotency_conflict
@@ -1576,7 +1598,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            what: "reported" | "looked" | "decided" | "done" | "ended" | "resolved";
+            what: "reported" | "looked" | "decided" | "ordered" | "done" | "ended" | "escalated" | "recovered" | "resolved";
             title: string;
             /** @description Why, or what came of it */
             reason: string | null;
@@ -2281,7 +2303,7 @@ export interface operations {
                 /** @description Only incidents of this site */
                 site_id?: string;
                 /** @description Only incidents in this state */
-                status?: "open" | "resolved";
+                status?: "open" | "escalated" | "resolved";
                 /** @description Most items to answer, 1 to 200; 50 unless given */
                 limit?: number;
                 /** @description The next_cursor of the page before */
@@ -2371,6 +2393,113 @@ export interface operations {
             };
             /** @description `not_found` There is no such resource */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolveIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Closing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDetail"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that; `csrf` The X-CSRF-Token header is missing or wrong */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `evidence_required` Only signed evidence can say so */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` The body must be application/json */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -42,10 +42,11 @@ function IncidentsPage() {
       <Group mb="md">
         <Select
           aria-label="Status"
-          placeholder="Open and resolved"
+          placeholder="All"
           clearable
           data={[
             { value: "open", label: "Open" },
+            { value: "escalated", label: "A person is asked" },
             { value: "resolved", label: "Resolved" },
           ]}
           value={search.status ?? null}

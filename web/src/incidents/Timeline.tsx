@@ -5,7 +5,10 @@ import {
   IconEye,
   IconFlag,
   IconGavel,
+  IconHeartbeat,
+  IconSend,
   IconTool,
+  IconUserExclamation,
   type TablerIcon,
 } from "@tabler/icons-react";
 import type { TimelineEntry } from "../api/records";
@@ -18,8 +21,11 @@ const SIGNS: Readonly<Record<TimelineEntry["what"], TablerIcon>> = {
   reported: IconBell,
   looked: IconEye,
   decided: IconGavel,
+  ordered: IconSend,
   done: IconTool,
   ended: IconFlag,
+  escalated: IconUserExclamation,
+  recovered: IconHeartbeat,
   resolved: IconCircleCheck,
 };
 

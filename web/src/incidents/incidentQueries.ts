@@ -3,7 +3,7 @@ import { api, bodyOf } from "../api/client";
 
 const PAGE_LIMIT = 50;
 
-export const STATES = ["open", "resolved"] as const;
+export const STATES = ["open", "escalated", "resolved"] as const;
 export type IncidentFilter = {
   readonly status?: (typeof STATES)[number] | undefined;
   readonly cursor?: string | undefined;

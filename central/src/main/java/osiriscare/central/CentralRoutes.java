@@ -11,6 +11,7 @@ import static osiriscare.central.route.Route.get;
 import static osiriscare.central.route.Route.post;
 import static osiriscare.central.route.Route.put;
 import static osiriscare.protocol.problem.ProblemCode.CONFLICT;
+import static osiriscare.protocol.problem.ProblemCode.EVIDENCE_REQUIRED;
 import static osiriscare.protocol.problem.ProblemCode.INVALID_CREDENTIALS;
 import static osiriscare.protocol.problem.ProblemCode.INVITE_GONE;
 import static osiriscare.protocol.problem.ProblemCode.LOCKED;
@@ -374,6 +375,11 @@ record CentralRoutes(
             .named("incidents", "getIncident", "One incident, and what happened around it")
             .problems(NOT_FOUND)
             .answers(IncidentApi.IncidentDetail.class, incidents::get),
+        post("/api/incidents/{incident_id}/resolve", OPERATE)
+            .named("incidents", "resolveIncident", "Close an incident that no evidence can close")
+            .takes(IncidentApi.Closing.class)
+            .problems(NOT_FOUND, EVIDENCE_REQUIRED)
+            .answers(IncidentApi.IncidentDetail.class, incidents::resolve),
         get("/api/checks", READ)
             .named("checks", "listChecks", "The check catalogue")
             .answersWhole(CatalogueApi.CheckView.class, catalogue::list),

@@ -38,6 +38,7 @@ import osiriscare.receiver.checkin.CheckinBatcher;
 import osiriscare.receiver.checkin.CheckinStore;
 import osiriscare.receiver.evidence.EvidenceIntake;
 import osiriscare.receiver.incident.IncidentIntake;
+import osiriscare.receiver.incident.RecoveryIntake;
 import osiriscare.receiver.incident.Reporter;
 import osiriscare.receiver.machine.Machine;
 import osiriscare.receiver.machine.MachineAuthenticator;
@@ -111,6 +112,7 @@ public final class Receiver implements AutoCloseable {
     checkins = new CheckinBatcher(new CheckinStore(database, serverKeys, changes), clock, metrics);
     Gauge.builder("osiris_parked_long_polls", longPolls, LongPolls::parkedCount).register(metrics);
     var incidents = new IncidentIntake(database, changes, clock);
+    var recoveries = new RecoveryIntake(database, changes, clock);
     var handlers =
         handlers(
             new ProvisionEndpoints(
@@ -118,13 +120,15 @@ public final class Receiver implements AutoCloseable {
             new OrderEndpoints(orders, longPolls, changes, clock),
             new EvidenceIntake(database, changes, metrics, clock),
             incidents,
+            recoveries,
             new PolicyEndpoint(database),
             new ExecutionIntake(database, changes, clock));
     streams =
         config
             .eventQueue()
             .map(queue ->
-                new StreamConsumer(queue, watchers, incidents, metrics, config.abandonedAfter()));
+                new StreamConsumer(
+                    queue, watchers, incidents, recoveries, metrics, config.abandonedAfter()));
     door = HttpDoor.open(config.host(), config.port(), endpoints(handlers), metrics);
   }
 
@@ -163,6 +167,7 @@ public final class Receiver implements AutoCloseable {
       OrderEndpoints orders,
       EvidenceIntake evidence,
       IncidentIntake incidents,
+      RecoveryIntake recoveries,
       PolicyEndpoint policies,
       ExecutionIntake executions) {
     var handlers = new EnumMap<MachineRoute, Handler>(MachineRoute.class);
@@ -177,6 +182,7 @@ public final class Receiver implements AutoCloseable {
     handlers.put(MachineRoute.ACKNOWLEDGE_ORDER, machine(orders::acknowledge));
     handlers.put(MachineRoute.COMPLETE_ORDER, machine(orders::complete));
     handlers.put(MachineRoute.REPORT_INCIDENT, reporter(incidents::report));
+    handlers.put(MachineRoute.REPORT_RECOVERY, reporter(recoveries::report));
     handlers.put(MachineRoute.SYNC, machine(policies::sync));
     handlers.put(MachineRoute.REPORT_EXECUTION, machine(executions::take));
     handlers.put(MachineRoute.SUBMIT_EVIDENCE, machine(evidence::submit));
@@ -217,7 +223,7 @@ public final class Receiver implements AutoCloseable {
     return exchange -> handler.handle(exchange, authenticator.require(exchange));
   }
 
-  // An appliance, or a watcher: of all doors only this one is a watcher's too.
+  // An appliance, or a watcher: of all doors only those of incidents are a watcher's too.
   private Handler reporter(ReporterHandler handler) {
     return exchange ->
         handler.handle(

@@ -60,6 +60,9 @@ final class RouteFields {
               "details:object",
               "pre_state:object",
               "hipaa_controls:array");
+      case REPORT_RECOVERY ->
+          List.of(
+              "incident_id:string!", "site_id:string!", "recovered_at:string!", "reason:string!");
       case SUBMIT_EVIDENCE, SUBMIT_SITE_EVIDENCE ->
           List.of("signed_payload:string!", "signature:string!", "key_id:string!");
       case REPORT_EXECUTION ->
@@ -147,7 +150,7 @@ final class RouteFields {
               "chain:integer!",
               "sequence:integer!",
               "chain_hash:string!");
-      case REPORT_INCIDENT -> List.of("status:string!", "incident_id:string!");
+      case REPORT_INCIDENT, REPORT_RECOVERY -> List.of("status:string!", "incident_id:string!");
       case SYNC -> List.of("signed_payload:string!", "signature:string!", "key_id:string!");
       case REPORT_EXECUTION -> List.of("status:string!", "execution_id:string!");
       case HEALTH -> List.of("status:string!", "build_id:string!", "database:string!");

@@ -209,12 +209,16 @@ final class ReceiverFixture implements AutoCloseable {
   }
 
   SignedOrder order(ApplianceId target, Duration life) {
+    return order(target, life, "run_drift", Json.object());
+  }
+
+  SignedOrder order(ApplianceId target, Duration life, String type, ObjectNode parameters) {
     var now = Instant.now();
     var order =
         new Order(
             OrderId.issue(now, RANDOM),
-            "run_drift",
-            Json.object(),
+            type,
+            parameters,
             target,
             UUID.randomUUID().toString().replace("-", ""),
             now,
@@ -223,13 +227,14 @@ final class ReceiverFixture implements AutoCloseable {
     var signed = new OrderSigner(orderKey).sign(order, 0);
     central.inPlatform(db ->
         db.sql(
-                "INSERT INTO appliance_order (order_id, site_id, appliance_id, order_type, nonce, signed_payload,"
+                "INSERT INTO appliance_order (order_id, site_id, appliance_id, order_type, parameters, nonce, signed_payload,"
                     + " signature, key_id, created_at, expires_at, execute_before, created_by) VALUES (:id, :site,"
-                    + " :appliance, :type, :nonce, :payload, :signature, :key, :created, :expires, :expires, 'test')")
+                    + " :appliance, :type, :parameters, :nonce, :payload, :signature, :key, :created, :expires, :expires, 'test')")
             .param("id", order.id().value())
             .param("site", target.site().value())
             .param("appliance", target.value())
             .param("type", order.type())
+            .param("parameters", Db.jsonb(order.parameters()))
             .param("nonce", order.nonce())
             .param("payload", signed.signedPayload())
             .param("signature", signed.signature())

@@ -10,18 +10,26 @@ import static osiriscare.central.sql.Columns.texts;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import osiriscare.central.audit.Actor;
+import osiriscare.central.audit.AuditLog;
+import osiriscare.central.incident.StepStore.Step;
 import osiriscare.central.route.Call;
 import osiriscare.central.route.Cursor;
 import osiriscare.central.route.Described;
 import osiriscare.central.route.Page;
 import osiriscare.central.route.PageRequest;
+import osiriscare.central.site.SiteDirectory;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
+import osiriscare.protocol.check.CheckCatalogue;
 import osiriscare.protocol.id.IncidentId;
 import osiriscare.protocol.id.SiteId;
+import osiriscare.protocol.json.Fields;
+import osiriscare.protocol.json.Json;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
 import tools.jackson.databind.JsonNode;
@@ -29,12 +37,14 @@ import tools.jackson.databind.JsonNode;
 /// Incidents as sites reported them.
 public final class IncidentApi {
   /// States an incident can be in.
-  public static final List<String> STATES = List.of("open", "resolved");
+  public static final List<String> STATES = List.of("open", "escalated", "resolved");
 
   private final Database database;
+  private final Clock clock;
 
-  IncidentApi(Database database) {
+  IncidentApi(Database database, Clock clock) {
     this.database = database;
+    this.clock = clock;
   }
 
   /// One incident.
@@ -51,7 +61,7 @@ public final class IncidentApi {
       JsonNode details,
       JsonNode preState,
       List<String> hipaaControls,
-      @Described(oneOf = {"open", "resolved"}) String status,
+      @Described(oneOf = {"open", "escalated", "resolved"}) String status,
       Instant receivedAt,
       Optional<Instant> resolvedAt) {}
 
@@ -103,16 +113,76 @@ public final class IncidentApi {
   /// One incident with its timeline.
   public IncidentDetail get(Call call) {
     var id = call.path("incident_id", IncidentId::parse);
+    return database.inPlatform(db -> detail(db, id));
+  }
+
+  private static IncidentDetail detail(Db db, IncidentId id) {
+    var incident = find(db, id);
+    return new IncidentDetail(incident, IncidentTimeline.of(db, incident));
+  }
+
+  private static IncidentView find(Db db, IncidentId id) {
+    return db.sql(FIND)
+        .param("incident", id.value())
+        .query((row, _) -> view(row))
+        .optional()
+        .orElseThrow(
+            () -> new ProblemException(ProblemCode.NOT_FOUND, "There is no incident " + id));
+  }
+
+  /// Why a person closes an incident.
+  public record Closing(@Described("What was found, for those who read it later") String reason) {
+    private static final int REASON_MAX = 500;
+
+    static Closing from(Fields fields) {
+      return new Closing(fields.text("reason", REASON_MAX));
+    }
+  }
+
+  private static final String CAN_BE_PROVEN =
+      """
+      SELECT EXISTS (SELECT 1 FROM appliance_checkin c WHERE c.site_id = :site AND c.hostname = :host)
+      """;
+
+  /// Closes an incident that no evidence can close: what no check sees, or on a host that no
+  /// appliance looks after. A second time changes nothing.
+  public IncidentDetail resolve(Call call) {
+    var id = call.path("incident_id", IncidentId::parse);
+    var reason = Closing.from(call.body()).reason();
     return database.inPlatform(db -> {
-      var incident =
-          db.sql(FIND)
-              .param("incident", id.value())
-              .query((row, _) -> view(row))
-              .optional()
-              .orElseThrow(
-                  () -> new ProblemException(ProblemCode.NOT_FOUND, "There is no incident " + id));
-      return new IncidentDetail(incident, IncidentTimeline.of(db, incident));
+      var incident = find(db, id);
+      var site = new SiteId(incident.siteId());
+      if (!incident.status().equals("resolved")) {
+        requireUnprovable(db, incident);
+        var now = clock.instant();
+        StepStore.state(db, id, "resolved", now);
+        StepStore.add(
+            db, id, Step.of("resolved", "person", reason, call.account().username()), now);
+        var detail = Json.object().put("reason", reason);
+        AuditLog.append(db, Actor.of(call).did("incident.resolve", id.toString(), site, detail));
+        SiteDirectory.tellChanged(db, site);
+      }
+      return detail(db, id);
     });
+  }
+
+  private static void requireUnprovable(Db db, IncidentView incident) {
+    boolean hasCheck = incident.checkType().flatMap(CheckCatalogue::find).isPresent();
+    boolean isLookedAfter =
+        db.sql(CAN_BE_PROVEN)
+            .param("site", incident.siteId())
+            .param("host", incident.hostId())
+            .query(Boolean.class)
+            .single();
+    if (incident.watcherId().isEmpty() || (hasCheck && isLookedAfter)) {
+      throw new ProblemException(
+          ProblemCode.EVIDENCE_REQUIRED,
+          "An appliance looks at "
+              + incident.checkType().orElse(incident.incidentType())
+              + " on "
+              + incident.hostId()
+              + "; only its signed evidence closes this incident");
+    }
   }
 
   private static IncidentView view(ResultSet row) throws SQLException {

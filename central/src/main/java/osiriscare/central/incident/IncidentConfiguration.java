@@ -1,14 +1,31 @@
 package osiriscare.central.incident;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import osiriscare.central.job.PeriodicJob;
+import osiriscare.central.signing.Signer;
 import osiriscare.database.Database;
 
 /// Builds the incidents feature.
 @Configuration(proxyBeanMethods = false)
 public class IncidentConfiguration {
+  private static final Duration EVERY = Duration.ofSeconds(1);
+
   @Bean
-  IncidentApi incidentApi(Database database) {
-    return new IncidentApi(database);
+  IncidentApi incidentApi(Database database, Clock clock) {
+    return new IncidentApi(database, clock);
+  }
+
+  @Bean
+  IncidentTriage incidentTriage(Database database, Signer signer, Clock clock) {
+    return new IncidentTriage(database, signer, clock);
+  }
+
+  @Bean
+  PeriodicJob triageJob(IncidentTriage triage, MeterRegistry metrics) {
+    return new PeriodicJob("incidents", EVERY, triage::work, metrics);
   }
 }

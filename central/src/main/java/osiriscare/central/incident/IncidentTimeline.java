@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import osiriscare.central.incident.IncidentApi.IncidentView;
 import osiriscare.central.route.Described;
 import osiriscare.database.Db;
@@ -21,8 +22,8 @@ import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
 import tools.jackson.databind.JsonNode;
 
-/// What happened around an incident, told from what was signed: each line but the first and the
-/// last names the bundle that proves it.
+/// What happened around an incident: told from what was signed, each line with the bundle that
+/// proves it, and from what Central itself decided, ordered and was told.
 public final class IncidentTimeline {
   private static final Duration AROUND = Duration.ofMinutes(30);
 
@@ -34,7 +35,18 @@ public final class IncidentTimeline {
   /// @param title what happened, for people
   public record TimelineEntry(
       Instant at,
-      @Described(oneOf = {"reported", "looked", "decided", "done", "ended", "resolved"})
+      @Described(
+              oneOf = {
+                "reported",
+                "looked",
+                "decided",
+                "ordered",
+                "done",
+                "ended",
+                "escalated",
+                "recovered",
+                "resolved"
+              })
           String what,
       String title,
       @Described("Why, or what came of it") Optional<String> reason,
@@ -47,7 +59,11 @@ public final class IncidentTimeline {
       """
       SELECT bundle_id::text, kind, verdict, timestamp_end, signed_payload
         FROM evidence_bundle
-       WHERE site_id = :site AND host_id = :host AND check_type = :check
+       WHERE site_id = :site AND host_id = :host
+         AND (check_type = :check OR (kind = 'healing' AND EXISTS (
+           SELECT 1 FROM incident_step s
+            WHERE s.incident_id = :incident AND s.order_id IS NOT NULL
+              AND position('"run_id":"' || s.order_id || '"' IN signed_payload) > 0)))
          AND timestamp_end BETWEEN :from AND coalesce(:until::timestamptz, 'infinity')
        ORDER BY timestamp_end, sequence
        LIMIT 100
@@ -68,15 +84,67 @@ public final class IncidentTimeline {
     for (var bundle : bundles(db, incident)) {
       lines.addAll(told(bundle));
     }
-    incident
-        .resolvedAt()
-        .ifPresent(at -> lines.add(line(at, "resolved", "The incident was closed")));
+    var steps = steps(db, incident);
+    lines.addAll(steps);
+    if (steps.stream().noneMatch(step -> step.what().equals("resolved"))) {
+      incident
+          .resolvedAt()
+          .ifPresent(at -> lines.add(line(at, "resolved", "The incident was closed")));
+    }
     lines.sort(Comparator.comparing(TimelineEntry::at));
     return lines;
   }
 
+  private static final String STEPS =
+      """
+      SELECT at, step, reason_code, reason, rule_id, runbook_id, bundle_id::text, said_by
+        FROM incident_step WHERE incident_id = :incident ORDER BY step_id LIMIT 500
+      """;
+
+  private static List<TimelineEntry> steps(Db db, IncidentView incident) {
+    return db.sql(STEPS)
+        .param("incident", UUID.fromString(incident.incidentId()))
+        .query((row, _) ->
+            new TimelineEntry(
+                instant(row, "at"),
+                text(row, "step"),
+                title(
+                    text(row, "step"),
+                    optionalText(row, "reason_code").orElse(""),
+                    text(row, "said_by")),
+                optionalText(row, "reason"),
+                optionalText(row, "rule_id"),
+                optionalText(row, "runbook_id"),
+                List.of(),
+                optionalText(row, "bundle_id")))
+        .list();
+  }
+
+  private static String title(String step, String code, String saidBy) {
+    return switch (step) {
+      case "decided" ->
+          code.equals("act")
+              ? "Central decided: the appliance shall run the runbook"
+              : "Central decided: " + code.replace('_', ' ');
+      case "ordered" -> "The order was signed";
+      case "ended" ->
+          "The appliance says: "
+              + HealingOutcome.of(code).map(HealingOutcome::shown).orElse(code.replace('_', ' '));
+      case "escalated" -> "A person is asked";
+      case "recovered" -> "The watcher says that it is well again";
+      case "resolved" ->
+          switch (code) {
+            case "evidence" -> "Signed evidence closed it";
+            case "recovered" -> "The watcher's report closed it";
+            default -> saidBy + " closed it";
+          };
+      default -> step;
+    };
+  }
+
   private static List<Bundle> bundles(Db db, IncidentView incident) {
     return db.sql(BUNDLES)
+        .param("incident", UUID.fromString(incident.incidentId()))
         .param("site", incident.siteId())
         .param("host", incident.hostId())
         .param("check", incident.checkType().orElse(incident.incidentType()))

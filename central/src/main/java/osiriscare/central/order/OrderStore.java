@@ -17,7 +17,7 @@ import osiriscare.database.Db;
 import osiriscare.protocol.id.SiteId;
 
 /// Keeps orders; inserting one wakes the receiver that the appliance waits at.
-final class OrderStore {
+public final class OrderStore {
   private OrderStore() {}
 
   private static final String INSERT =
@@ -30,7 +30,7 @@ final class OrderStore {
       """;
 
   /// Keeps a signed order until it is pulled.
-  static void insert(Db db, Signed signed, String createdBy) {
+  public static void insert(Db db, Signed signed, String createdBy) {
     var order = signed.order();
     var envelope = signed.envelope();
     db.sql(INSERT)

@@ -14,7 +14,16 @@ public final class Trial {
 
   /// Decides on a state as if it was seen at this time.
   public static Decision decide(Drift drift, EffectivePolicy policy, Instant at) {
-    var healer = new Healer(policy);
+    return decide(drift, new Healer(policy), at);
+  }
+
+  /// What the rules alone want: for whoever hands it to an appliance, whose guardrails are asked
+  /// there.
+  public static Decision byRules(Drift drift, EffectivePolicy policy, Instant at) {
+    return decide(drift, new Healer(policy, Set.of()), at);
+  }
+
+  private static Decision decide(Drift drift, Healer healer, Instant at) {
     var subject = new Subject.Found(drift);
     var unit = healer.candidate(subject).map(Healer.Wanted::unit).filter(name -> !name.isEmpty());
     return healer.decide(

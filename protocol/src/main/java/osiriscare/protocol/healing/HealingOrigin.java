@@ -5,6 +5,8 @@ import java.util.Locale;
 /// Who asks for a runbook by an order. The guardrails are the same for all; only those that end in
 /// asking a person do not hold up one.
 public enum HealingOrigin {
+  /// A rule that Central applied to what a watcher reported.
+  L1,
   /// The planner.
   L2,
   /// Somebody in the chat, which chooses the runbook itself.

@@ -21,6 +21,7 @@ public enum ProblemCode {
   NOT_ACCEPTABLE(406, "The resource has no form that the client accepts"),
   CONFLICT(409, "The resource exists already with other content"),
   CODE_CLAIMED(409, "Code already claimed"),
+  EVIDENCE_REQUIRED(409, "Only signed evidence can say so"),
   BUNDLE_CONFLICT(409, "A bundle with this id and other content exists"),
   CHAIN_GAP(409, "The bundle does not follow the head of its chain"),
   IDEMPOTENCY_CONFLICT(409, "The Idempotency-Key was used with another request"),

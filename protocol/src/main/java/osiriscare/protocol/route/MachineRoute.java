@@ -31,6 +31,8 @@ public enum MachineRoute {
   COMPLETE_ORDER(
       "POST", "/api/orders/{order_id}/complete", Caller.MACHINE, "Say how an order ended"),
   REPORT_INCIDENT("POST", "/incidents", Caller.MACHINE, "Report an incident"),
+  REPORT_RECOVERY(
+      "POST", "/incidents/recovered", Caller.MACHINE, "Say that what was reported is well again"),
   SYNC("GET", "/agent/sync", Caller.MACHINE, "Read the site's signed rules, switches and settings"),
   REPORT_EXECUTION(
       "POST", "/api/agent/executions", Caller.MACHINE, "Say what was done about a drift"),

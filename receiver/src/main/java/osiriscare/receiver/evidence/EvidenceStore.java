@@ -67,14 +67,6 @@ final class EvidenceStore {
        WHERE state.observed_at <= excluded.observed_at
       """;
 
-  // Closed by what is proven, never by what is claimed: a signed bundle that says the check passes,
-  // and was observed after the incident came in.
-  private static final String RESOLVE_INCIDENTS =
-      """
-      UPDATE incident SET status = 'resolved', resolved_at = :now
-       WHERE site_id = :site AND host_id = :host AND check_type = :check AND status = 'open' AND received_at <= :now
-      """;
-
   private static final String RETIRE_KEYS =
       "UPDATE appliance_key SET retired_at = :now WHERE appliance_id = :appliance AND retired_at IS NULL";
 
@@ -218,14 +210,7 @@ final class EvidenceStore {
           .param("end", Db.time(content.end()))
           .update();
     }
-    if (content.kind() == BundleKind.CHECK && content.verdict().orElseThrow().equals("pass")) {
-      db.sql(RESOLVE_INCIDENTS)
-          .param("now", Db.time(now))
-          .param("site", content.site().value())
-          .param("host", content.host().value())
-          .param("check", content.check())
-          .update();
-    }
+    ProvenIncidents.close(db, position.appliance(), bundle, now);
     if (content.kind() == BundleKind.KEY_ROTATION) {
       var key = bundle.rotatedKey();
       db.sql(RETIRE_KEYS)

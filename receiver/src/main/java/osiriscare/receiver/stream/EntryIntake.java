@@ -7,23 +7,28 @@ import osiriscare.protocol.id.SiteId;
 import osiriscare.protocol.id.WatcherId;
 import osiriscare.protocol.incident.Incident;
 import osiriscare.protocol.incident.IncidentStream;
+import osiriscare.protocol.incident.Recovery;
+import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
 import osiriscare.receiver.incident.IncidentIntake;
+import osiriscare.receiver.incident.RecoveryIntake;
 import osiriscare.receiver.incident.Reporter;
 import osiriscare.receiver.watcher.Watchers;
 
 /// Takes one entry of a site's stream: proves the watcher, then hands the body to the intake that
-/// `POST /incidents` uses.
+/// `POST /incidents` or `POST /incidents/recovered` uses.
 final class EntryIntake {
   private final Watchers watchers;
   private final IncidentIntake incidents;
+  private final RecoveryIntake recoveries;
 
-  EntryIntake(Watchers watchers, IncidentIntake incidents) {
+  EntryIntake(Watchers watchers, IncidentIntake incidents, RecoveryIntake recoveries) {
     this.watchers = watchers;
     this.incidents = incidents;
+    this.recoveries = recoveries;
   }
 
   /// What became of an entry.
@@ -45,13 +50,19 @@ final class EntryIntake {
         throw new ProblemException(ProblemCode.PAYLOAD_TOO_LARGE);
       }
       var reporter = prove(site, fields, body);
-      return new Outcome.Taken(incidents.take(Incident.from(Json.object(body, "body")), reporter));
+      return new Outcome.Taken(take(Json.object(body, "body"), reporter));
     } catch (ProblemException e) {
       return new Outcome.Refused(e.problem().code().code(), e.problem().detail());
     } catch (InvalidRequest e) {
       return new Outcome.Refused(
           ProblemCode.INVALID_REQUEST.code(), String.valueOf(e.getMessage()));
     }
+  }
+
+  private boolean take(Fields report, Reporter reporter) {
+    return Recovery.isOne(report.tree())
+        ? recoveries.take(Recovery.from(report), reporter)
+        : incidents.take(Incident.from(report), reporter);
   }
 
   private Reporter prove(SiteId site, Map<String, String> fields, String body) {

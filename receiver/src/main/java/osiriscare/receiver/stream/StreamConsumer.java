@@ -17,6 +17,7 @@ import osiriscare.daemon.queue.EventQueue;
 import osiriscare.daemon.retry.Backoff;
 import osiriscare.database.DatabaseUnavailable;
 import osiriscare.receiver.incident.IncidentIntake;
+import osiriscare.receiver.incident.RecoveryIntake;
 import osiriscare.receiver.stream.EntryIntake.Outcome;
 import osiriscare.receiver.stream.SiteStreams.Entry;
 import osiriscare.receiver.watcher.Watchers;
@@ -55,11 +56,12 @@ public final class StreamConsumer implements AutoCloseable {
       EventQueue queue,
       Watchers watchers,
       IncidentIntake incidents,
+      RecoveryIntake recoveries,
       MeterRegistry metrics,
       Duration abandonedAfter) {
     this.queue = queue;
     this.watchers = watchers;
-    this.intake = new EntryIntake(watchers, incidents);
+    this.intake = new EntryIntake(watchers, incidents, recoveries);
     this.metrics = metrics;
     this.abandonedAfter = abandonedAfter;
     Gauge.builder("osiris_stream_moved_aside", movedAside, AtomicLong::get)

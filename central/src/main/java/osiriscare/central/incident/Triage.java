@@ -1,0 +1,140 @@
+package osiriscare.central.incident;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import osiriscare.healing.decision.Decision;
+import osiriscare.healing.decision.EffectivePolicy;
+import osiriscare.healing.decision.Trial;
+import osiriscare.healing.rule.Drift;
+import osiriscare.protocol.check.CheckCatalogue;
+import osiriscare.protocol.check.Severity;
+import osiriscare.protocol.healing.HealingOrigin;
+import osiriscare.protocol.healing.HealingOutcome;
+import osiriscare.protocol.healing.HealingRequest;
+import osiriscare.protocol.id.ApplianceId;
+import osiriscare.protocol.id.HostId;
+import osiriscare.protocol.id.IncidentId;
+import osiriscare.protocol.id.SiteId;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What is to be done about an incident of a watcher, and about how its order ended. Pure: who acts
+/// is [IncidentTriage].
+final class Triage {
+  /// How long an incident is worked on before a person is asked; past any maintenance window.
+  static final Duration WORKED_ON_MAX = Duration.ofHours(26);
+
+  /// How long signed evidence may take after an appliance said that it healed.
+  static final Duration EVIDENCE_WITHIN = Duration.ofMinutes(15);
+
+  private static final Duration NOT_READY_AGAIN = Duration.ofMinutes(1);
+  private static final Duration SUPPRESSED_AGAIN = Duration.ofMinutes(10);
+  private static final Duration DEFERRED_AGAIN = Duration.ofMinutes(30);
+
+  private Triage() {}
+
+  /// An incident as it is decided about.
+  ///
+  /// @param appliance the appliance that runs on the host; empty when none does
+  /// @param isOfOwnHost whether the watcher speaks of the host that it was registered for
+  record Watched(
+      IncidentId id,
+      SiteId site,
+      HostId host,
+      String type,
+      Optional<String> checkType,
+      Severity severity,
+      ObjectNode details,
+      Instant receivedAt,
+      Optional<ApplianceId> appliance,
+      boolean isOfOwnHost) {
+    Drift drift() {
+      return new Drift(
+          type, host.value(), details.path("platform").asString("linux"), severity, type, details);
+    }
+  }
+
+  /// What comes next.
+  sealed interface Next {
+    /// An appliance runs this, through its guardrails.
+    record Order(ApplianceId appliance, HealingRequest request) implements Next {}
+
+    /// A person is asked.
+    record Escalate(String code, String reason) implements Next {}
+
+    /// It is looked at again.
+    record Again(Instant at) implements Next {}
+
+    /// Nothing, until the site says more.
+    record Leave() implements Next {}
+  }
+
+  /// What the rules of the site say.
+  static Decision decide(Watched incident, EffectivePolicy policy, Instant now) {
+    return Trial.byRules(incident.drift(), policy, now);
+  }
+
+  /// What is done about a decision.
+  static Next after(Watched incident, Decision decision) {
+    return switch (decision.kind()) {
+      case ACT -> order(incident, decision);
+      case MONITOR -> new Next.Leave();
+      case ESCALATE, REFUSE, DEFER, SUPPRESS, DRY_RUN ->
+          new Next.Escalate(decision.reason().code(), decision.reason().text());
+    };
+  }
+
+  private static Next order(Watched incident, Decision decision) {
+    if (!incident.isOfOwnHost()) {
+      return new Next.Escalate(
+          "other_reporter",
+          "the watcher of another host reported it; nothing is changed on "
+              + incident.host()
+              + " on its word");
+    }
+    if (incident.appliance().isEmpty()) {
+      return new Next.Escalate(
+          "other_host",
+          "no appliance of the site runs on "
+              + incident.host()
+              + ", so "
+              + decision.runbook().orElseThrow()
+              + " cannot be run there");
+    }
+    return new Next.Order(
+        incident.appliance().get(),
+        new HealingRequest(
+            decision.runbook().orElseThrow(),
+            incident.host(),
+            decision.parameters(),
+            HealingOrigin.L1,
+            incident.checkType().filter(type -> CheckCatalogue.find(type).isPresent()),
+            Optional.of(incident.id())));
+  }
+
+  /// How an order ended.
+  ///
+  /// @param isHealed as the appliance says; only evidence closes the incident
+  /// @param code why it is not, when it is not
+  record Ended(boolean isHealed, String code, String reason) {}
+
+  /// What is done about the end of an order.
+  static Next after(Ended ended, Instant now) {
+    if (ended.isHealed()) {
+      return new Next.Again(now.plus(EVIDENCE_WITHIN));
+    }
+    var outcome = HealingOutcome.of(ended.code());
+    if (outcome.isEmpty()) {
+      return switch (ended.code()) {
+        case "busy", "not_ready" -> new Next.Again(now.plus(NOT_READY_AGAIN));
+        default -> new Next.Escalate(ended.code(), ended.reason());
+      };
+    }
+    return switch (outcome.get()) {
+      case SUPPRESSED -> new Next.Again(now.plus(SUPPRESSED_AGAIN));
+      case DEFERRED -> new Next.Again(now.plus(DEFERRED_AGAIN));
+      case HEALED, REVERTED, FAILED, ESCALATED, DRY_RUN, REFUSED, MONITORED ->
+          new Next.Escalate(ended.code(), ended.reason());
+    };
+  }
+}
