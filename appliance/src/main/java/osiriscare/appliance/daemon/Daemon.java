@@ -428,7 +428,7 @@ public final class Daemon implements AutoCloseable {
       }
       case HEALING -> {
         var request = HealingRequest.from(Fields.of(order.parameters()));
-        var result = healing.carryOut(order.id(), request);
+        var result = healing.carryOut(order.id(), request, order.executeBefore());
         evidenceBell.release();
         yield result;
       }

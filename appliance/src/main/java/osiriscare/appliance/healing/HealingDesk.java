@@ -22,6 +22,7 @@ import osiriscare.appliance.drift.CheckObservation;
 import osiriscare.appliance.drift.HostScan;
 import osiriscare.appliance.drift.ScanResult;
 import osiriscare.appliance.evidence.EvidenceWriter;
+import osiriscare.appliance.healing.DeferredOrders.Deferred;
 import osiriscare.appliance.incident.IncidentQueue;
 import osiriscare.appliance.order.OrderExecutor.OrderFailed;
 import osiriscare.appliance.store.LocalStore;
@@ -65,6 +66,7 @@ public final class HealingDesk {
   private static final Logger log = LoggerFactory.getLogger(HealingDesk.class);
 
   private final HealingStore store;
+  private final DeferredOrders deferred;
   private final ApplianceConfig config;
   private final Supplier<Healer> healers;
   private final AllowanceDesk allowances;
@@ -105,6 +107,7 @@ public final class HealingDesk {
       AllowanceDesk allowances) {
     return new HealingDesk(
         new HealingStore(store),
+        new DeferredOrders(store),
         config,
         healers,
         allowances,
@@ -120,6 +123,7 @@ public final class HealingDesk {
 
   HealingDesk(
       HealingStore store,
+      DeferredOrders deferred,
       ApplianceConfig config,
       Supplier<Healer> healers,
       AllowanceDesk allowances,
@@ -133,6 +137,7 @@ public final class HealingDesk {
       RunbookRun.Pause pause) {
     this.pause = pause;
     this.store = store;
+    this.deferred = deferred;
     this.config = config;
     this.healers = healers;
     this.allowances = allowances;
@@ -205,23 +210,30 @@ public final class HealingDesk {
           }
         }
       }
+      carryOutDeferred();
     } finally {
       oneAtATime.unlock();
     }
   }
 
   /// Carries out a healing order, through the same guardrails. The order's id is the run's: after a
-  /// crash the run is looked after, never repeated.
+  /// crash the run is looked after, never repeated. One that must wait for the window or a sane
+  /// clock is told to be deferred, and runs with the first scan that finds its time come.
   ///
+  /// @param executeBefore until when it may be run
   /// @throws OrderFailed with the word of the outcome, unless it healed
-  public ObjectNode carryOut(OrderId order, HealingRequest request) throws InterruptedException {
+  public ObjectNode carryOut(OrderId order, HealingRequest request, Instant executeBefore)
+      throws InterruptedException {
     if (!oneAtATime.tryLock(WAIT_FOR_TURN.toSeconds(), TimeUnit.SECONDS)) {
       throw new OrderFailed("busy", "another runbook is at work");
     }
     try {
       lookAfterInterrupted();
-      var ended = store.ended(order.value());
-      return HealingOrder.result(ended.isPresent() ? ended.get() : carryOutNew(order, request));
+      if (store.ended(order.value()).isEmpty()) {
+        announcePolicy();
+        carryOut(new Deferred(order, request, clock.instant(), executeBefore), order.value());
+      }
+      return HealingOrder.result(store.ended(order.value()).orElseThrow());
     } finally {
       oneAtATime.unlock();
     }
@@ -255,22 +267,47 @@ public final class HealingDesk {
     return new GuardEvent.Reset(now, host.value());
   }
 
-  private ObjectNode carryOutNew(OrderId order, HealingRequest request)
-      throws InterruptedException {
+  private void carryOutDeferred() throws InterruptedException {
+    for (var waiting : deferred.due(clock.instant())) {
+      if (store.ended(waiting.runId()).isEmpty()) {
+        carryOut(waiting, waiting.runId());
+      } else {
+        deferred.remove(waiting.order());
+      }
+    }
+  }
+
+  private void carryOut(Deferred order, String runId) throws InterruptedException {
+    var request = order.request();
     var scan =
         lastScan.orElseThrow(
             () -> new OrderFailed("not_ready", "the host was not looked at since the start"));
-    announcePolicy();
-    var input =
-        input(HealingOrder.subject(request, platform(scan).word()), scan.facts().ntpOffsetMs());
+    var subject = HealingOrder.subject(order, platform(scan).word());
+    var input = input(subject, scan.facts().ntpOffsetMs());
     var decision = healer.decide(input);
     if (decision.kind() == Kind.ACT) {
-      act(order.value(), input, decision);
+      act(runId, input, decision);
       if (request.checkType().isPresent()) {
         lookAgain(request.checkType().get());
       }
     } else {
-      store.transaction(connection -> {
+      told(order, runId, input, decision);
+    }
+    if (decision.kind() != Kind.DEFER) {
+      deferred.remove(order.order());
+    }
+  }
+
+  // A deferral is told once, however often it is put off.
+  private void told(Deferred order, String runId, DecisionInput input, Decision decision) {
+    var due = decision.until().orElse(input.now());
+    boolean isWaiting = decision.kind() == Kind.DEFER && !due.isAfter(order.executeBefore());
+    store.transaction(connection -> {
+      if (isWaiting) {
+        DeferredOrders.add(
+            connection, new Deferred(order.order(), order.request(), due, order.executeBefore()));
+      }
+      if (!isWaiting || runId.equals(order.order().value())) {
         evidence.recordHealing(
             connection,
             new EvidenceWriter.Healing(
@@ -278,13 +315,12 @@ public final class HealingDesk {
                 decision,
                 outcome(decision.kind()),
                 List.of(),
-                Optional.of(order.value()),
+                Optional.of(runId),
                 healer.policy().hash(),
                 false));
-        return order;
-      });
-    }
-    return store.ended(order.value()).orElseThrow();
+      }
+      return due;
+    });
   }
 
   private static Check.Platform platform(ScanResult scan) {

@@ -1,9 +1,10 @@
 package osiriscare.appliance.healing;
 
+import java.util.Optional;
+import osiriscare.appliance.healing.DeferredOrders.Deferred;
 import osiriscare.appliance.order.OrderExecutor.OrderFailed;
 import osiriscare.healing.decision.DecisionInput.Subject;
 import osiriscare.protocol.healing.HealingOutcome;
-import osiriscare.protocol.healing.HealingRequest;
 import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.Json;
 import osiriscare.protocol.order.OrderCompletion.Status;
@@ -14,14 +15,16 @@ final class HealingOrder {
   private HealingOrder() {}
 
   /// What is asked for.
-  static Subject subject(HealingRequest request, String platform) {
+  static Subject subject(Deferred order, String platform) {
+    var request = order.request();
     return new Subject.Asked(
         request.runbook(),
         request.parameters(),
         request.host().value(),
         platform,
         request.origin(),
-        request.checkType());
+        request.checkType(),
+        Optional.of(order.executeBefore()));
   }
 
   /// What the order reports, from the post-state of its evidence.

@@ -80,6 +80,13 @@ public final class LocalStore implements AutoCloseable {
             told        TEXT NOT NULL,
             PRIMARY KEY (host_id, check_type))
           """,
+          """
+          CREATE TABLE IF NOT EXISTS deferred_order (
+            order_id       TEXT PRIMARY KEY,
+            request        TEXT NOT NULL,
+            due_at         INTEGER NOT NULL,
+            execute_before INTEGER NOT NULL)
+          """,
           "CREATE TABLE IF NOT EXISTS known_policy (hash TEXT PRIMARY KEY)",
           """
           CREATE TABLE IF NOT EXISTS signed_document (

@@ -182,6 +182,7 @@ class HealingDeskTest {
     var central = new CentralClient(receiver.uri(), appliance.config().apiKey(), Optional.empty());
     return new HealingDesk(
         new HealingStore(store),
+        new DeferredOrders(store),
         appliance.config().withDryRun(false),
         () -> new Healer(POLICY),
         allowances(),
@@ -341,6 +342,7 @@ class HealingDeskTest {
     var central = new CentralClient(receiver.uri(), appliance.config().apiKey(), Optional.empty());
     new HealingDesk(
             new HealingStore(store),
+            new DeferredOrders(store),
             appliance.config(),
             () -> new Healer(POLICY),
             allowances(),
@@ -460,8 +462,13 @@ class HealingDeskTest {
         Optional.empty());
   }
 
+  private Instant inADay() {
+    return clock.instant().plus(Duration.ofDays(1));
+  }
+
   private String failure(HealingDesk desk, OrderId order, HealingRequest request) {
-    return catchThrowableOfType(OrderFailed.class, () -> desk.carryOut(order, request)).code();
+    return catchThrowableOfType(OrderFailed.class, () -> desk.carryOut(order, request, inADay()))
+        .code();
   }
 
   @Test
@@ -471,11 +478,11 @@ class HealingDeskTest {
     desk.heal(quiet());
     var order = order();
     var request = request("LIN-SVC-001", "nginx.service", HealingOrigin.L2);
-    var result = desk.carryOut(order, request);
+    var result = desk.carryOut(order, request, inADay());
     assertThat(result.path("healing_outcome").asString()).isEqualTo("healed");
     long restarts = restarts();
     host.isServiceUp = false;
-    assertThat(desk().carryOut(order, request)).isEqualTo(result);
+    assertThat(desk().carryOut(order, request, inADay())).isEqualTo(result);
     assertThat(restarts()).isEqualTo(restarts).isEqualTo(1);
     assertThat(bundles(BundleKind.HEALING)).hasSize(1);
   }
@@ -526,10 +533,64 @@ class HealingDeskTest {
     var request = request("LIN-SVC-001", "nginx.service", HealingOrigin.L2);
     var desk = desk();
     desk.heal(quiet());
-    assertThatThrownBy(() -> desk.carryOut(order, request)).hasMessage("kill -9");
+    assertThatThrownBy(() -> desk.carryOut(order, request, inADay())).hasMessage("kill -9");
     host.crash = Optional.empty();
-    var result = desk().carryOut(order, request);
+    var result = desk().carryOut(order, request, inADay());
     assertThat(result.path("healing_outcome").asString()).isEqualTo("healed");
     assertThat(restarts()).isEqualTo(1);
+  }
+
+  @Test
+  void order_thatIsDisruptive_runsOnceWithTheFirstScanInTheWindow() throws Exception {
+    var desk = desk();
+    desk.heal(host.run());
+    var request = request("LIN-SVC-002", "nginx.service", HealingOrigin.PERSON);
+    var order = order();
+    assertThat(failure(desk, order, request)).isEqualTo("deferred");
+    scanAndHeal();
+    assertThat(restarts()).as("before the window").isZero();
+
+    clock.advance(Duration.ofHours(14).plusMinutes(30));
+    scanAndHeal();
+    clock.advance(Duration.ofMinutes(15));
+    scanAndHeal();
+    assertThat(restarts()).isEqualTo(1);
+    assertThat(bundles(BundleKind.HEALING))
+        .extracting(bundle -> bundle.postState().path("healing_outcome").asString())
+        .containsExactly("deferred", "healed");
+    assertThat(failure(desk(), order, request)).as("the order's own end").isEqualTo("deferred");
+  }
+
+  @Test
+  void deferredOrder_cutOff_isNotRunAgain() throws Exception {
+    var desk = desk();
+    desk.heal(host.run());
+    failure(desk, order(), request("LIN-SVC-002", "nginx.service", HealingOrigin.PERSON));
+    clock.advance(Duration.ofHours(14).plusMinutes(30));
+    host.crash = Optional.of(new Error("kill -9"));
+    assertThatThrownBy(this::scanAndHeal).hasMessage("kill -9");
+    host.crash = Optional.empty();
+    desk().resume();
+    scanAndHeal();
+    assertThat(restarts()).isEqualTo(1);
+  }
+
+  @Test
+  void deferredOrder_whoseTimeIsOver_isRefusedAloud() throws Exception {
+    var desk = desk();
+    desk.heal(host.run());
+    var request = request("LIN-SVC-002", "nginx.service", HealingOrigin.PERSON);
+    assertThatThrownBy(
+            () -> desk.carryOut(order(), request, clock.instant().plus(Duration.ofHours(13))))
+        .isInstanceOf(OrderFailed.class);
+    var patient = order();
+    failure(desk, patient, request);
+    clock.advance(Duration.ofDays(1).plusHours(14).plusMinutes(30));
+    scanAndHeal();
+    scanAndHeal();
+    assertThat(restarts()).isZero();
+    assertThat(bundles(BundleKind.HEALING))
+        .extracting(bundle -> bundle.postState().at("/decision/reason_code").asString())
+        .containsExactly("window", "window", "expired");
   }
 }

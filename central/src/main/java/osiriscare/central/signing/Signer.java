@@ -2,6 +2,8 @@ package osiriscare.central.signing;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -22,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// The only one who sees private keys. It decides id, nonce and times itself, so that no caller can
 /// have an order signed that is not fresh, not typed or has no target.
 public final class Signer {
+  // A disruptive runbook waits for the maintenance window, which opens once a day.
+  private static final Duration DEFERRAL_MAX = Duration.ofDays(1);
   private static final int NONCE_BYTES = 16;
 
   private final OrderSigner orders;
@@ -66,8 +70,12 @@ public final class Signer {
             HexFormat.of().formatHex(nonce),
             now,
             expires,
-            expires);
+            executeBefore(request, now, expires));
     return new Signed(order, orders.sign(order, request.priority()));
+  }
+
+  private static Instant executeBefore(Request request, Instant now, Instant expires) {
+    return request.type().equals(OrderType.HEALING.word()) ? now.plus(DEFERRAL_MAX) : expires;
   }
 
   /// Signs a site's rules, switches and settings with the key for rules.

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import osiriscare.cli.central.CentralClient;
 import osiriscare.evidence.signing.SigningKey;
 import osiriscare.protocol.id.Secret;
+import osiriscare.protocol.json.Json;
 
 /// Drift on a real Debian host, and what becomes of it: found, decided, repaired or rolled back,
 /// proven, and known to Central. Nothing of ours is replaced.
@@ -102,13 +103,51 @@ class HealingOnDebianTest {
     }
   }
 
+  @Test
+  void applianceKilledInTheMiddleOfARunbook_looksAndDoesNotActTwice() throws Exception {
+    try (var host = boot("killed")) {
+      host.write(
+          "/etc/systemd/system/slow.service",
+          """
+          [Service]
+          ExecStartPre=/bin/sh -c 'echo started >> /var/lib/slow.starts'
+          ExecStartPre=/bin/sleep 15
+          ExecStart=/bin/sleep infinity
+          """);
+      host.run("systemctl", "daemon-reload");
+      host.run("systemctl", "start", "slow");
+      host.run("sh", "-c", "until systemctl is-active --quiet slow; do sleep 0.2; done");
+      var appliance = start(host, "slow");
+      appliance.checked("critical_services", "pass");
+
+      host.run("systemctl", "stop", "slow");
+      appliance.orderScan();
+      var starts = host.file("/var/lib/slow.starts");
+      host.await("the second start", () -> Files.readAllLines(starts).size() == 2);
+      host.run("systemctl", "kill", "--signal=KILL", "compliance-agent");
+
+      var proof = appliance.healing("critical_services", "healed");
+      assertThat(Json.text(proof.tree())).contains("interrupted");
+      assertThat(Files.readAllLines(starts)).hasSize(2);
+      assertThat(host.tryRun("systemctl", "is-active", "slow")).isEqualTo("active");
+    }
+  }
+
   private DebianHost boot(String name) throws Exception {
     return DebianHost.boot(Files.createDirectory(folder.resolve(name)), receiver);
   }
 
   private HostedAppliance start(DebianHost host) throws Exception {
+    return start(host, "cron");
+  }
+
+  private HostedAppliance start(DebianHost host, String critical) throws Exception {
     HardenedDebian.prepare(host, CERTIFICATE);
     return HostedAppliance.start(
-        host, central, receiver, rules, "policy_version: \"1\"\ncritical_services: [cron]\n");
+        host,
+        central,
+        receiver,
+        rules,
+        "policy_version: \"1\"\ncritical_services: [" + critical + "]\n");
   }
 }

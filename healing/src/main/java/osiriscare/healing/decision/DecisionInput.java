@@ -57,13 +57,15 @@ public record DecisionInput(
     ///
     /// @param platform of the host, as the appliance knows it
     /// @param check what is to be put right, when it is a failing check
+    /// @param executeBefore when it is too late; empty when never
     record Asked(
         RunbookId runbook,
         Map<String, String> parameters,
         String host,
         String platform,
         HealingOrigin origin,
-        Optional<String> check)
+        Optional<String> check,
+        Optional<Instant> executeBefore)
         implements Subject {
       public Asked {
         parameters = Map.copyOf(parameters);
@@ -95,6 +97,7 @@ public record DecisionInput(
         request.put("platform", asked.platform());
         request.put("origin", asked.origin().word());
         asked.check().ifPresent(check -> request.put("check_type", check));
+        asked.executeBefore().ifPresent(end -> request.put("execute_before", end.toString()));
       }
     }
     json.put("now", now.toString());
@@ -146,6 +149,9 @@ public record DecisionInput(
         request.text("host", NAME_MAX),
         request.text("platform", 20),
         request.oneOf("origin", HealingOrigin.class),
-        request.optionalText("check_type", NAME_MAX));
+        request.optionalText("check_type", NAME_MAX),
+        request.has("execute_before")
+            ? Optional.of(request.instant("execute_before"))
+            : Optional.empty());
   }
 }

@@ -158,6 +158,9 @@ public final class Healer {
   }
 
   private Optional<Reason> refusal(Subject.Asked asked, Runbook runbook, DecisionInput input) {
+    if (asked.executeBefore().filter(input.now()::isAfter).isPresent()) {
+      return Optional.of(new Reason("expired", "the time to run it is over"));
+    }
     if (!policy.isOn(asked.runbook())) {
       return Optional.of(new Reason("runbook_off", "the runbook is switched off"));
     }
