@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import osiriscare.appliance.config.SignedFile;
+import osiriscare.daemon.file.AtomicFile;
+import osiriscare.evidence.signing.VerifyingKey;
+import osiriscare.protocol.json.InvalidRequest;
 
 /// Steps that change the network, and accounts.
 final class NetworkSteps {
-  /// The ruleset that the administrator's baseline declares; root's file.
+  // Root's files: the daemon, which asks for the step, can change neither ruleset nor keys.
   private static final String RULESET = "etc/osiriscare/firewall.nft";
+  private static final String KEYS = "etc/osiriscare/rules.pub";
 
   private static final int FIRST_PERSON = 1_000;
 
@@ -22,11 +27,26 @@ final class NetworkSteps {
     this.undo = undo;
   }
 
+  // Only a ruleset that Central or the partner signed with the key for rules.
   StepResult restoreFirewall() throws IOException {
-    var ruleset = root.resolve(RULESET);
-    if (!Files.isRegularFile(ruleset)) {
-      return StepResult.refused("there is no ruleset to load: /" + RULESET);
+    var keys = root.resolve(KEYS);
+    if (!Files.isRegularFile(keys)) {
+      return StepResult.refused("there is no key that signs rulesets: /" + KEYS);
     }
+    var pinned =
+        Files.readAllLines(keys).stream()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty())
+            .map(VerifyingKey::ofHex)
+            .toList();
+    String signed;
+    try {
+      signed = SignedFile.text(root.resolve(RULESET), pinned);
+    } catch (InvalidRequest e) {
+      return StepResult.refused("/" + RULESET + ": " + e.getMessage());
+    }
+    var ruleset = root.resolve("run/osiriscare-firewall.nft");
+    AtomicFile.writePrivate(ruleset, signed);
     var check = programs.run("nft", "-c", "-f", ruleset.toString());
     if (!check.isGood()) {
       return check;
@@ -37,7 +57,7 @@ final class NetworkSteps {
     }
     var before = root.resolve("run/osiriscare-firewall-before.nft");
     undo.keepFile(before);
-    Files.writeString(before, "flush ruleset\n" + now.text() + "\n");
+    AtomicFile.writePrivate(before, "flush ruleset\n" + now.text() + "\n");
     undo.keepCommand("nft", "-f", before.toString());
     return programs.run("nft", "-f", ruleset.toString());
   }

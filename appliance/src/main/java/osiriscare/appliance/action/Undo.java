@@ -20,7 +20,7 @@ final class Undo {
 
   /// @param runId made by the daemon; checked here, because it names a folder
   Undo(Path base, String runId) {
-    if (!runId.matches("[0-9a-f-]{36}")) {
+    if (!runId.matches("[0-9A-Za-z-]{10,64}")) {
       throw new IllegalArgumentException("the run id is none");
     }
     this.folder = base.resolve(runId);

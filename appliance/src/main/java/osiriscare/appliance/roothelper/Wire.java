@@ -101,7 +101,7 @@ final class Wire {
     }
     var limit = Duration.ofSeconds(fields.integer("timeout_seconds", 1, SECONDS_MAX));
     return new ActionRequest(
-        new Step(verb, arguments, limit).bind(Map.of()), fields.text("run_id", 36));
+        new Step(verb, arguments, limit).bind(Map.of()), fields.text("run_id", 64));
   }
 
   static String reply(StepResult result) {

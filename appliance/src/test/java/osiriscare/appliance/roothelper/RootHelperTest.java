@@ -18,6 +18,7 @@ import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +40,7 @@ import osiriscare.appliance.action.HostActions;
 import osiriscare.appliance.drift.host.Host;
 import osiriscare.appliance.drift.host.Seen;
 import osiriscare.appliance.drift.host.Sense;
+import osiriscare.evidence.signing.SigningKey;
 import osiriscare.healing.runbook.ActionVerb;
 import osiriscare.healing.runbook.Step;
 import osiriscare.protocol.json.InvalidRequest;
@@ -132,12 +134,17 @@ class RootHelperTest {
     return new Step(verb, given, LIMIT);
   }
 
-  @Test
-  void act_setsAModeAndPutsItBack() throws Exception {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "5f0c2f0e-6f3a-4a58-9a51-0f5a5a0e8f11",
+        "ORD-20261121094500-0A1B2C3D",
+        "ORD-20261121094500-0A1B2C3D-deferred"
+      })
+  void act_setsAModeAndPutsItBack(String run) throws Exception {
     Files.createDirectories(root.resolve("etc"));
     var file = Files.writeString(root.resolve("etc/shadow"), "root:*:1::::::\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
-    var run = UUID.randomUUID().toString();
     var set = step(ActionVerb.FILE_MODE_SET, "path", "/etc/shadow", "mode", "640");
     var is = step(ActionVerb.FILE_MODE_IS, "path", "/etc/shadow", "mode", "640");
     try (var _ = start(self(), LIMIT)) {
@@ -150,6 +157,41 @@ class RootHelperTest {
       assertThat(client.run(step(ActionVerb.CHANGES_UNDO), run).isGood()).isTrue();
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
           .isEqualTo("rw-rw-rw-");
+    }
+  }
+
+  @Test
+  void act_withARunIdThatLeavesTheFolder_isRefused() throws Exception {
+    Files.createDirectories(root.resolve("etc"));
+    Files.writeString(root.resolve("etc/shadow"), "");
+    var set = step(ActionVerb.FILE_MODE_SET, "path", "/etc/shadow", "mode", "640");
+    try (var _ = start(self(), LIMIT)) {
+      var client = new RootHelperClient(socket, LIMIT);
+      assertThat(client.run(set, "../../../../../etc/cron.d").isGood()).isFalse();
+      assertThat(client.run(set, "short").isGood()).isFalse();
+    }
+  }
+
+  @Test
+  void act_loadsNoFirewallThatNobodySigned() throws Exception {
+    var folder = Files.createDirectories(root.resolve("etc/osiriscare"));
+    Files.createDirectories(root.resolve("run"));
+    var ruleset = "table inet osiriscare_test { }\n";
+    Files.writeString(folder.resolve("firewall.nft"), ruleset);
+    var key = SigningKey.generate(new SecureRandom());
+    var restore = step(ActionVerb.FIREWALL_RESTORE);
+    var run = UUID.randomUUID().toString();
+    try (var _ = start(self(), LIMIT)) {
+      var client = new RootHelperClient(socket, LIMIT);
+      assertThat(client.run(restore, run).text()).contains("rules.pub");
+      Files.writeString(folder.resolve("rules.pub"), key.verifyingKey().hex() + "\n");
+      assertThat(client.run(restore, run).text()).contains("signature is missing");
+      var other = SigningKey.generate(new SecureRandom());
+      Files.writeString(folder.resolve("firewall.nft.sig"), other.sign(ruleset));
+      assertThat(client.run(restore, run).text()).contains("not that of a pinned key");
+      Files.writeString(folder.resolve("firewall.nft.sig"), key.sign(ruleset + " "));
+      assertThat(client.run(restore, run).text()).contains("not that of a pinned key");
+      assertThat(root.resolve("run")).isEmptyDirectory();
     }
   }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import osiriscare.appliance.config.SignedFile;
 import osiriscare.evidence.signing.SigningKey;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
@@ -134,7 +135,7 @@ class BaselineFileTest {
     var file = write(YAML, KEY.sign(YAML));
     Files.write(file, new byte[] {(byte) 0xff, 'a'});
     assertThat(refusal(source(file).current())).contains("not UTF-8");
-    Files.write(file, new byte[BaselineFile.BYTES_MAX + 1]);
+    Files.write(file, new byte[SignedFile.BYTES_MAX + 1]);
     assertThat(refusal(source(file).current())).contains("is larger than");
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import osiriscare.appliance.drift.baseline.Baseline;
+import osiriscare.appliance.drift.check.ServiceState.State;
 import osiriscare.appliance.drift.host.AccountFiles;
 import osiriscare.appliance.drift.host.BlockStacks;
 import osiriscare.appliance.drift.host.Certificates;
@@ -181,10 +182,22 @@ class DecisionsTest {
     fails(
         ServiceChecks.decideProtection(Map.of("clamd", true), List.of("/usr/sbin/clamd")),
         "not the");
-    assertThat(ServiceState.isActive("LoadState=not-found\nActiveState=inactive\n"))
-        .isInstanceOf(Seen.Hidden.class);
-    assertThat(ServiceState.isActive("LoadState=loaded\nActiveState=failed\n"))
-        .isEqualTo(new Seen.Known<>(false));
+  }
+
+  @Test
+  void service_states() {
+    serviceIs("loaded", "active", "running", new Seen.Known<>(State.RUNS));
+    serviceIs("loaded", "reloading", "reload", new Seen.Known<>(State.RUNS));
+    serviceIs("loaded", "activating", "start-pre", new Seen.Known<>(State.STARTING));
+    serviceIs("loaded", "activating", "auto-restart", new Seen.Known<>(State.STOPPED));
+    serviceIs("loaded", "deactivating", "stop", new Seen.Known<>(State.STOPPED));
+    serviceIs("loaded", "failed", "failed", new Seen.Known<>(State.STOPPED));
+    serviceIs("not-found", "inactive", "dead", new Seen.Hidden<>("systemd knows no such unit"));
+  }
+
+  private static void serviceIs(String load, String active, String sub, Seen<State> state) {
+    var properties = "LoadState=" + load + "\nActiveState=" + active + "\nSubState=" + sub + "\n";
+    assertThat(ServiceState.state(properties)).as(properties).isEqualTo(state);
   }
 
   @Test
