@@ -40,7 +40,7 @@ public final class PodmanContainers implements Containers {
   private final Egress egress;
   private final Workspaces workspaces;
   private final Limits limits;
-  private volatile Optional<Boolean> isRootless = Optional.empty();
+  private volatile Optional<Engine> engine = Optional.empty();
 
   /// @param outputs folder of ours where the monitors of containers write what these print
   /// @param workspaces where jobs write
@@ -62,7 +62,7 @@ public final class PodmanContainers implements Containers {
           podman.delete("/containers/" + old, removal(), SLOW).expect(200, 204, 404);
           workspaces.make(spec.job());
           var body = CreateRequest.of(spec, fresh(output(spec.job())), workspaces, rootless());
-          egress.prepare(spec.egress(), rootless(), body);
+          egress.prepare(spec.egress(), engine().connection(), body);
           var made = podman.post("/containers/create", body, SLOW).expect(201);
           return made.object().parsed("Id", ContainerId::new);
         });
@@ -278,11 +278,14 @@ public final class PodmanContainers implements Containers {
   }
 
   private boolean rootless() {
-    if (isRootless.isEmpty()) {
-      var info = podman.get("/info", NOTHING, QUICK).expect(200).object();
-      isRootless = Optional.of(info.object("host").object("security").bool("rootless"));
+    return engine().isRootless();
+  }
+
+  private Engine engine() {
+    if (engine.isEmpty()) {
+      engine = Optional.of(Engine.of(podman.get("/info", NOTHING, QUICK).expect(200).object()));
     }
-    return isRootless.get();
+    return engine.get();
   }
 
   private Path output(JobId job) {

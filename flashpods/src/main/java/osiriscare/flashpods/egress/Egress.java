@@ -45,18 +45,20 @@ public final class Egress {
   }
 
   /// Writes network, names and policy into the request that makes a container.
-  public void prepare(EgressPolicy policy, boolean isRootless, ObjectNode request) {
+  ///
+  /// @param connection Podman's word for how a container with a network is connected
+  public void prepare(EgressPolicy policy, String connection, ObjectNode request) {
     switch (policy) {
       case EgressPolicy.None _ -> request.putObject("netns").put("nsmode", "none");
       case EgressPolicy.PublicInternet _ -> {
-        connect(isRootless, request);
+        request.putObject("netns").put("nsmode", connection);
         servers(request, resolvers);
         label(request, Json.object().put("network", "public"));
       }
       case EgressPolicy.Domains(var domains) -> {
         // Pinned: the job sees the addresses that the rules let through, and asks no server.
         var pinned = destinations.resolve(domains);
-        connect(isRootless, request);
+        request.putObject("netns").put("nsmode", connection);
         var hosts = request.putArray("hostadd");
         pinned.forEach((domain, addresses) ->
             addresses.forEach(address -> hosts.add(domain + ":" + address.getHostAddress())));
@@ -73,11 +75,6 @@ public final class Egress {
         label(request, allowed);
       }
     }
-  }
-
-  // No address of the host is reachable by it; user-mode networking is for the rootless only.
-  private static void connect(boolean isRootless, ObjectNode request) {
-    request.putObject("netns").put("nsmode", isRootless ? "slirp4netns" : "bridge");
   }
 
   // A server that never answers is better than Podman's fall-back, which is the host's own.

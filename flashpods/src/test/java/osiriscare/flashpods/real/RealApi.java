@@ -26,6 +26,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import osiriscare.flashpods.FlashpodsMain;
 import osiriscare.flashpods.fake.RunningApi;
 import osiriscare.protocol.json.Fields;
+import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
 import osiriscare.testkit.Await;
 
@@ -36,39 +37,53 @@ final class RealApi {
   private final Path folder;
   private final Process process;
   private final int port;
+  private final Site site;
 
-  private RealApi(Path folder, Process process, int port) {
+  private RealApi(Path folder, Process process, int port, Site site) {
     this.folder = folder;
     this.process = process;
     this.port = port;
+    this.site = site;
+  }
+
+  /// Where it runs.
+  ///
+  /// @param prefix what to put before its command
+  /// @param address it listens on
+  /// @param isRemote whether requests must be made there too
+  record Site(List<String> prefix, String address, boolean isRemote) {
+    static final Site HERE = new Site(List.of(), "127.0.0.1", false);
   }
 
   static RealApi start(Path folder, Path socket) throws IOException {
-    return start(folder, socket, Map.of());
+    return start(folder, socket, Map.of(), Site.HERE);
   }
 
   /// @param more settings
-  static RealApi start(Path folder, Path socket, Map<String, String> more) throws IOException {
+  static RealApi start(Path folder, Path socket, Map<String, String> more, Site site)
+      throws IOException {
     int port;
     try (var free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
     Files.writeString(folder.resolve("api-token"), RunningApi.TOKEN);
-    var builder =
-        new ProcessBuilder(
+    var command = new ArrayList<>(site.prefix());
+    command.addAll(
+        List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--enable-native-access=ALL-UNNAMED",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-cp",
             System.getProperty("java.class.path"),
-            FlashpodsMain.class.getName());
+            FlashpodsMain.class.getName()));
+    var builder = new ProcessBuilder(command);
     var environment = builder.environment();
     environment.put("FLASHPODS_DB_PATH", folder.resolve("db/flashpods.db").toString());
     environment.put("FLASHPODS_UPLOADS_PATH", folder.resolve("uploads").toString());
     environment.put("FLASHPODS_ARTIFACTS_PATH", folder.resolve("artifacts").toString());
     environment.put("FLASHPODS_LOGS_PATH", folder.resolve("logs").toString());
-    environment.put("FLASHPODS_LISTEN_ADDR", "127.0.0.1:" + port);
+    environment.put("FLASHPODS_LISTEN_ADDR", site.address() + ":" + port);
     environment.put("FLASHPODS_TOKEN_FILE", folder.resolve("api-token").toString());
     environment.put("FLASHPODS_PODMAN_SOCKET", socket.toString());
     environment.put("FLASHPODS_HOST_CPUS", "8");
@@ -87,7 +102,7 @@ final class RealApi {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("api.log").toFile()))
             .start();
-    var api = new RealApi(folder, process, port);
+    var api = new RealApi(folder, process, port, site);
     Await.until("the API answers", Duration.ofSeconds(30), api::isReady);
     return api;
   }
@@ -97,8 +112,8 @@ final class RealApi {
       throw new AssertionError("the API ended: " + log());
     }
     try {
-      return send("GET", "/ready", BodyPublishers.noBody(), "application/json").statusCode() == 200;
-    } catch (UncheckedIOException _) {
+      return json("GET", "/ready", "").text("status").equals("ready");
+    } catch (UncheckedIOException | InvalidRequest _) {
       return false;
     }
   }
@@ -132,7 +147,31 @@ final class RealApi {
 
   Fields json(String method, String path, String body) {
     return Json.object(
-        send(method, path, BodyPublishers.ofString(body), "application/json").body(), "answer");
+        site.isRemote()
+            ? remotely(method, path, body)
+            : send(method, path, BodyPublishers.ofString(body), "application/json").body(),
+        "answer");
+  }
+
+  private String remotely(String method, String path, String body) {
+    var command = new ArrayList<>(site.prefix());
+    command.addAll(
+        List.of("curl", "-s", "-X", method, "-H", "Authorization: Bearer " + RunningApi.TOKEN));
+    if (!body.isEmpty()) {
+      command.addAll(List.of("-H", "Content-Type: application/json", "--data-binary", body));
+    }
+    command.add("http://" + site.address() + ":" + port + path);
+    try {
+      return new String(
+          new ProcessBuilder(command).start().getInputStream().readAllBytes(),
+          StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  int port() {
+    return port;
   }
 
   /// Uploads one file.

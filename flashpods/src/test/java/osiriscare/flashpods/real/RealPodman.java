@@ -28,17 +28,22 @@ public final class RealPodman {
   public static final long DISK_BYTES_MAX = 64L << 20;
 
   private final Path folder;
+  private final List<String> prefix;
   private final Process service;
 
-  private RealPodman(Path folder, List<String> prefix) throws IOException, InterruptedException {
+  private RealPodman(Path folder, List<String> prefix, boolean isRootless)
+      throws IOException, InterruptedException {
     this.folder = folder;
+    this.prefix = prefix;
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("containers.conf"), conf());
     makeImage();
-    var command = podman("system", "service", "--time=0", "unix://" + socket());
-    command.command().addAll(0, prefix);
+    if (isRootless) {
+      RootlessHost.give(folder);
+    }
+    run(podman("import", folder.resolve("image.tar").toString(), IMAGE));
     this.service =
-        command
+        podman("system", "service", "--time=0", "unix://" + socket())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("service.log").toFile())
             .start();
@@ -53,7 +58,13 @@ public final class RealPodman {
   /// Starts it behind a command that brings it into other namespaces.
   public static RealPodman start(Path folder, List<String> prefix)
       throws IOException, InterruptedException {
-    return new RealPodman(folder, prefix);
+    return new RealPodman(folder, prefix, false);
+  }
+
+  /// Starts it as an ordinary user.
+  static RealPodman startRootless(Path folder, RootlessHost host)
+      throws IOException, InterruptedException {
+    return new RealPodman(folder, host.asUser(), true);
   }
 
   /// Containers of this engine.
@@ -116,22 +127,23 @@ public final class RealPodman {
     run(
         new ProcessBuilder(
             "tar", "-C", root.toString(), "-cf", folder.resolve("image.tar").toString(), "."));
-    run(podman("import", folder.resolve("image.tar").toString(), IMAGE));
   }
 
   private ProcessBuilder podman(String... arguments) {
-    var command =
-        new ArrayList<>(
-            List.of(
-                "podman",
-                "--root",
-                folder.resolve("root").toString(),
-                "--runroot",
-                folder.resolve("run").toString()));
+    var command = new ArrayList<>(prefix);
+    command.addAll(
+        List.of(
+            "env",
+            "CONTAINERS_CONF=" + folder.resolve("containers.conf"),
+            "podman",
+            "--storage-driver",
+            "overlay",
+            "--root",
+            folder.resolve("root").toString(),
+            "--runroot",
+            folder.resolve("run").toString()));
     command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command);
-    builder.environment().put("CONTAINERS_CONF", folder.resolve("containers.conf").toString());
-    return builder;
+    return new ProcessBuilder(command);
   }
 
   private void run(ProcessBuilder builder) throws IOException, InterruptedException {

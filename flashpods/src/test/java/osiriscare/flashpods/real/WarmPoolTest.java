@@ -47,7 +47,10 @@ class WarmPoolTest {
   private void startApi() throws IOException {
     api =
         RealApi.start(
-            folder, podman.socket(), Map.of("FLASHPODS_WARM_POOL", Integer.toString(SLOTS)));
+            folder,
+            podman.socket(),
+            Map.of("FLASHPODS_WARM_POOL", Integer.toString(SLOTS)),
+            RealApi.Site.HERE);
   }
 
   private void awaitSlots() {

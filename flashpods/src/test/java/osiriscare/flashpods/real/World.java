@@ -92,9 +92,14 @@ public final class World implements AutoCloseable {
 
   /// A shell script that tries to connect to each address on all ports and says `yes` or `no`.
   public static String tryAll(List<String> addresses) {
+    return tryAll(addresses, PORTS);
+  }
+
+  /// The same with other ports.
+  static String tryAll(List<String> addresses, List<Integer> ports) {
     var script = new StringBuilder();
     for (var address : addresses) {
-      for (int port : PORTS) {
+      for (int port : ports) {
         script.append(
             "timeout 3 bash -c 'exec 3<>/dev/tcp/%1$s/%2$d' 2>/dev/null && echo yes %1$s:%2$d || echo no %1$s:%2$d\n"
                 .formatted(address, port));
