@@ -21,6 +21,8 @@ final class OutputFile implements AutoCloseable {
   private final OutputConsumer output;
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private int filled;
+  private OutputStreamName packedStream = OutputStreamName.STDOUT;
+  private int packed;
   private long stdoutToSkip;
   private long stderrToSkip;
   private Optional<InputStream> in = Optional.empty();
@@ -89,6 +91,7 @@ final class OutputFile implements AutoCloseable {
       consume(start, end);
       start = end + 1;
     }
+    handOver();
     System.arraycopy(buffer, start, buffer, 0, filled - start);
     filled -= start;
     if (filled > RECORD_BYTES_MAX) {
@@ -135,8 +138,20 @@ final class OutputFile implements AutoCloseable {
       case STDOUT -> stdoutToSkip -= skipped;
       case STDERR -> stderrToSkip -= skipped;
     }
-    if (length > skipped) {
-      output.accept(stream, buffer, offset + skipped, length - skipped);
+    if (stream != packedStream) {
+      handOver();
+      packedStream = stream;
+    }
+    // To the front of the same buffer: a record's text is never longer than the records so far.
+    System.arraycopy(buffer, offset + skipped, buffer, packed, length - skipped);
+    packed += length - skipped;
+  }
+
+  // Many lines at once: a flood of short ones would cost a call and a write each.
+  private void handOver() {
+    if (packed > 0) {
+      output.accept(packedStream, buffer, 0, packed);
+      packed = 0;
     }
   }
 

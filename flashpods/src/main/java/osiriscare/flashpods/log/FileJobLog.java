@@ -94,7 +94,8 @@ public final class FileJobLog implements JobLog {
     file.seek(start);
     file.readFully(bytes);
     var lines = new ArrayDeque<String>();
-    var text = new String(bytes, StandardCharsets.UTF_8);
+    // No JSON reader of ours takes a NUL, and no terminal shows one.
+    var text = new String(bytes, StandardCharsets.UTF_8).replace('\0', '\uFFFD');
     for (int from = 0; from < text.length(); ) {
       int end = text.indexOf('\n', from);
       int next = end < 0 ? text.length() : end + 1;

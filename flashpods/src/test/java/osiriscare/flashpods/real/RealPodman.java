@@ -117,8 +117,35 @@ public final class RealPodman {
     Files.copy(Path.of("/bin/busybox"), root.resolve("bin/busybox"));
     for (var name :
         List.of(
-            "sh", "cat", "echo", "sleep", "true", "ls", "id", "dd", "mkdir", "seq", "head", "kill",
-            "ln", "wc", "touch", "grep", "tail", "mknod", "mount", "setsid", "ip")) {
+            "sh",
+            "cat",
+            "echo",
+            "sleep",
+            "true",
+            "ls",
+            "id",
+            "dd",
+            "mkdir",
+            "seq",
+            "head",
+            "kill",
+            "ln",
+            "wc",
+            "touch",
+            "grep",
+            "tail",
+            "mknod",
+            "mount",
+            "setsid",
+            "ip",
+            "yes",
+            "truncate",
+            "rm",
+            "cp",
+            "chmod",
+            "mkfifo",
+            "unshare",
+            "chroot")) {
       Files.createSymbolicLink(root.resolve("bin/" + name), Path.of("busybox"));
     }
     // What busybox has too, but its static look-up of names crashes.
