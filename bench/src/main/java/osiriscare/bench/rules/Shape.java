@@ -6,6 +6,6 @@ public enum Shape {
   SPREAD,
   /// The unit only: all rules are about one check.
   ONE_CHECK,
-  /// Thresholds only: no index helps, the worst case.
+  /// One threshold only, on the same number of the same check.
   THRESHOLDS
 }

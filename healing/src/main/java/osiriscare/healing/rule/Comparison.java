@@ -75,7 +75,7 @@ final class Comparison {
     return true;
   }
 
-  private static long number(JsonNode node) {
+  static long number(JsonNode node) {
     return node.isIntegralNumber() ? node.longValue() : Long.parseLong(node.stringValue());
   }
 }

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A tree that leads a drift to the few rules that can fit it: each branch is a field that must
 /// have one of some texts, first the check type, then whatever tells the remaining rules apart.
-/// Finding allocates nothing.
+/// Rules that no text tells apart are told apart by their numbers. Finding allocates nothing.
 final class RuleIndex {
   /// So few rules are looked at one by one sooner than a further field is read.
   private static final int LEAF = 4;
@@ -21,15 +22,14 @@ final class RuleIndex {
 
   private final Ranked[] ranked;
   private final Branch[] branches;
-
-  /// A rule, and how many come before it in the order of the set.
-  private record Ranked(int rank, Rule rule, Optional<Rule> found) {}
+  private final BoundsIndex[] numbers;
 
   private record Branch(FieldPath field, Map<String, RuleIndex> byText) {}
 
-  private RuleIndex(List<Ranked> ranked, List<Branch> branches) {
+  private RuleIndex(List<Ranked> ranked, List<Branch> branches, List<BoundsIndex> numbers) {
     this.ranked = ranked.toArray(Ranked[]::new);
     this.branches = branches.toArray(Branch[]::new);
+    this.numbers = numbers.toArray(BoundsIndex[]::new);
   }
 
   /// Indexes rules that are in the order in which they are tried.
@@ -43,7 +43,7 @@ final class RuleIndex {
 
   private static RuleIndex of(List<Ranked> rules, Set<String> fieldsDone) {
     if (rules.size() <= LEAF) {
-      return new RuleIndex(rules, List.of());
+      return new RuleIndex(rules, List.of(), List.of());
     }
     var texts = texts(rules, fieldsDone);
     var loose = new ArrayList<Ranked>();
@@ -56,7 +56,36 @@ final class RuleIndex {
     }
     var branches = new ArrayList<Branch>();
     keyed.forEach((field, members) -> branches.add(branch(field, members, fieldsDone)));
-    return new RuleIndex(loose, branches);
+    return new RuleIndex(loose, branches, numbers(loose));
+  }
+
+  // Takes rules with bounds on the same number out of these, as long as they are many.
+  private static List<BoundsIndex> numbers(List<Ranked> loose) {
+    var found = new ArrayList<BoundsIndex>();
+    for (var field = commonNumber(loose); field.isPresent(); field = commonNumber(loose)) {
+      var name = field.get();
+      var bounded = loose.stream().filter(one -> Bounds.of(one.rule(), name).isPresent()).toList();
+      loose.removeAll(bounded);
+      found.add(BoundsIndex.of(name, bounded));
+    }
+    return found;
+  }
+
+  // The detail that most rules want within bounds; empty when those are few.
+  private static Optional<String> commonNumber(List<Ranked> rules) {
+    var counts = new TreeMap<String, Integer>();
+    for (var one : rules) {
+      one.rule().conditions().stream()
+          .filter(condition -> FieldPath.of(condition.field()).isDetail())
+          .filter(condition -> Bounds.of(condition).isPresent())
+          .map(Condition::field)
+          .distinct()
+          .forEach(field -> counts.merge(field, 1, Integer::sum));
+    }
+    return counts.entrySet().stream()
+        .filter(entry -> entry.getValue() > LEAF)
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey);
   }
 
   // By field, the texts that conditions on it want.
@@ -141,6 +170,9 @@ final class RuleIndex {
       if (node != null) {
         best = node.first(drift, best);
       }
+    }
+    for (var bounded : numbers) {
+      best = bounded.first(drift, best);
     }
     return best;
   }

@@ -97,7 +97,11 @@ class RuleSetTest {
     }
     for (int i = random.nextInt(3); i >= 0; i--) {
       var condition = Json.object().put("field", pick(List.of("details.x", "details.y.z"), random));
-      switch (random.nextInt(4)) {
+      switch (random.nextInt(8)) {
+        case 4, 5, 6, 7 ->
+            condition
+                .put("operator", pick(List.of("gt", "ge", "lt", "le"), random))
+                .put("value", number(random));
         case 0 ->
             condition
                 .put("operator", "in")
@@ -114,7 +118,9 @@ class RuleSetTest {
   private static ObjectNode details(Random random) {
     var details = Json.object();
     if (random.nextBoolean()) {
-      details.put("x", random.nextInt(9));
+      details.put("x", number(random));
+    } else if (random.nextInt(4) == 0) {
+      details.put("x", Long.toString(number(random)));
     } else {
       details.put("x", pick(WORDS, random));
     }
@@ -124,6 +130,37 @@ class RuleSetTest {
       details.put("y", true);
     }
     return details;
+  }
+
+  // Mostly close together, so that bounds meet; sometimes at the ends of what there is.
+  private static long number(Random random) {
+    return random.nextInt(20) == 0
+        ? pick(List.of(Long.MAX_VALUE, Long.MIN_VALUE, 0L, -1L), random)
+        : random.nextInt(30) - 5L;
+  }
+
+  /// Bounds alone tell these rules apart: few are looked at, whichever number comes.
+  @ParameterizedTest
+  @ValueSource(strings = {"gt", "ge", "lt", "le", "eq", "between"})
+  void thousandsOfBounds_areSearchedAsAScanDoes(String operator) {
+    var random = new Random(7);
+    var rules = new ArrayList<Rule>();
+    for (int i = 0; i < 3_000; i++) {
+      long at = random.nextInt(5_000);
+      var low = Json.object().put("field", "details.x").put("value", at);
+      var high = Json.object().put("field", "details.x").put("value", at + 3).put("operator", "le");
+      var type = is("check_type", "disk_space");
+      rules.add(
+          operator.equals("between")
+              ? rule("R" + i, random.nextInt(9), type, low.put("operator", "ge"), high)
+              : rule("R" + i, random.nextInt(9), type, low.put("operator", operator)));
+    }
+    var set = RuleSet.of(rules);
+    for (int i = 0; i < 500; i++) {
+      var drift = drift("disk_space", Json.object().put("x", random.nextInt(5_200) - 100L));
+      var scanned = set.rules().stream().filter(rule -> rule.matches(drift)).findFirst();
+      assertThat(set.firstMatch(drift)).as(drift.toString()).isEqualTo(scanned);
+    }
   }
 
   private static <T> T pick(List<T> values, Random random) {
@@ -136,9 +173,15 @@ class RuleSetTest {
     for (int i = 0; i < 5_000; i++) {
       rules.add(
           rule("R" + i, i, is("check_type", pick(TYPES, new Random(i))), is("details.x", "x" + i)));
+      var above =
+          Json.object().put("field", "details.n").put("operator", "gt").put("value", 100 + i);
+      rules.add(rule("N" + i, i, is("check_type", pick(TYPES, new Random(i))), above));
     }
     var set = RuleSet.of(rules);
-    var drifts = TYPES.stream().map(type -> drift(type, Json.object().put("x", "none"))).toList();
+    var drifts =
+        TYPES.stream()
+            .map(type -> drift(type, Json.object().put("x", "none").put("n", 50)))
+            .toList();
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long perRound = Long.MAX_VALUE;
     // The first rounds load classes; what finding itself allocates would be in every round.
