@@ -208,7 +208,8 @@ enum Guard {
       boolean isSane =
           input
               .clockOffsetMs()
-              .map(offset -> Math.abs(offset) <= settings.ntpSkewMaxMs())
+              .map(
+                  offset -> offset >= -settings.ntpSkewMaxMs() && offset <= settings.ntpSkewMaxMs())
               .orElse(false);
       return isSane || !candidate.isDisruptive()
           ? Optional.empty()

@@ -11,6 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// `${details.NAME.first}` for the first entry of a list. A whole value or nothing, so that what
 /// the host reports stays one argument, which its type checks.
 final class Templates {
+  private static final String PREFIX = "${details.";
+  private static final String DETAIL = "\\$\\{details(\\.[A-Za-z0-9_-]+)+}";
+
   private Templates() {}
 
   /// @throws InvalidRequest naming the parameter whose value the drift does not have
@@ -33,9 +36,11 @@ final class Templates {
     if (text.equals("${host}")) {
       return drift.host();
     }
+    if (!text.matches(DETAIL)) {
+      throw new InvalidRequest(name, "must be ${host} or ${details.NAME}: " + text);
+    }
     JsonNode node = drift.details();
-    for (var part :
-        text.substring(2, text.length() - 1).replaceFirst("^details\\.", "").split("\\.", -1)) {
+    for (var part : text.substring(PREFIX.length(), text.length() - 1).split("\\.", -1)) {
       node = part.equals("first") && node.isArray() ? node.path(0) : node.path(part);
     }
     if (!node.isValueNode() || node.isNull()) {

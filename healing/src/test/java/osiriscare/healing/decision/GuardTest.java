@@ -346,6 +346,46 @@ class GuardTest {
     assertThat(new Healer(policy()).decide(input).kind()).isEqualTo(Kind.DEFER);
   }
 
+  /// Its amount is no number that a `long` has.
+  @Test
+  void clock_thatIsOffByTheLeastNumber_isNotSane() {
+    var inWindow = Instant.parse("2026-11-21T03:00:00Z");
+    for (long offset : List.of(Long.MIN_VALUE, Long.MAX_VALUE, -5_001L, 5_001L)) {
+      var input = with(input(), i -> i.clock(Optional.of(offset)).now(inWindow));
+      var decision = new Healer(policy("LIN-SVC-002")).decide(input);
+      assertThat(decision.reason().code()).as("offset %d", offset).isEqualTo("clock");
+    }
+  }
+
+  @Test
+  void parameterThatIsNoWholeTemplate_isAPersons_andNeverAnotherDetail() {
+    for (var text :
+        List.of("${", "${}", "${details.uni", "${details}", "${details.unit}x", "${env}")) {
+      var rule =
+          """
+          rules:
+            - id: ODD
+              name: odd
+              conditions: [{field: check_type, operator: equals, value: critical_services}]
+              platforms: [linux]
+              runbook: LIN-SVC-001
+              parameters: {unit: "%s"}
+          """
+              .formatted(text);
+      var policy =
+          EffectivePolicy.of(
+              RuleDocument.yaml(rule, "odd", RuleSource.CUSTOM),
+              BuiltInRunbooks.catalogue(),
+              Switches.NONE,
+              GuardSettings.DEFAULT);
+      var details = Json.object().put("un", UNIT).put("unit", UNIT);
+      var drift = new Drift("critical_services", HOST, "linux", Severity.HIGH, "x", details);
+      var decision = Trial.decide(drift, policy, NOW);
+      assertThat(decision.kind()).as(text + " " + decision).isEqualTo(Kind.ESCALATE);
+      assertThat(decision.reason().code()).isEqualTo("parameters");
+    }
+  }
+
   @Test
   void breakers_closeAfterTheirTime_orWhenAPersonLooked() {
     var open = history(failures(HOST, "A-1", 3));
