@@ -194,7 +194,8 @@ public final class Watcher implements AutoCloseable {
     while (isOpen()) {
       switch (probes.ask(probe)) {
         case Probe.Answer.Good _ -> {
-          if (store.probePassed(probe.id())) {
+          if (store.probePassed(
+              probe.id(), incident -> writer.over(probe, incident, clock.instant()))) {
             log.atInfo().addKeyValue("probe", probe.id()).log("probe is good again");
           }
         }

@@ -34,6 +34,7 @@ import osiriscare.protocol.checkin.CheckinResponse;
 import osiriscare.protocol.id.ApplianceId;
 import osiriscare.protocol.id.Sha256;
 import osiriscare.protocol.id.SiteId;
+import osiriscare.protocol.incident.Recovery;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
 import osiriscare.protocol.order.SignedOrder;
@@ -281,6 +282,7 @@ public final class FakeReceiver implements AutoCloseable {
           checkin(CheckinRequest.from(Json.object(body, "body")));
       case "/orders/next" -> nextOrder();
       case "/incidents" -> incident(Json.object(body, "body").tree());
+      case "/incidents/recovered" -> recovered(Recovery.from(Json.object(body, "body")));
       default -> throw new ProblemException(ProblemCode.NOT_FOUND);
     };
   }
@@ -382,6 +384,14 @@ public final class FakeReceiver implements AutoCloseable {
     }
     var receipt = chain.take(signed);
     return Reply.of("duplicate".equals(receipt.path("status").asString()) ? 200 : 201, receipt);
+  }
+
+  private Reply recovered(Recovery recovery) {
+    var id = recovery.incident().toString();
+    if (!incidents.contains(id)) {
+      throw new ProblemException(ProblemCode.NOT_FOUND);
+    }
+    return Reply.of(202, Json.object().put("status", "accepted").put("incident_id", id));
   }
 
   private Reply incident(ObjectNode body) {

@@ -8,6 +8,7 @@ import osiriscare.protocol.id.SiteId;
 import osiriscare.protocol.incident.Incident;
 import osiriscare.protocol.incident.IncidentType;
 import osiriscare.protocol.incident.IncidentTypes;
+import osiriscare.protocol.incident.Recovery;
 import osiriscare.protocol.json.Json;
 import osiriscare.watcher.pattern.LogPattern;
 import osiriscare.watcher.probe.Probe;
@@ -88,6 +89,11 @@ public final class IncidentWriter {
         finished(host.value(), details),
         Json.object(),
         probe.hipaaControls());
+  }
+
+  /// That the incident of a probe is over.
+  public Recovery over(Probe probe, IncidentId incident, Instant now) {
+    return new Recovery(incident, site, now, "probe " + probe.id() + " is good again");
   }
 
   // What could not be measured is not made up: the incident is of a type that needs less.

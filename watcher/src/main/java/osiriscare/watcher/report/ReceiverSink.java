@@ -10,22 +10,25 @@ import java.util.Optional;
 import javax.net.ssl.SSLParameters;
 import osiriscare.protocol.BuildInfo;
 import osiriscare.protocol.id.WatcherKey;
+import osiriscare.protocol.incident.Recovery;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.watcher.store.WatcherStore.Waiting;
 
-/// Posts incidents to the receiver.
+/// Posts incidents, and that they are over, to the receiver.
 public final class ReceiverSink implements Sink {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final HttpClient http;
-  private final URI address;
+  private final URI incidents;
+  private final URI recoveries;
   private final WatcherKey key;
 
   public ReceiverSink(URI receiver, WatcherKey key) {
-    this.address = receiver.resolve("/incidents");
+    this.incidents = receiver.resolve("/incidents");
+    this.recoveries = receiver.resolve("/incidents/recovered");
     this.key = key;
     var parameters = new SSLParameters();
     parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
@@ -40,8 +43,9 @@ public final class ReceiverSink implements Sink {
 
   @Override
   public Delivery send(Waiting incident) throws InterruptedException {
+    boolean isRecovery = Recovery.isOne(Json.object(incident.body(), "body").tree());
     var request =
-        HttpRequest.newBuilder(address)
+        HttpRequest.newBuilder(isRecovery ? recoveries : incidents)
             .timeout(TIMEOUT)
             .header("User-Agent", "msp-watcher/" + BuildInfo.current().version())
             .header("Authorization", "Bearer " + key.reveal())
@@ -49,14 +53,16 @@ public final class ReceiverSink implements Sink {
             .POST(HttpRequest.BodyPublishers.ofString(incident.body()))
             .build();
     try {
-      return delivery(incident, http.send(request, HttpResponse.BodyHandlers.ofString()));
+      var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+      return delivery(incident, isRecovery, response);
     } catch (IOException e) {
       return new Delivery.Later(String.valueOf(e));
     }
   }
 
   // A proxy or a captive portal answers 200 too; only the receiver names our incident.
-  private static Delivery delivery(Waiting incident, HttpResponse<String> response) {
+  private static Delivery delivery(
+      Waiting incident, boolean isRecovery, HttpResponse<String> response) {
     int status = response.statusCode();
     if (status == 202) {
       return text(response.body(), "incident_id").equals(Optional.of(incident.incidentId()))
@@ -64,15 +70,17 @@ public final class ReceiverSink implements Sink {
           : new Delivery.Later("the answer is not the receiver's");
     }
     var code = text(response.body(), "code").flatMap(ProblemCode::of);
-    return code.filter(ReceiverSink::isForGood).isPresent()
+    return code.filter(c -> isForGood(c, isRecovery)).isPresent()
         ? new Delivery.Refused(code.get().code())
         : new Delivery.Later("HTTP " + status + code.map(c -> " " + c.code()).orElse(""));
   }
 
   // A key that is not registered yet, or revoked by mistake, is a passing failure.
-  private static boolean isForGood(ProblemCode code) {
+  // Nothing is left to close of an incident that never arrived.
+  private static boolean isForGood(ProblemCode code, boolean isRecovery) {
     return switch (code) {
       case INVALID_REQUEST, CONFLICT, PAYLOAD_TOO_LARGE, WRONG_SITE -> true;
+      case NOT_FOUND -> isRecovery;
       default -> false;
     };
   }

@@ -3,12 +3,13 @@ package osiriscare.watcher.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
-import osiriscare.protocol.incident.Incident;
+import osiriscare.protocol.id.IncidentId;
 import osiriscare.protocol.json.Json;
 import osiriscare.watcher.store.WatcherStore.Waiting;
+import tools.jackson.databind.node.ObjectNode;
 
-/// Incidents that wait to be sent, and those that were refused for good, in the caller's
-/// transaction.
+/// Incidents and recoveries that wait to be sent, and those that were refused for good, in the
+/// caller's transaction.
 final class Outgoing {
   /// Refused incidents that are kept for a person.
   static final int REFUSED_MAX = 1000;
@@ -16,12 +17,13 @@ final class Outgoing {
   private Outgoing() {}
 
   // False when there is no room.
-  static boolean put(Connection connection, Incident incident, int waitingMax) throws SQLException {
+  static boolean put(Connection connection, IncidentId incident, ObjectNode body, int waitingMax)
+      throws SQLException {
     try (var insert =
         connection.prepareStatement(
             "INSERT INTO outgoing (incident_id, body) SELECT ?, ? WHERE (SELECT count(*) FROM outgoing) < ?")) {
-      insert.setString(1, incident.id().toString());
-      insert.setString(2, Json.text(incident.toJson()));
+      insert.setString(1, incident.toString());
+      insert.setString(2, Json.text(body));
       insert.setInt(3, waitingMax);
       return insert.executeUpdate() > 0;
     }
@@ -30,10 +32,10 @@ final class Outgoing {
   static Optional<Waiting> head(Connection connection) throws SQLException {
     try (var query =
         connection.prepareStatement(
-            "SELECT incident_id, body FROM outgoing ORDER BY number LIMIT 1")) {
+            "SELECT number, incident_id, body FROM outgoing ORDER BY number LIMIT 1")) {
       var row = query.executeQuery();
       return row.next()
-          ? Optional.of(new Waiting(row.getString(1), row.getString(2)))
+          ? Optional.of(new Waiting(row.getLong(1), row.getString(2), row.getString(3)))
           : Optional.empty();
     }
   }
@@ -61,8 +63,8 @@ final class Outgoing {
   }
 
   static int remove(Connection connection, Waiting incident) throws SQLException {
-    try (var delete = connection.prepareStatement("DELETE FROM outgoing WHERE incident_id = ?")) {
-      delete.setString(1, incident.incidentId());
+    try (var delete = connection.prepareStatement("DELETE FROM outgoing WHERE number = ?")) {
+      delete.setLong(1, incident.number());
       return delete.executeUpdate();
     }
   }

@@ -2,12 +2,16 @@ package osiriscare.watcher.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import osiriscare.daemon.store.SqliteFile;
+import osiriscare.protocol.id.IncidentId;
 import osiriscare.protocol.incident.Incident;
+import osiriscare.protocol.incident.Recovery;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The watcher's tables. A count and the place in the journal that it was counted up to are written
@@ -38,7 +42,7 @@ public final class WatcherStore implements AutoCloseable {
           """
           CREATE TABLE IF NOT EXISTS outgoing (
             number      INTEGER PRIMARY KEY AUTOINCREMENT,
-            incident_id TEXT NOT NULL UNIQUE,
+            incident_id TEXT NOT NULL,
             body        TEXT NOT NULL)
           """,
           """
@@ -50,9 +54,10 @@ public final class WatcherStore implements AutoCloseable {
           """,
           """
           CREATE TABLE IF NOT EXISTS probe (
-            probe_id TEXT PRIMARY KEY,
-            failures INTEGER NOT NULL,
-            since    INTEGER NOT NULL)
+            probe_id    TEXT PRIMARY KEY,
+            failures    INTEGER NOT NULL,
+            since       INTEGER NOT NULL,
+            incident_id TEXT)
           """);
 
   private final SqliteFile sqlite;
@@ -106,8 +111,8 @@ public final class WatcherStore implements AutoCloseable {
   /// @param quietUntil until when further lines are only counted
   public record Verdict(Optional<Incident> incident, Instant quietUntil) {}
 
-  /// An incident that waits to be sent.
-  public record Waiting(String incidentId, String body) {}
+  /// An incident, or that it is over, that waits to be sent.
+  public record Waiting(long number, String incidentId, String body) {}
 
   /// Where the journal was read to.
   public Optional<String> cursor() {
@@ -143,7 +148,7 @@ public final class WatcherStore implements AutoCloseable {
       for (var counted : Sightings.due(connection, now)) {
         var verdict = judge.apply(counted);
         if (verdict.incident().isPresent()) {
-          if (!Outgoing.put(connection, verdict.incident().get(), outgoingMax)) {
+          if (!put(connection, verdict.incident().get())) {
             return made;
           }
           made++;
@@ -164,38 +169,78 @@ public final class WatcherStore implements AutoCloseable {
     return sqlite.transaction(connection -> {
       long failures = 1;
       var since = now;
-      try (var query =
-          connection.prepareStatement("SELECT failures, since FROM probe WHERE probe_id = ?")) {
-        query.setString(1, probeId);
-        var row = query.executeQuery();
-        if (row.next()) {
-          failures = row.getLong(1) + 1;
-          since = Instant.ofEpochMilli(row.getLong(2));
+      Optional<String> made = Optional.empty();
+      var before = failing(connection, probeId);
+      if (before.isPresent()) {
+        failures = before.get().failures() + 1;
+        since = before.get().since();
+        made = before.get().incident();
+      }
+      // Without room, or when the threshold was lowered, it is made at a later answer.
+      boolean isDue = made.isEmpty() && failures >= threshold;
+      if (isDue) {
+        var incident = write.apply(since);
+        if (!put(connection, incident)) {
+          return false;
         }
+        made = Optional.of(incident.id().toString());
       }
-      if (failures == threshold && !Outgoing.put(connection, write.apply(since), outgoingMax)) {
-        return false;
-      }
-      try (var put = connection.prepareStatement("INSERT OR REPLACE INTO probe VALUES (?, ?, ?)")) {
+      try (var put =
+          connection.prepareStatement("INSERT OR REPLACE INTO probe VALUES (?, ?, ?, ?)")) {
         put.setString(1, probeId);
         put.setLong(2, failures);
         put.setLong(3, since.toEpochMilli());
+        put.setString(4, made.orElse(null));
         put.executeUpdate();
       }
-      return failures == threshold;
+      return isDue;
     });
   }
 
-  /// Forgets the failures of a probe.
+  private record Failing(long failures, Instant since, Optional<String> incident) {}
+
+  private static Optional<Failing> failing(Connection connection, String probeId)
+      throws SQLException {
+    try (var query =
+        connection.prepareStatement(
+            "SELECT failures, since, incident_id FROM probe WHERE probe_id = ?")) {
+      query.setString(1, probeId);
+      var row = query.executeQuery();
+      return row.next()
+          ? Optional.of(
+              new Failing(
+                  row.getLong(1),
+                  Instant.ofEpochMilli(row.getLong(2)),
+                  Optional.ofNullable(row.getString(3))))
+          : Optional.empty();
+    }
+  }
+
+  /// Forgets the failures of a probe, and says that their incident is over; without room at a later
+  /// answer.
   ///
   /// @return whether there were any
-  public boolean probePassed(String probeId) {
+  public boolean probePassed(String probeId, Function<IncidentId, Recovery> write) {
     return sqlite.transaction(connection -> {
+      var before = failing(connection, probeId);
+      if (before.isEmpty()) {
+        return false;
+      }
+      var incident = before.get().incident().map(IncidentId::parse);
+      if (incident.isPresent()
+          && !Outgoing.put(
+              connection, incident.get(), write.apply(incident.get()).toJson(), outgoingMax)) {
+        return false;
+      }
       try (var delete = connection.prepareStatement("DELETE FROM probe WHERE probe_id = ?")) {
         delete.setString(1, probeId);
         return delete.executeUpdate() > 0;
       }
     });
+  }
+
+  private boolean put(Connection connection, Incident incident) throws SQLException {
+    return Outgoing.put(connection, incident.id(), incident.toJson(), outgoingMax);
   }
 
   /// The incident that waits longest.

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -25,6 +26,7 @@ import osiriscare.protocol.id.WatcherId;
 import osiriscare.protocol.id.WatcherKey;
 import osiriscare.protocol.incident.Incident;
 import osiriscare.protocol.incident.IncidentStream;
+import osiriscare.protocol.incident.Recovery;
 import osiriscare.protocol.json.Json;
 import osiriscare.testkit.receiver.FakeReceiver;
 import osiriscare.testkit.receiver.Fault;
@@ -52,7 +54,7 @@ class SinkTest {
             Json.object(),
             Json.object(),
             List.of());
-    return new Waiting(id.toString(), Json.text(incident.toJson()));
+    return new Waiting(1, id.toString(), Json.text(incident.toJson()));
   }
 
   @ParameterizedTest
@@ -72,6 +74,26 @@ class SinkTest {
       receiver.down();
       assertThat(sink.send(incident)).isInstanceOf(Delivery.Later.class);
     }
+  }
+
+  @Test
+  void recovery_goesToItsOwnDoor_andIsForgottenWhenItsIncidentNeverArrived() throws Exception {
+    var key = WatcherKey.generate(RANDOM);
+    try (var receiver = new FakeReceiver(Clock.systemUTC());
+        var sink = new ReceiverSink(receiver.uri(), key)) {
+      receiver.know(signing.verifyingKey(), key.sha256());
+      var incident = incident();
+      assertThat(sink.send(over(incident))).isEqualTo(new Delivery.Refused("not_found"));
+      assertThat(sink.send(incident)).isEqualTo(new Delivery.Delivered());
+      assertThat(sink.send(over(incident))).isEqualTo(new Delivery.Delivered());
+      assertThat(receiver.incidents()).hasSize(1);
+    }
+  }
+
+  private static Waiting over(Waiting incident) {
+    var id = IncidentId.parse(incident.incidentId());
+    var recovery = new Recovery(id, SITE, Instant.now(), "again");
+    return new Waiting(2, incident.incidentId(), Json.text(recovery.toJson()));
   }
 
   @Test

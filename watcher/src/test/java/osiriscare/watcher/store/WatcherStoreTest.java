@@ -16,6 +16,7 @@ import osiriscare.protocol.id.HostId;
 import osiriscare.protocol.id.IncidentId;
 import osiriscare.protocol.id.SiteId;
 import osiriscare.protocol.incident.Incident;
+import osiriscare.protocol.incident.Recovery;
 import osiriscare.protocol.json.Json;
 import osiriscare.watcher.store.WatcherStore.Counted;
 import osiriscare.watcher.store.WatcherStore.Sighting;
@@ -123,16 +124,47 @@ class WatcherStoreTest {
     store = WatcherStore.open(folder, 2);
     assertThat(fails(1)).isTrue();
     assertThat(fails(2)).isFalse();
-    assertThat(store.probePassed("x")).isTrue();
-    assertThat(store.probePassed("x")).isFalse();
+    assertThat(passes()).isTrue();
+    assertThat(passes()).isFalse();
     assertThat(fails(3)).isFalse();
-    assertThat(fails(4)).isTrue();
-    assertThat(store.waiting()).isEqualTo(2);
-    store.probePassed("x");
-    assertThat(fails(5)).isFalse();
-    assertThat(fails(6)).as("no room").isFalse();
+    assertThat(fails(4)).as("no room: the incident and its end wait").isFalse();
     store.delivered(store.head().orElseThrow());
-    assertThat(fails(7)).isTrue();
+    assertThat(fails(5)).as("made at a later answer").isTrue();
+    assertThat(fails(6)).isFalse();
+    assertThat(store.waiting()).isEqualTo(2);
+  }
+
+  @Test
+  void probe_thatIsGoodAgain_saysSoOfItsIncident_behindIt_andOnlyThen() {
+    fails(0);
+    assertThat(passes()).isTrue();
+    assertThat(store.waiting()).as("it was no incident yet").isZero();
+    fails(1);
+    assertThat(fails(2)).isTrue();
+    assertThat(passes()).isTrue();
+    var incident = store.head().orElseThrow();
+    store.delivered(incident);
+    var over = store.head().orElseThrow();
+    assertThat(over.incidentId()).isEqualTo(incident.incidentId());
+    assertThat(over.body()).contains("recovered_at");
+    store.delivered(over);
+    assertThat(store.head()).isEmpty();
+  }
+
+  @Test
+  void recovery_withoutRoom_isSaidAtALaterAnswer() {
+    fails(0);
+    fails(1);
+    store.read(List.of(line("p", "h", 0)), "c");
+    due(20, 60);
+    assertThat(passes()).isFalse();
+    store.delivered(store.head().orElseThrow());
+    assertThat(passes()).isTrue();
+    assertThat(store.waiting()).isEqualTo(2);
+  }
+
+  private boolean passes() {
+    return store.probePassed("x", id -> new Recovery(id, new SiteId("a"), at(0), "again"));
   }
 
   private boolean fails(long seconds) {
