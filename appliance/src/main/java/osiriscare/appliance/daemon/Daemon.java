@@ -413,9 +413,11 @@ public final class Daemon implements AutoCloseable {
   private ObjectNode execute(OrderType type, Order order) throws InterruptedException {
     return switch (type) {
       case FORCE_CHECKIN -> {
-        if (checkins.checkin().isEmpty()) {
-          throw new OrderExecutor.OrderFailed("checkin_failed", "the check-in did not work");
-        }
+        followPolicy(
+            checkins
+                .checkin()
+                .orElseThrow(() ->
+                    new OrderExecutor.OrderFailed("checkin_failed", "the check-in did not work")));
         yield Json.object().put("checked_in", true);
       }
       case RUN_DRIFT -> {

@@ -36,8 +36,8 @@ public final class PolicySync {
     this.central = central;
   }
 
-  /// Asks once. One thread calls this.
-  public Outcome sync() throws InterruptedException {
+  /// Asks once.
+  public synchronized Outcome sync() throws InterruptedException {
     // Of a document that was refused, too: it does not get better by being sent again.
     var known = refusedTag.or(() -> desk.document().map(PolicySync::tag));
     return switch (central.getIfChanged(PATH, known)) {

@@ -53,6 +53,7 @@ final class DebianHost implements AutoCloseable {
         "--detach",
         "--systemd=always",
         "--cap-add=SYS_ADMIN",
+        "--cap-add=NET_ADMIN",
         "--network=none",
         "--hostname=debian",
         "--sysctl=net.ipv4.conf.all.accept_redirects=0",

@@ -61,6 +61,10 @@ class HealingOnDebianTest {
       var appliance = start(host);
       assertThat(appliance.scan().text("status")).isEqualTo("completed");
       appliance.checked("critical_services", "pass");
+      // It began without a packet filter, and got the signed one.
+      appliance.healing("linux_firewall", "healed");
+      assertThat(host.run("nft", "list", "ruleset")).contains("policy drop");
+      var policy = appliance.followsCentral().text("ruleset_hash");
 
       host.run("systemctl", "stop", "cron");
       var sshd = host.file("/etc/ssh/sshd_config");
@@ -81,14 +85,22 @@ class HealingOnDebianTest {
       assertThat(host.tryRun("systemctl", "is-active", "cron")).isEqualTo("active");
       assertThat(host.run("sshd", "-T")).contains("permitrootlogin no");
       assertThat(host.file("/var/tmp/old")).doesNotExist();
+      assertThat(appliance.policies()).contains(policy);
       host.run("openssl", "x509", "-checkend", "2592000", "-in", CERTIFICATE);
     }
   }
 
   @Test
-  void repair_thatCannotBeVerified_isRolledBackAndAPersonIsAsked() throws Exception {
+  void order_isCarriedOut_andARepairThatCannotBeVerified_isRolledBack() throws Exception {
     try (var host = boot("reverted")) {
       var appliance = start(host);
+      appliance.checked("critical_services", "pass");
+      host.run("systemctl", "stop", "cron");
+      var order = appliance.start("cron.service");
+      assertThat(order.text("status")).as(Json.text(order.tree())).isEqualTo("completed");
+      assertThat(host.tryRun("systemctl", "is-active", "cron")).isEqualTo("active");
+      appliance.healing("critical_services", "healed");
+
       // sshd refuses the file whatever we write into it.
       host.write("/etc/ssh/sshd_config.d/broken.conf", "Nonsense yes\n");
       var sshd = host.file("/etc/ssh/sshd_config");

@@ -5,11 +5,18 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import osiriscare.cli.central.CentralClient;
 import osiriscare.evidence.signing.SigningKey;
+import osiriscare.protocol.healing.HealingOrigin;
+import osiriscare.protocol.healing.HealingRequest;
+import osiriscare.protocol.healing.RunbookId;
+import osiriscare.protocol.id.HostId;
 import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.Json;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The appliance and its root helper as units of a Debian host, claimed with a code, and what
 /// Central knows of them.
@@ -17,6 +24,19 @@ final class HostedAppliance {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final List<String> OPEN = List.of("pending", "acknowledged");
   private static final String BASELINE = "/etc/osiriscare/baseline.yaml";
+
+  private static final String FIREWALL = "/etc/osiriscare/firewall.nft";
+  private static final String RULESET =
+      """
+      flush ruleset
+      table inet clinic {
+        chain input {
+          type filter hook input priority 0; policy drop;
+          iif lo accept
+          ct state established,related accept
+        }
+      }
+      """;
 
   private final DebianHost host;
   private final CentralClient central;
@@ -36,6 +56,9 @@ final class HostedAppliance {
       throws IOException, InterruptedException {
     host.write(BASELINE, baseline);
     host.write(BASELINE + ".sig", rules.sign(baseline) + "\n");
+    host.write(FIREWALL, RULESET);
+    host.write(FIREWALL + ".sig", rules.sign(RULESET) + "\n");
+    host.write("/etc/osiriscare/rules.pub", rules.verifyingKey().hex() + "\n");
     host.run("install", "-d", "-o", "compliance-agent", "-m", "700", "/var/lib/msp");
     var code =
         central
@@ -49,7 +72,10 @@ final class HostedAppliance {
     claim.addAll(List.of("--provision", code));
     host.run(claim.toArray(String[]::new));
     var config = host.file("/var/lib/msp/config.yaml");
-    Files.writeString(config, Files.readString(config) + "baseline_path: " + BASELINE + "\n");
+    Files.writeString(config, Files.readString(config)
+            + "baseline_path: "
+            + BASELINE
+            + "\nallow_disruptive_outside_window: true\n");
     host.run("systemctl", "daemon-reload");
     host.run("systemctl", "start", "osiriscare-root-helper", "compliance-agent");
     var text = Files.readString(config);
@@ -101,22 +127,50 @@ final class HostedAppliance {
 
   /// Orders a scan, which heals what it finds, and waits for its result.
   Fields scan() throws InterruptedException {
-    var order = orderScan();
-    return await(
-        "result of order " + order,
-        () -> items("sites", site, "orders?limit=50"),
-        row -> row.text("order_id").equals(order) && !OPEN.contains(row.text("status")));
+    return result(orderScan());
   }
 
   /// Orders a scan.
   ///
   /// @return the order's id
   String orderScan() {
-    var order = Json.object().put("order_type", "run_drift");
-    order.putObject("parameters");
+    return order("run_drift", Json.object());
+  }
+
+  /// Orders a service that has stopped to be started, as a person would, and waits for the result.
+  Fields start(String unit) throws InterruptedException {
+    var request =
+        new HealingRequest(
+            new RunbookId("LIN-SVC-001"),
+            new HostId("debian"),
+            Map.of("unit", unit),
+            HealingOrigin.PERSON,
+            Optional.of("critical_services"),
+            Optional.empty());
+    return result(order("healing", request.toJson()));
+  }
+
+  private String order(String type, ObjectNode parameters) {
+    var order = Json.object().put("order_type", type);
+    order.set("parameters", parameters);
     return central
         .post(order, "sites", site, "appliances", appliance, "orders")
         .text("order_id", 100);
+  }
+
+  private Fields result(String order) throws InterruptedException {
+    return await(
+        "result of order " + order,
+        () -> items("sites", site, "orders?limit=50"),
+        row -> row.text("order_id").equals(order) && !OPEN.contains(row.text("status")));
+  }
+
+  /// Waits until the appliance says that it decides by the rules that Central signed.
+  Fields followsCentral() throws InterruptedException {
+    return await(
+        "check-in by signed rules",
+        () -> items("sites", site, "appliances"),
+        row -> row.optionalInteger("rules_serial", 0, Long.MAX_VALUE).orElse(0L) > 0);
   }
 
   /// Waits until the newest bundle about a check says so.

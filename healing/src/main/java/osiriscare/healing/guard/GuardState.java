@@ -37,6 +37,30 @@ public final class GuardState {
     this.events = events;
   }
 
+  // A run that found nothing to do has used no tool, spent no try and no budget.
+  private static GuardState of(List<GuardEvent> events) {
+    var kept = new ArrayList<GuardEvent>();
+    for (var event : events) {
+      if (event instanceof Finished ended && !ended.outcome().hasActed()) {
+        for (int i = kept.size() - 1; i >= 0; i--) {
+          if (kept.get(i) instanceof Started begun && isBeginning(begun, ended)) {
+            kept.remove(i);
+            break;
+          }
+        }
+      } else {
+        kept.add(event);
+      }
+    }
+    return new GuardState(List.copyOf(kept));
+  }
+
+  private static boolean isBeginning(Started begun, Finished ended) {
+    return begun.host().equals(ended.host())
+        && begun.tool().equals(ended.tool())
+        && begun.runbook().equals(ended.runbook());
+  }
+
   /// The state after this event; what is older than [#MEMORY] is forgotten, but for actions that
   /// have not ended.
   public GuardState after(GuardEvent event) {
@@ -50,7 +74,7 @@ public final class GuardState {
       }
     }
     kept.add(event);
-    return new GuardState(List.copyOf(kept));
+    return of(kept);
   }
 
   /// What a decision about this host and runbook depends on, so that evidence need not keep more.
@@ -248,6 +272,6 @@ public final class GuardState {
   /// @param name of the field that holds it
   /// @throws osiriscare.protocol.json.InvalidRequest naming the field
   public static GuardState from(Fields fields, String name) {
-    return new GuardState(List.copyOf(fields.objects(name, EVENTS_MAX, GuardEvent::from)));
+    return of(fields.objects(name, EVENTS_MAX, GuardEvent::from));
   }
 }

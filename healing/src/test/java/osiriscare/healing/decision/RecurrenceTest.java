@@ -187,4 +187,16 @@ class RecurrenceTest {
     assertThat(second.kind()).isEqualTo(Kind.ESCALATE);
     assertThat(second.isUrgent()).isTrue();
   }
+
+  @Test
+  void runThatFoundNothingToDo_usesNothingUp() {
+    var rules = policy(ROOT.formatted("false"));
+    for (int i = 0; i < 10; i++) {
+      assertThat(scan(rules, rootLogin("yes"), HealingOutcome.MONITORED).kind())
+          .isEqualTo(Kind.ACT);
+      now = now.minus(SCAN_EVERY).plusSeconds(1);
+    }
+    assertThat(state.running()).isEmpty();
+    assertThat(scan(rules, rootLogin("yes")).kind()).isEqualTo(Kind.ACT);
+  }
 }
