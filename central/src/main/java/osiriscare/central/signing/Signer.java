@@ -11,9 +11,12 @@ import osiriscare.evidence.order.OrderSigner;
 import osiriscare.evidence.signing.CanonicalJson;
 import osiriscare.evidence.signing.SigningKey;
 import osiriscare.healing.synced.SyncedPolicy;
+import osiriscare.protocol.healing.HealingOrigin;
+import osiriscare.protocol.healing.HealingRequest;
 import osiriscare.protocol.healing.SignedDocument;
 import osiriscare.protocol.id.ApplianceId;
 import osiriscare.protocol.id.OrderId;
+import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.order.Order;
 import osiriscare.protocol.order.OrderType;
 import osiriscare.protocol.order.SignedOrder;
@@ -75,7 +78,12 @@ public final class Signer {
   }
 
   private static Instant executeBefore(Request request, Instant now, Instant expires) {
-    return request.type().equals(OrderType.HEALING.word()) ? now.plus(DEFERRAL_MAX) : expires;
+    if (!request.type().equals(OrderType.HEALING.word())) {
+      return expires;
+    }
+    // What Central's own rules want it orders again when the window opens; others order once.
+    var origin = HealingRequest.from(Fields.of(request.parameters())).origin();
+    return origin == HealingOrigin.L1 ? expires : now.plus(DEFERRAL_MAX);
   }
 
   /// Signs a site's rules, switches and settings with the key for rules.

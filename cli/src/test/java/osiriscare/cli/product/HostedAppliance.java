@@ -72,7 +72,9 @@ final class HostedAppliance {
     claim.addAll(List.of("--provision", code));
     host.run(claim.toArray(String[]::new));
     var config = host.file("/var/lib/msp/config.yaml");
-    Files.writeString(config, Files.readString(config)
+    Files.writeString(
+        config,
+        Files.readString(config)
             + "baseline_path: "
             + BASELINE
             + "\nallow_disruptive_outside_window: true\n");
