@@ -1,11 +1,14 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRoute, createRouter, redirect } from "@tanstack/react-router";
 import type { LiveEvents } from "./api/events";
+import { accountRoute } from "./account/AccountPage";
+import { auditRoute } from "./audit/AuditPage";
 import { checksRoute } from "./checks/ChecksPage";
 import { bundleRoute } from "./evidence/BundlePage";
 import { incidentRoute } from "./incidents/IncidentPage";
 import { incidentsRoute } from "./incidents/IncidentsPage";
 import { loginRoute } from "./login/LoginPage";
+import { setPasswordRoute } from "./login/SetPasswordPage";
 import { partnersRoute } from "./partners/PartnersPage";
 import { ruleRoute } from "./rules/RulePage";
 import { rulesRoute } from "./rules/RulesPage";
@@ -15,6 +18,7 @@ import { rootRoute } from "./shell/rootRoute";
 import { signedInRoute } from "./shell/signedInRoute";
 import { siteRoute } from "./sites/SitePage";
 import { sitesRoute } from "./sites/SitesPage";
+import { usersRoute } from "./users/UsersPage";
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -27,6 +31,7 @@ const homeRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   homeRoute,
   loginRoute,
+  setPasswordRoute,
   signedInRoute.addChildren([
     sitesRoute,
     siteRoute,
@@ -39,6 +44,9 @@ const routeTree = rootRoute.addChildren([
     runbookRoute,
     checksRoute,
     partnersRoute,
+    usersRoute,
+    auditRoute,
+    accountRoute,
   ]),
 ]);
 

@@ -10,8 +10,7 @@ import { explain } from "../shell/Loaded";
 import { rootRoute } from "../shell/rootRoute";
 import { localPathOf } from "../shell/search";
 import { textIn } from "../ui/formText";
-import { Logo } from "../ui/Logo";
-import { SchemeSwitch } from "../ui/SchemeSwitch";
+import { FrontPage } from "./FrontPage";
 import styles from "./LoginPage.module.css";
 
 const HOME = "/sites";
@@ -53,64 +52,54 @@ function LoginPage() {
     login.mutate({ username: textIn(form, "username"), password: password.current?.value ?? "" });
   };
   return (
-    <div className={styles.page}>
-      <title>Log in · OsirisCare</title>
-      <header className={styles.top}>
-        <Logo />
-        <SchemeSwitch />
-      </header>
-      <main className={styles.main}>
-        <div className={`card ${styles.panel ?? ""}`}>
-          <Title order={1} size="h3">
-            Log in to Central Command
-          </Title>
-          <Text c="dimmed" size="sm" mt={4} mb="lg">
-            {next === undefined
-              ? "See which of your sites are as they should be, and the proof."
-              : "Log in to go on where you were."}
-          </Text>
-          <form onSubmit={submit}>
-            <Stack>
-              {login.isError ? (
-                <Alert
-                  color="red"
-                  role="alert"
-                  icon={<IconAlertTriangle size={18} />}
-                  className={styles.alert}
-                >
-                  {reasonOf(login.error)}
-                </Alert>
-              ) : null}
-              <TextInput
-                label="User name"
-                name="username"
-                autoComplete="username"
-                autoCapitalize="none"
-                required
-                withAsterisk={false}
-                autoFocus
-              />
-              <PasswordInput
-                ref={password}
-                label="Password"
-                name="password"
-                autoComplete="current-password"
-                required
-                withAsterisk={false}
-                visibilityToggleButtonProps={{ "aria-label": "Show or hide the password", tabIndex: 0 }}
-              />
-              <Button type="submit" fullWidth loading={login.isPending}>
-                Log in
-              </Button>
-            </Stack>
-          </form>
-        </div>
-        <Text c="dimmed" size="sm" ta="center" mt="md" maw="24rem">
+    <FrontPage
+      title="Log in"
+      below={
+        <>
           First start? The administrator&apos;s name and initial password were printed by{" "}
           <span className="mono">./run</span>.
-        </Text>
-      </main>
-    </div>
+        </>
+      }
+    >
+      <Title order={1} size="h3">
+        Log in to Central Command
+      </Title>
+      <Text c="dimmed" size="sm" mt={4} mb="lg">
+        {next === undefined
+          ? "See which of your sites are as they should be, and the proof."
+          : "Log in to go on where you were."}
+      </Text>
+      <form onSubmit={submit}>
+        <Stack>
+          {login.isError ? (
+            <Alert color="red" role="alert" icon={<IconAlertTriangle size={18} />} className={styles.alert}>
+              {reasonOf(login.error)}
+            </Alert>
+          ) : null}
+          <TextInput
+            label="User name"
+            name="username"
+            autoComplete="username"
+            autoCapitalize="none"
+            required
+            withAsterisk={false}
+            autoFocus
+          />
+          <PasswordInput
+            ref={password}
+            label="Password"
+            name="password"
+            autoComplete="current-password"
+            required
+            withAsterisk={false}
+            visibilityToggleButtonProps={{ "aria-label": "Show or hide the password", tabIndex: 0 }}
+          />
+          <Button type="submit" fullWidth loading={login.isPending}>
+            Log in
+          </Button>
+        </Stack>
+      </form>
+    </FrontPage>
   );
 }
 

@@ -2,9 +2,10 @@ import { Alert, Button, ColorInput, Group, Modal, Stack, TextInput } from "@mant
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { SubmitEvent } from "react";
 import { api, bodyOf } from "../api/client";
+import { fieldError } from "../api/fieldError";
 import { explain } from "../shell/Loaded";
 import { textIn } from "../ui/formText";
-import { fieldError, partnersQuery } from "./partnersQuery";
+import { partnersQuery } from "./partnersQuery";
 
 type NewPartner = { slug: string; name: string; brand_name: string; primary_color: string };
 

@@ -3,6 +3,7 @@ import { IconEyeOff } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import type { SubmitEvent } from "react";
 import { api, bodyOf } from "../api/client";
+import { fieldError } from "../api/fieldError";
 import type { Partner } from "../api/records";
 import { explain } from "../shell/Loaded";
 import { CopyIcon } from "../ui/CopyField";
@@ -10,7 +11,6 @@ import { textIn } from "../ui/formText";
 import { AbsoluteTime } from "../ui/RelativeTime";
 import styles from "./CreateProvision.module.css";
 import { grouped } from "./grouped";
-import { fieldError } from "./partnersQuery";
 
 type NewProvision = {
   client_name: string;

@@ -4,14 +4,17 @@ import {
   IconBuildingHospital,
   IconFlame,
   IconGavel,
+  IconHistory,
   IconListCheck,
   IconTool,
+  IconUsers,
   IconUsersGroup,
 } from "@tabler/icons-react";
 import { Outlet } from "@tanstack/react-router";
 import { mayAdminister, useMe } from "../api/session";
 import { Logo } from "../ui/Logo";
 import { SchemeSwitch } from "../ui/SchemeSwitch";
+import { IdleWarning } from "./IdleWarning";
 import { LiveIndicator, OutdatedNotice } from "./LiveIndicator";
 import { NavItem, TextLink } from "./links";
 import styles from "./Shell.module.css";
@@ -95,6 +98,22 @@ export function Shell() {
               className={styles.item}
             />
           ) : null}
+          {mayAdminister(me) ? (
+            <NavItem
+              to="/users"
+              label="Users"
+              leftSection={<IconUsers size={18} />}
+              className={styles.item}
+            />
+          ) : null}
+          {mayAdminister(me) ? (
+            <NavItem
+              to="/audit"
+              label="Audit log"
+              leftSection={<IconHistory size={18} />}
+              className={styles.item}
+            />
+          ) : null}
         </AppShell.Section>
         <AppShell.Section>
           <LiveIndicator />
@@ -103,6 +122,7 @@ export function Shell() {
       <AppShell.Main id="main" tabIndex={-1}>
         <div className={styles.page}>
           <OutdatedNotice />
+          <IdleWarning />
           <Outlet />
         </div>
       </AppShell.Main>

@@ -1,24 +1,13 @@
 import { Button, Menu } from "@mantine/core";
-import { IconChevronDown, IconLogout } from "@tabler/icons-react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { IconChevronDown, IconLogout, IconUser } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { api } from "../api/client";
 import type { User } from "../api/records";
-import { meQuery } from "../api/session";
+import { useLogout } from "./useLogout";
 
 /** Who is logged in, and the way out. */
 export function UserMenu({ user }: { user: User }) {
-  const queries = useQueryClient();
+  const logout = useLogout();
   const navigate = useNavigate();
-  const logout = useMutation({
-    mutationFn: () => api.POST("/api/auth/logout"),
-    onSettled: async () => {
-      // The login page sends on whoever is known.
-      queries.removeQueries({ queryKey: meQuery.queryKey });
-      await navigate({ to: "/login" });
-      queries.clear();
-    },
-  });
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -28,7 +17,10 @@ export function UserMenu({ user }: { user: User }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>Role: {user.role}</Menu.Label>
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => logout.mutate()}>
+        <Menu.Item leftSection={<IconUser size={16} />} onClick={() => void navigate({ to: "/account" })}>
+          Your account
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => logout()}>
           Log out
         </Menu.Item>
       </Menu.Dropdown>

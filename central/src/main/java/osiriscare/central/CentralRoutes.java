@@ -27,6 +27,7 @@ import org.springframework.http.HttpMethod;
 import osiriscare.central.access.Access;
 import osiriscare.central.account.AccountApi;
 import osiriscare.central.audit.AuditApi;
+import osiriscare.central.audit.AuditVerification;
 import osiriscare.central.catalogue.CatalogueApi;
 import osiriscare.central.event.EventApi;
 import osiriscare.central.evidence.EvidenceApi;
@@ -137,7 +138,10 @@ record CentralRoutes(
             .query(QueryParameter.text("actor", "Only what this account did"))
             .query(QueryParameter.text("action", "Only this action, or its group such as login"))
             .query(QueryParameter.text("site_id", "Only what was done at this site"))
-            .pages(AuditApi.AuditLine.class, audit::list));
+            .pages(AuditApi.AuditLine.class, audit::list),
+        get("/api/auth/audit-logs/verify", ADMIN)
+            .named("audit", "verifyAuditLog", "Check that no line was changed or removed")
+            .answers(AuditVerification.AuditVerdict.class, audit::verify));
   }
 
   private List<Route> userRoutes() {

@@ -2,10 +2,12 @@ package osiriscare.central.audit;
 
 import java.time.Instant;
 import java.util.Optional;
+import osiriscare.central.audit.AuditVerification.AuditVerdict;
 import osiriscare.central.route.Call;
 import osiriscare.central.route.Cursor;
 import osiriscare.central.route.Described;
 import osiriscare.central.route.Page;
+import osiriscare.central.signing.Signer;
 import osiriscare.database.Database;
 import osiriscare.protocol.id.SiteId;
 import tools.jackson.databind.JsonNode;
@@ -13,9 +15,11 @@ import tools.jackson.databind.JsonNode;
 /// The audit log as administrators read it.
 public final class AuditApi {
   private final Database database;
+  private final Signer signer;
 
-  AuditApi(Database database) {
+  AuditApi(Database database, Signer signer) {
     this.database = database;
+    this.signer = signer;
   }
 
   /// One line of the log.
@@ -44,6 +48,11 @@ public final class AuditApi {
     var page = call.page(1);
     var rows = database.inPlatform(db -> AuditLog.page(db, wanted, page));
     return Page.of(rows, page, line -> Cursor.at(line.id()));
+  }
+
+  /// Checks that nobody changed or removed a line, from the first one on.
+  public AuditVerdict verify(Call call) {
+    return database.inPlatform(db -> new AuditVerification(signer).walk(db));
   }
 
   private static String word(String text) {

@@ -17,6 +17,7 @@ import osiriscare.protocol.healing.SignedDocument;
 import osiriscare.protocol.id.ApplianceId;
 import osiriscare.protocol.id.OrderId;
 import osiriscare.protocol.json.Fields;
+import osiriscare.protocol.json.Json;
 import osiriscare.protocol.order.Order;
 import osiriscare.protocol.order.OrderType;
 import osiriscare.protocol.order.SignedOrder;
@@ -33,12 +34,14 @@ public final class Signer {
 
   private final OrderSigner orders;
   private final SigningKey rules;
+  private final SigningKey checkpoints;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  Signer(OrderSigner orders, SigningKey rules, Clock clock) {
+  Signer(OrderSigner orders, SigningKey rules, SigningKey checkpoints, Clock clock) {
     this.orders = orders;
     this.rules = rules;
+    this.checkpoints = checkpoints;
     this.clock = clock;
   }
 
@@ -90,6 +93,27 @@ public final class Signer {
   public SignedDocument sign(SyncedPolicy policy) {
     var text = CanonicalJson.of(policy.toJson());
     return new SignedDocument(text, rules.sign(text), rules.verifyingKey().id());
+  }
+
+  /// A text and its signature.
+  public record SignedText(String text, String signature, String keyId) {}
+
+  /// Signs how far a log goes, with the key for checkpoints.
+  public SignedText signCheckpoint(String log, long links, String head) {
+    var text =
+        CanonicalJson.of(
+            Json.object()
+                .put("log", log)
+                .put("links", links)
+                .put("head", head)
+                .put("signed_at", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString()));
+    return new SignedText(text, checkpoints.sign(text), checkpoints.verifyingKey().id().value());
+  }
+
+  /// Whether [#signCheckpoint] made this.
+  public boolean isCheckpoint(SignedText signed) {
+    return signed.keyId().equals(checkpoints.verifyingKey().id().value())
+        && checkpoints.verifyingKey().verifies(signed.text(), signed.signature());
   }
 
   private static String types() {

@@ -16,9 +16,10 @@ public class SigningConfiguration {
     var keys = new SigningKeys(database, settings.keysFolder()).load();
     var orders = keys.get(Purpose.ORDERS);
     var rules = keys.get(Purpose.RULES);
-    if (orders == null || rules == null) {
+    var checkpoints = keys.get(Purpose.CHECKPOINTS);
+    if (orders == null || rules == null || checkpoints == null) {
       throw new IllegalStateException("every purpose has a key");
     }
-    return new Signer(new OrderSigner(orders), rules, clock);
+    return new Signer(new OrderSigner(orders), rules, checkpoints, clock);
   }
 }
