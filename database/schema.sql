@@ -107,6 +107,17 @@ CREATE TABLE appliance_order (
   error_message text,
   execution_time_ms bigint
 );
+CREATE TABLE audit_checkpoint (
+  link bigint NOT NULL,
+  signed_payload text NOT NULL,
+  signature text NOT NULL,
+  key_id text NOT NULL
+);
+CREATE TABLE audit_link (
+  link bigint NOT NULL,
+  audit_id bigint NOT NULL,
+  link_hash text NOT NULL
+);
 CREATE TABLE audit_log (
   audit_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   at timestamp with time zone NOT NULL DEFAULT now(),
@@ -401,6 +412,15 @@ ALTER TABLE appliance_order ADD CONSTRAINT appliance_order_nonce_key UNIQUE (non
 ALTER TABLE appliance_order ADD CONSTRAINT appliance_order_pkey PRIMARY KEY (order_id);
 ALTER TABLE appliance_order ADD CONSTRAINT appliance_order_signature_check CHECK ((signature ~ '^[0-9a-f]{128}$'::text));
 ALTER TABLE appliance_order ADD CONSTRAINT appliance_order_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'acknowledged'::text, 'completed'::text, 'failed'::text, 'refused'::text, 'expired'::text])));
+ALTER TABLE audit_checkpoint ADD CONSTRAINT audit_checkpoint_key_id_fkey FOREIGN KEY (key_id) REFERENCES server_key(key_id);
+ALTER TABLE audit_checkpoint ADD CONSTRAINT audit_checkpoint_link_fkey FOREIGN KEY (link) REFERENCES audit_link(link);
+ALTER TABLE audit_checkpoint ADD CONSTRAINT audit_checkpoint_pkey PRIMARY KEY (link);
+ALTER TABLE audit_checkpoint ADD CONSTRAINT audit_checkpoint_signature_check CHECK ((signature ~ '^[0-9a-f]{128}$'::text));
+ALTER TABLE audit_link ADD CONSTRAINT audit_link_audit_id_fkey FOREIGN KEY (audit_id) REFERENCES audit_log(audit_id);
+ALTER TABLE audit_link ADD CONSTRAINT audit_link_audit_id_key UNIQUE (audit_id);
+ALTER TABLE audit_link ADD CONSTRAINT audit_link_link_check CHECK ((link >= 1));
+ALTER TABLE audit_link ADD CONSTRAINT audit_link_link_hash_check CHECK ((link_hash ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE audit_link ADD CONSTRAINT audit_link_pkey PRIMARY KEY (link);
 ALTER TABLE audit_log ADD CONSTRAINT audit_log_pkey PRIMARY KEY (audit_id);
 ALTER TABLE check_state ADD CONSTRAINT check_state_bundle_id_fkey FOREIGN KEY (bundle_id) REFERENCES evidence_bundle(bundle_id);
 ALTER TABLE check_state ADD CONSTRAINT check_state_pkey PRIMARY KEY (site_id, host_id, check_type);
@@ -663,6 +683,8 @@ $function$
 
 CREATE TRIGGER appliance_credential_notify AFTER UPDATE ON public.appliance_credential FOR EACH ROW EXECUTE FUNCTION notify_credential();
 CREATE TRIGGER appliance_order_notify AFTER INSERT ON public.appliance_order FOR EACH ROW EXECUTE FUNCTION notify_order();
+CREATE TRIGGER audit_checkpoint_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_link_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_link FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_bundle_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_bundle FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -735,6 +757,8 @@ GRANT INSERT, SELECT, UPDATE ON appliance_key TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON appliance_key TO osiris_receiver;
 GRANT INSERT, SELECT, UPDATE ON appliance_order TO osiris_central;
 GRANT SELECT, UPDATE ON appliance_order TO osiris_receiver;
+GRANT INSERT, SELECT ON audit_checkpoint TO osiris_central;
+GRANT INSERT, SELECT ON audit_link TO osiris_central;
 GRANT INSERT, SELECT ON audit_log TO osiris_central;
 GRANT INSERT ON audit_log TO osiris_receiver;
 GRANT SELECT ON check_state TO osiris_central;

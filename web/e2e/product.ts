@@ -28,12 +28,16 @@ export const test = base.extend<{ admin: Page; quiet: undefined }>({
   },
 });
 
-export function adminPassword(): string {
+export function adminPasswordFile(): string {
   const file = process.env.OSIRIS_ADMIN_PASSWORD_FILE;
   if (file === undefined) {
     throw new Error("OSIRIS_ADMIN_PASSWORD_FILE names no file");
   }
-  return readFileSync(file, "utf8").trim();
+  return file;
+}
+
+export function adminPassword(): string {
+  return readFileSync(adminPasswordFile(), "utf8").trim();
 }
 
 export async function logIn(page: Page, password: string): Promise<void> {

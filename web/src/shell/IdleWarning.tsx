@@ -1,20 +1,16 @@
 import { Button, Group, Modal, Text } from "@mantine/core";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { api } from "../api/client";
 import { IdleWatch } from "./idle";
 import { useLogout } from "./useLogout";
 
 /** Asks before the session ends because nobody is there, and ends it when nobody answers. */
 export function IdleWarning() {
-  const [watch] = useState(() => new IdleWatch(() => void api.GET("/api/auth/me").catch(() => undefined)));
-  const state = useSyncExternalStore(watch.subscribe, watch.state);
   const logout = useLogout();
-  // Ending the session is an effect of time passing, not of anything rendered.
-  useEffect(() => {
-    if (state === "ended") {
-      logout();
-    }
-  }, [state, logout]);
+  const [watch] = useState(
+    () => new IdleWatch(() => void api.GET("/api/auth/me").catch(() => undefined), logout),
+  );
+  const state = useSyncExternalStore(watch.subscribe, watch.state);
   return (
     <Modal
       opened={state !== "active"}

@@ -8,7 +8,8 @@ const MINUTE = 60_000;
 
 test("idleWatch_nobodyThere_warnsThenEnds_andNeverPings", () => {
   const ping = vi.fn();
-  const watch = new IdleWatch(ping);
+  const end = vi.fn();
+  const watch = new IdleWatch(ping, end);
   const stop = watch.subscribe(() => undefined);
   vi.advanceTimersByTime(12 * MINUTE);
   expect(watch.state()).toBe("active");
@@ -18,13 +19,15 @@ test("idleWatch_nobodyThere_warnsThenEnds_andNeverPings", () => {
   expect(watch.state()).toBe("warned");
   vi.advanceTimersByTime(2 * MINUTE);
   expect(watch.state()).toBe("ended");
+  expect(end).toHaveBeenCalledOnce();
   expect(ping).not.toHaveBeenCalled();
   stop();
 });
 
 test("idleWatch_somebodyReads_pingsNowAndThen", () => {
   const ping = vi.fn();
-  const watch = new IdleWatch(ping);
+  const end = vi.fn();
+  const watch = new IdleWatch(ping, end);
   const stop = watch.subscribe(() => undefined);
   for (let minute = 0; minute < 20; minute++) {
     vi.advanceTimersByTime(MINUTE);
@@ -32,16 +35,19 @@ test("idleWatch_somebodyReads_pingsNowAndThen", () => {
   }
   expect(watch.state()).toBe("active");
   expect(ping.mock.calls.length).toBeGreaterThanOrEqual(3);
+  expect(end).not.toHaveBeenCalled();
   stop();
 });
 
 test("idleWatch_warned_staysWhenToldTo", () => {
   const ping = vi.fn();
-  const watch = new IdleWatch(ping);
+  const end = vi.fn();
+  const watch = new IdleWatch(ping, end);
   const stop = watch.subscribe(() => undefined);
   vi.advanceTimersByTime(14 * MINUTE);
   watch.stay();
   expect(watch.state()).toBe("active");
   expect(ping).toHaveBeenCalledOnce();
+  expect(end).not.toHaveBeenCalled();
   stop();
 });

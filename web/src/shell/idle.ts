@@ -13,13 +13,18 @@ export type Idle = "active" | "warned" | "ended";
 export class IdleWatch {
   readonly #listeners = new Set<() => void>();
   readonly #ping: () => void;
+  readonly #end: () => void;
   #lastSign = Date.now();
   #lastPing = Date.now();
   #timer: number | undefined;
 
-  /** @param ping tells the server that somebody is there */
-  constructor(ping: () => void) {
+  /**
+   * @param ping tells the server that somebody is there
+   * @param end ends the session
+   */
+  constructor(ping: () => void, end: () => void) {
     this.#ping = ping;
+    this.#end = end;
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -58,6 +63,10 @@ export class IdleWatch {
   };
 
   #tick(): void {
+    if (this.state() === "ended") {
+      window.clearInterval(this.#timer);
+      this.#end();
+    }
     const wasUsed = this.#lastSign > this.#lastPing;
     if (wasUsed && Date.now() - this.#lastPing >= PING_EVERY_MS) {
       this.#send();

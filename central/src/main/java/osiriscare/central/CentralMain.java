@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
@@ -89,6 +91,15 @@ public final class CentralMain {
     properties.put("server.port", settings.port());
     properties.put("server.address", settings.bind());
     properties.put("server.shutdown", "graceful");
+    // Whoever sends its request a byte at a time waits in vain.
+    properties.put("server.tomcat.connection-timeout", "10s");
+    properties.put("server.tomcat.max-swallow-size", "1MB");
+    if (!settings.trustedProxies().isEmpty()) {
+      properties.put("server.tomcat.remoteip.remote-ip-header", "x-forwarded-for");
+      properties.put(
+          "server.tomcat.remoteip.internal-proxies",
+          settings.trustedProxies().stream().map(Pattern::quote).collect(Collectors.joining("|")));
+    }
     properties.put("spring.lifecycle.timeout-per-shutdown-phase", "5s");
     properties.put("spring.threads.virtual.enabled", true);
     // A stream that ends is dispatched once more; it was let in when it began.

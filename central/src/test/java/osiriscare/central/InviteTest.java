@@ -65,6 +65,9 @@ class InviteTest {
         s.adminTokenFile(),
         s.policySourcesFile(),
         s.policyFetchEvery(),
+        s.trustedProxies(),
+        s.accountPerMinute(),
+        s.anonymousPerMinute(),
         Optional.of(
             new MailServer(
                 "127.0.0.1",

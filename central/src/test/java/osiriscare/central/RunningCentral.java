@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -90,6 +91,9 @@ final class RunningCentral implements AutoCloseable {
         Optional.of(home.resolve("admin-token")),
         Optional.of(home.resolve("policy-sources.yaml")).filter(Files::exists),
         Duration.ofHours(1),
+        List.of("127.0.0.1"),
+        100_000,
+        100_000,
         Optional.empty());
   }
 

@@ -1,5 +1,6 @@
 package osiriscare.central.edge;
 
+import java.time.Clock;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -11,12 +12,14 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import osiriscare.central.account.Credentials;
 import osiriscare.central.route.Problems;
 import osiriscare.central.route.RouteTable;
+import osiriscare.central.settings.CentralSettings;
 
 /// Builds the filters.
 @Configuration(proxyBeanMethods = false)
@@ -58,8 +61,26 @@ public class EdgeConfiguration {
   }
 
   @Bean
+  RateLimitFilter rateLimitFilter(Problems problems, CentralSettings settings, Clock clock) {
+    return new RateLimitFilter(
+        problems, settings.accountPerMinute(), settings.anonymousPerMinute(), clock);
+  }
+
+  /// It stands in the security chain, behind the authentication, and nowhere else.
+  @Bean
+  FilterRegistrationBean<RateLimitFilter> noSecondRateLimit(RateLimitFilter limits) {
+    var registration = new FilterRegistrationBean<>(limits);
+    registration.setEnabled(false);
+    return registration;
+  }
+
+  @Bean
   SecurityFilterChain securityFilterChain(
-      HttpSecurity http, Credentials credentials, RouteAccess access, Denials denials) {
+      HttpSecurity http,
+      Credentials credentials,
+      RouteAccess access,
+      Denials denials,
+      RateLimitFilter limits) {
     return http.securityContext(context -> context.securityContextRepository(credentials))
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -69,6 +90,7 @@ public class EdgeConfiguration {
             csrf.csrfTokenRepository(new SessionCsrf())
                 .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                 .requireCsrfProtectionMatcher(SessionCsrf::isNeeded))
+        .addFilterBefore(limits, CsrfFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().access(access))
         .exceptionHandling(
             handling -> handling.authenticationEntryPoint(denials).accessDeniedHandler(denials))

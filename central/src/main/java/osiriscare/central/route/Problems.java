@@ -51,6 +51,7 @@ public final class Problems {
     response.setStatus(problem.code().status());
     response.setContentType(Problem.MEDIA_TYPE);
     response.setHeader("Cache-Control", "no-store");
+    retryAfter(problem).ifPresent(seconds -> response.setHeader("Retry-After", seconds));
     response.getOutputStream().write(Json.bytes(problem.toJson()));
   }
 

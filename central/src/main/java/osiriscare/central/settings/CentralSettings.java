@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +25,9 @@ import osiriscare.database.DatabaseUrl;
 /// @param adminTokenFile an API token of theirs, made when it does not exist
 /// @param policySourcesFile names the Git repositories that policies come from
 /// @param policyFetchEvery time between two looks at them
+/// @param trustedProxies addresses that may say for whom they ask
+/// @param accountPerMinute most requests of one account
+/// @param anonymousPerMinute most requests of one address without an account
 /// @param mailServer takes invitations; empty shows them in the console
 public record CentralSettings(
     int port,
@@ -37,12 +42,21 @@ public record CentralSettings(
     Optional<Path> adminTokenFile,
     Optional<Path> policySourcesFile,
     Duration policyFetchEvery,
+    List<String> trustedProxies,
+    int accountPerMinute,
+    int anonymousPerMinute,
     Optional<MailServer> mailServer) {
 
   private static final int PORT_DEFAULT = 8000;
   private static final int CONNECTIONS_DEFAULT = 10;
+  private static final int ACCOUNT_PER_MINUTE_DEFAULT = 1200;
+  private static final int ANONYMOUS_PER_MINUTE_DEFAULT = 60;
   private static final int FETCH_SECONDS_DEFAULT = 300;
   private static final Set<String> SCHEMES = Set.of("http", "https");
+
+  public CentralSettings {
+    trustedProxies = List.copyOf(trustedProxies);
+  }
 
   /// Reads the environment.
   ///
@@ -66,6 +80,9 @@ public record CentralSettings(
         values.path("OSIRIS_POLICY_SOURCES_FILE"),
         Duration.ofSeconds(
             values.number("OSIRIS_POLICY_FETCH_SECONDS", FETCH_SECONDS_DEFAULT, 5, 86_400)),
+        values.list("OSIRIS_TRUSTED_PROXIES"),
+        values.number("OSIRIS_ACCOUNT_PER_MINUTE", ACCOUNT_PER_MINUTE_DEFAULT, 1, 1_000_000),
+        values.number("OSIRIS_ANONYMOUS_PER_MINUTE", ANONYMOUS_PER_MINUTE_DEFAULT, 1, 1_000_000),
         values.mailServer());
   }
 
@@ -87,6 +104,16 @@ public record CentralSettings(
       return Optional.ofNullable(environment.get(name))
           .map(String::strip)
           .filter(text -> !text.isEmpty());
+    }
+
+    List<String> list(String name) {
+      return text(name)
+          .map(text ->
+              Arrays.stream(text.split(",", -1))
+                  .map(String::strip)
+                  .filter(each -> !each.isEmpty())
+                  .toList())
+          .orElse(List.of());
     }
 
     Optional<Path> path(String name) {

@@ -1,0 +1,133 @@
+package osiriscare.central;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import osiriscare.database.Database;
+import osiriscare.database.Db;
+
+/// Whoever has a copy of the database can look, and cannot get in with anything that is in it.
+class StolenDumpTest {
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.$+/=-]{16,}");
+
+  private static GreenMail mails;
+  private static RunningCentral central;
+  private static Map<String, String> secrets;
+  private static List<String> dump;
+
+  @BeforeAll
+  static void start() {
+    mails = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
+    mails.start();
+    int port = mails.getSmtp().getPort();
+    central = RunningCentral.startWith(settings -> InviteTest.with(settings, port));
+    secrets = new LinkedHashMap<>();
+    secrets.put("password", central.file("admin-password"));
+    secrets.put("file's token", central.file("admin-token"));
+    var login = central.login("admin", central.file("admin-password"));
+    secrets.put("session", login.cookie("osiris_session"));
+    secrets.put("csrf token", login.json().path("csrf_token").asString());
+    var admin =
+        central
+            .client()
+            .with("Cookie", "osiris_session=" + login.cookie("osiris_session"))
+            .with("X-CSRF-Token", login.json().path("csrf_token").asString());
+    // With a key, so that the answer itself is remembered too.
+    var token =
+        admin
+            .with("Idempotency-Key", "t")
+            .post("/api/users/me/tokens", "{\"name\": \"x\", \"scopes\": [\"admin\"]}");
+    secrets.put("token", token.json().path("secret").asString());
+    admin.post("/api/users/invite", "{\"email\": \"a@example.com\", \"role\": \"admin\"}");
+    var mail = GreenMailUtil.getBody(mails.getReceivedMessages()[0]);
+    secrets.put("invitation", mail.substring(mail.indexOf("#osi_") + 1).split("\\s", 2)[0]);
+    admin.post(
+        "/api/partners", "{\"slug\": \"msp\", \"name\": \"M\", \"brand_name\": \"M\"}");
+    var code =
+        admin
+            .with("Idempotency-Key", "c")
+            .post("/api/partners/msp/provisions", "{\"client_name\": \"C\"}");
+    var grouped = code.json().path("provision_code").asString();
+    secrets.put("provision code", grouped);
+    secrets.put("provision code without dashes", grouped.replace("-", ""));
+    dump = dump();
+  }
+
+  @AfterAll
+  static void stop() {
+    central.close();
+    mails.stop();
+  }
+
+  @Test
+  void dump_holdsNoSecretAsItIs() {
+    assertThat(secrets.values()).noneMatch(String::isEmpty);
+    assertThat(String.join("\n", dump)).contains("admin", "a@example.com", "argon2id");
+    secrets.forEach((name, secret) -> {
+      for (var line : dump) {
+        assertThat(line.contains(secret)).as(name + " in " + line).isFalse();
+      }
+    });
+  }
+
+  @Test
+  void everyWordOfTheDump_opensNothing() {
+    var words = new TreeSet<String>();
+    for (var line : dump) {
+      var matcher = WORD.matcher(line);
+      while (matcher.find()) {
+        words.add(matcher.group());
+      }
+    }
+    assertThat(words).hasSizeGreaterThan(10);
+    for (var word : words) {
+      assertThat(central.client().with("Cookie", "osiris_session=" + word).get("/api/auth/me").status())
+          .as("as a session: " + word)
+          .isEqualTo(401);
+      for (var token : List.of(word, "osk_" + word)) {
+        assertThat(central.client().bearer(token).get("/api/auth/me").status())
+            .as("as a token: " + token)
+            .isEqualTo(401);
+      }
+      for (var token : List.of(word, "osi_" + word)) {
+        assertThat(
+                central
+                    .client()
+                    .get("/api/users/invite/validate/" + token.replaceAll("[/+=$]", "_"))
+                    .status())
+            .as("as an invitation: " + token)
+            .isEqualTo(404);
+      }
+    }
+  }
+
+  private static List<String> dump() {
+    try (var owner = new Database(central.database.owner(), "thief", 1)) {
+      return owner.withoutTenant(db -> {
+        var tables =
+            db.sql(
+                    "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace")
+                .query((row, _) -> row.getString(1))
+                .list();
+        return tables.stream().flatMap(table -> rows(db, table).stream()).toList();
+      });
+    }
+  }
+
+  @SuppressWarnings("CompileTimeConstant") // The name of a table, from the catalogue.
+  private static List<String> rows(Db db, String table) {
+    return db.sql("SELECT to_jsonb(t)::text FROM \"" + table + "\" t")
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+}

@@ -1,0 +1,142 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, type Browser, type Page } from "@playwright/test";
+import { adminPasswordFile, expectAccessible, heading, rowsOf, test } from "./product";
+
+const PASSWORD = "seven purple tractors hum";
+
+// Without a mail server the invitation is shown in Central's log.
+function linkOf(email: string): string {
+  const log = readFileSync(join(dirname(adminPasswordFile()), "logs", "central.log"), "utf8");
+  const mail = log.slice(log.lastIndexOf(`to="${email}"`));
+  const token = /\/set-password#(osi_[\w-]+)/.exec(mail)?.[1];
+  if (token === undefined) {
+    throw new Error(`no link for ${email} in the log`);
+  }
+  return `/set-password#${token}`;
+}
+
+async function invite(page: Page, email: string, role: RegExp): Promise<void> {
+  await page.goto("/users");
+  await page.getByRole("button", { name: "Invite a user" }).click();
+  const dialog = page.getByRole("dialog", { name: "Invite a user" });
+  await dialog.getByLabel("Mail address").fill(email);
+  await dialog.getByRole("combobox", { name: "Role" }).click();
+  await page.getByRole("option", { name: role }).click();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Send invitation" }).click();
+  await expect(rowsOf(page, "Invitations").filter({ hasText: email })).toBeVisible();
+}
+
+async function accept(browser: Browser, email: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(linkOf(email));
+  await expect(heading(page, "Choose your password")).toBeVisible();
+  await page.getByRole("textbox", { name: "Password" }).fill("password1234");
+  await page.getByRole("button", { name: "Create my account" }).click();
+  await expect(page.getByText(/is one of the passwords|too easy to guess/).first()).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("textbox", { name: "Password" }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Create my account" }).click();
+  await expect(heading(page, "Sites")).toBeVisible();
+  return page;
+}
+
+test("invite_acceptedByTwoRoles_eachSeesWhatItMay", async ({ admin: page, browser }) => {
+  for (const [role, label] of [
+    ["operator", /^Operator/],
+    ["readonly", /^Readonly/],
+  ] as const) {
+    const email = `${role}-${Date.now().toString()}@example.com`;
+    await invite(page, email, label);
+    const theirs = await accept(browser, email);
+    await expect(theirs.getByRole("link", { name: "Users" })).toHaveCount(0);
+    await expect(theirs.getByRole("link", { name: "Audit log" })).toHaveCount(0);
+    await theirs.goto("/audit");
+    await expect(heading(theirs, "Audit log")).toBeVisible();
+    await expect(theirs.getByText("Your role does not include this.").first()).toBeVisible();
+    await theirs.goto("/account");
+    await expect(rowsOf(theirs, "Sessions")).toHaveCount(1);
+    await expectAccessible(theirs);
+    await theirs.context().close();
+
+    await page.goto(linkOf(email));
+    await expect(heading(page, "This link works no more")).toBeVisible();
+    await expectAccessible(page);
+  }
+});
+
+test("users_disabled_areOutAtOnce", async ({ admin: page, browser }) => {
+  const email = `gone-${Date.now().toString()}@example.com`;
+  await invite(page, email, /^Operator/);
+  const theirs = await accept(browser, email);
+  await page.goto("/users");
+  await rowsOf(page, "Users")
+    .filter({ hasText: email })
+    .getByRole("link", { name: /^Manage/ })
+    .click();
+  await expect(page.getByRole("table", { name: "Sessions" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("combobox", { name: "Status" }).click();
+  await page.getByRole("option", { name: /^Disabled/ }).click();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(rowsOf(page, "Users").filter({ hasText: email }).getByText("disabled")).toBeVisible();
+  await theirs.goto("/sites");
+  await expect(heading(theirs, "Log in to Central Command")).toBeVisible();
+  await theirs.context().close();
+});
+
+test("account_token_isShownOnce_andRevoked", async ({ admin: page }) => {
+  const name = `browser test ${Date.now().toString()}`;
+  await page.getByRole("button", { name: "admin" }).click();
+  await page.getByRole("menuitem", { name: "Your account" }).click();
+  await page.getByRole("button", { name: "New token" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill(name);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Create token" }).click();
+  await expect(page.getByLabel("API token", { exact: true })).toHaveText(/^osk_/);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByText(/^osk_/)).toHaveCount(0);
+  await page.getByRole("button", { name: `Revoke ${name}` }).click();
+  await expect(rowsOf(page, "API tokens").filter({ hasText: name }).getByText("revoked")).toBeVisible();
+});
+
+test("account_wrongPassword_isNamedAtItsField", async ({ admin: page }) => {
+  await page.goto("/account");
+  await page.getByRole("textbox", { name: "Current password" }).fill("certainly not it");
+  await page.getByRole("textbox", { name: "New password" }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByText("is wrong", { exact: true })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("audit_filtered_andVerified", async ({ admin: page }) => {
+  await page.goto("/audit?action=login&actor=admin");
+  await expect(rowsOf(page, "Audit log").first()).toBeVisible();
+  for (const row of await rowsOf(page, "Audit log").all()) {
+    await expect(row.getByRole("cell").nth(1)).toHaveText(/^login/);
+  }
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Verify" }).click();
+  await expect(page.getByText(/lines are as they were written/)).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("idle_warns_andThenLogsOut", async ({ page }) => {
+  await page.clock.install();
+  await page.goto("/login");
+  await page.getByLabel("User name").fill("admin");
+  await page
+    .getByRole("textbox", { name: "Password" })
+    .fill(readFileSync(adminPasswordFile(), "utf8").trim());
+  await page.getByRole("button", { name: "Log in" }).click();
+  await expect(heading(page, "Sites")).toBeVisible();
+  await page.clock.fastForward("13:30");
+  const warning = page.getByRole("alertdialog", { name: "Are you still there?" });
+  await expect(warning).toBeVisible();
+  await warning.getByRole("button", { name: "Stay logged in" }).click();
+  await expect(warning).toHaveCount(0);
+  await page.clock.fastForward("15:30");
+  await expect(heading(page, "Log in to Central Command")).toBeVisible();
+});
