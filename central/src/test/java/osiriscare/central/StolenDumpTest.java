@@ -51,8 +51,7 @@ class StolenDumpTest {
     admin.post("/api/users/invite", "{\"email\": \"a@example.com\", \"role\": \"admin\"}");
     var mail = GreenMailUtil.getBody(mails.getReceivedMessages()[0]);
     secrets.put("invitation", mail.substring(mail.indexOf("#osi_") + 1).split("\\s", 2)[0]);
-    admin.post(
-        "/api/partners", "{\"slug\": \"msp\", \"name\": \"M\", \"brand_name\": \"M\"}");
+    admin.post("/api/partners", "{\"slug\": \"msp\", \"name\": \"M\", \"brand_name\": \"M\"}");
     var code =
         admin
             .with("Idempotency-Key", "c")
@@ -91,7 +90,12 @@ class StolenDumpTest {
     }
     assertThat(words).hasSizeGreaterThan(10);
     for (var word : words) {
-      assertThat(central.client().with("Cookie", "osiris_session=" + word).get("/api/auth/me").status())
+      assertThat(
+              central
+                  .client()
+                  .with("Cookie", "osiris_session=" + word)
+                  .get("/api/auth/me")
+                  .status())
           .as("as a session: " + word)
           .isEqualTo(401);
       for (var token : List.of(word, "osk_" + word)) {
