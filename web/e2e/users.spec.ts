@@ -7,7 +7,7 @@ const PASSWORD = "seven purple tractors hum";
 
 // Without a mail server the invitation is shown in Central's log.
 function linkOf(email: string): string {
-  const log = readFileSync(join(dirname(adminPasswordFile()), "logs", "central.log"), "utf8");
+  const log = readFileSync(join(dirname(adminPasswordFile()), "log", "central.log"), "utf8");
   const mail = log.slice(log.lastIndexOf(`to="${email}"`));
   const token = /\/set-password#(osi_[\w-]+)/.exec(mail)?.[1];
   if (token === undefined) {
@@ -133,7 +133,7 @@ test("idle_warns_andThenLogsOut", async ({ page }) => {
   await page.getByRole("button", { name: "Log in" }).click();
   await expect(heading(page, "Sites")).toBeVisible();
   await page.clock.fastForward("13:30");
-  const warning = page.getByRole("alertdialog", { name: "Are you still there?" });
+  const warning = page.getByRole("dialog", { name: "Are you still there?" });
   await expect(warning).toBeVisible();
   await warning.getByRole("button", { name: "Stay logged in" }).click();
   await expect(warning).toHaveCount(0);

@@ -17,7 +17,6 @@ export function IdleWarning() {
       onClose={() => watch.stay()}
       title="Are you still there?"
       withCloseButton={false}
-      role="alertdialog"
     >
       <Text mb="md">
         Nothing was done here for a while. In two minutes you are logged out, so that nobody else goes on in
