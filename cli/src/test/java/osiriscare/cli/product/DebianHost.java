@@ -61,6 +61,7 @@ final class DebianHost implements AutoCloseable {
         "--name=" + name,
         "--volume=" + JAVA_HOME + ":" + JAVA_HOME + ":ro",
         "--volume=" + CHECKOUT.resolve("appliance/target") + ":/opt/appliance:ro",
+        "--volume=" + CHECKOUT.resolve("watcher/target") + ":/opt/watcher:ro",
         "--volume=" + door + ":/door",
         "--rootfs",
         root.toString(),

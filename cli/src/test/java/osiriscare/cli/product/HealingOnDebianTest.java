@@ -145,6 +145,25 @@ class HealingOnDebianTest {
     }
   }
 
+  /// A watcher sees a service crash that no check lists; Central decides, the appliance starts it,
+  /// and its evidence closes the incident.
+  @Test
+  void crash_thatAWatcherReports_isDecidedOrderedHealedAndProven() throws Exception {
+    try (var host = boot("watched")) {
+      host.write(
+          "/etc/systemd/system/clinic-app.service", "[Service]\nExecStart=/bin/sleep infinity\n");
+      host.run("systemctl", "daemon-reload");
+      host.run("systemctl", "start", "clinic-app");
+      var appliance = start(host);
+      appliance.watch(receiver);
+      host.run("systemctl", "kill", "--signal=SEGV", "clinic-app");
+
+      assertThat(appliance.watched("service_crash", "resolved"))
+          .contains("reported", "decided", "ordered", "done", "resolved");
+      assertThat(host.tryRun("systemctl", "is-active", "clinic-app")).isEqualTo("active");
+    }
+  }
+
   private DebianHost boot(String name) throws Exception {
     return DebianHost.boot(Files.createDirectory(folder.resolve(name)), receiver);
   }

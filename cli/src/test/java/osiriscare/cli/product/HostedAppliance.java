@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,6 +126,62 @@ final class HostedAppliance {
     """
         .formatted(
             String.join(" ", DebianHost.java("-cp", jar(), program, "--user", "compliance-agent")));
+  }
+
+  /// Puts a watcher of this host into service, with what it looks for everywhere.
+  void watch(URI receiver) throws IOException, InterruptedException {
+    var program = DebianHost.java("-jar", "/opt/watcher/" + watcherJar());
+    var settings =
+        List.of(
+            "OSIRIS_WATCHER_SITE=" + site,
+            "OSIRIS_WATCHER_STATE_DIR=/var/lib/msp-watcher",
+            "MCP_SERVER_URL=" + receiver);
+    host.run("install", "-d", "-m", "700", "/var/lib/msp-watcher");
+    var identity = new ArrayList<>(List.of("env"));
+    identity.addAll(settings);
+    identity.addAll(program);
+    identity.add("identity");
+    var registration = Json.object(host.run(identity.toArray(String[]::new)), "identity").tree();
+    central.post(registration, "sites", site, "watchers");
+    var unit = new ArrayList<>(List.of("systemd-run", "--quiet", "--unit=msp-watcher"));
+    settings.forEach(setting -> unit.add("--setenv=" + setting));
+    unit.addAll(program);
+    host.run(unit.toArray(String[]::new));
+    RunningLauncher.await(this::watcherReads, LIMIT);
+  }
+
+  // It reads on from the place that it found first; what is written before that is the past.
+  private boolean watcherReads() {
+    try {
+      return host.tryRun("sh", "-c", "cat /proc/[0-9]*/cmdline | tr '\\0' ' '")
+          .contains("--follow --no-tail");
+    } catch (IOException e) {
+      throw new AssertionError("look for the watcher", e);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private static String watcherJar() throws IOException {
+    return RunningLauncher.jar("watcher").getFileName().toString();
+  }
+
+  /// Waits until a watcher's incident of this type is as wanted.
+  ///
+  /// @return its timeline
+  List<String> watched(String type, String status) throws InterruptedException {
+    var incident =
+        await(
+            "incident " + type + " " + status,
+            () -> items("incidents?limit=200&site_id=" + site),
+            row ->
+                row.text("incident_type").equals(type)
+                    && row.has("watcher_id")
+                    && row.text("status").equals(status));
+    return central
+        .get("incidents", incident.text("incident_id", 100))
+        .objects("timeline", 500, line -> line.text("what"));
   }
 
   /// Orders a scan, which heals what it finds, and waits for its result.
