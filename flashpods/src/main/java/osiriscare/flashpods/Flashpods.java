@@ -1,5 +1,6 @@
 package osiriscare.flashpods;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -18,6 +20,7 @@ import osiriscare.daemon.http.HttpDoor;
 import osiriscare.flashpods.api.Routes;
 import osiriscare.flashpods.api.Tokens;
 import osiriscare.flashpods.container.ContainerFailure;
+import osiriscare.flashpods.image.ImageEndpoints;
 import osiriscare.flashpods.image.PrePull;
 import osiriscare.flashpods.job.JobEvents;
 import osiriscare.flashpods.job.JobList;
@@ -52,7 +55,7 @@ public final class Flashpods implements AutoCloseable {
   private Flashpods(
       FlashpodsConfig config, Tokens tokens, Store store, Features features, Clock clock) {
     this.features = features;
-    prePull = new PrePull(features.images(), config.prePull());
+    prePull = new PrePull(features.images(), config.prePull(), PrePull.BACKOFF);
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     JobMetrics.histogram(metrics);
     var events = new JobEvents(store, clock);
@@ -99,6 +102,13 @@ public final class Flashpods implements AutoCloseable {
             new SecureRandom());
     JobMetrics.register(metrics, store, list, scheduler, disks);
     repeat(reconciliation, retention);
+    for (var word : PrePull.Word.values()) {
+      Gauge.builder("flashpods_images", prePull, images -> images.count(word))
+          .tag("state", word.word())
+          .register(metrics);
+    }
+    var more = new ArrayList<>(features.routes());
+    more.addAll(ImageEndpoints.of(prePull));
     var routes =
         new Routes(
             store,
@@ -122,7 +132,7 @@ public final class Flashpods implements AutoCloseable {
                 config.retention().artifacts(),
                 config.backups(),
                 config.requestsPerSecond()),
-            features.routes(),
+            more,
             clock);
     var gate = routes.gate(tokens);
     door = HttpDoor.open(config.host(), config.port(), routes.endpoints(gate), metrics, gate);

@@ -170,7 +170,8 @@ public final class RealPodman {
             "--runroot",
             folder.resolve("run").toString()));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command);
+    // conmon leaves a file `oom` where it was started.
+    return new ProcessBuilder(command).directory(folder.toFile());
   }
 
   private void run(ProcessBuilder builder) throws IOException, InterruptedException {
