@@ -37,6 +37,7 @@
         remediation-tools = ./nixos/modules/remediation-tools.nix;
         ssh-hardening = ./nixos/modules/ssh-hardening.nix;
         timesync = ./nixos/modules/timesync.nix;
+        updates = ./nixos/modules/updates.nix;
       };
 
       nixosConfigurations = {

@@ -1,7 +1,7 @@
 # The installed appliance (nixosConfigurations.osiriscare-appliance-disk), for an HP T640: ESP, MSP-DATA, root.
 { pkgs, ... }:
 {
-  imports = [ ./configuration.nix ];
+  imports = [ ./configuration.nix ../modules/updates.nix ];
 
   boot.loader.systemd-boot.enable = true;
   # Thin clients forget their boot entries: the fallback path is what they find.

@@ -127,8 +127,6 @@ public record ApplianceConfig(
   public static final Duration POLL_MAX = Duration.ofHours(1);
 
   /// Time in which a rebuilt system must prove healthy when nothing else is said, and the most.
-  public static final Duration REBUILD_HEALTH_CHECK = Duration.ofSeconds(60);
-
   public static final Duration REBUILD_HEALTH_CHECK_MAX = Duration.ofMinutes(10);
 
   /// A client certificate and its private key, both PEM files.

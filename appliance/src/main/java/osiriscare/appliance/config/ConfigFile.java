@@ -253,7 +253,7 @@ public final class ConfigFile {
         seconds(
             fields,
             "rebuild_health_check_timeout",
-            ApplianceConfig.REBUILD_HEALTH_CHECK,
+            ApplianceConfig.REBUILD_HEALTH_CHECK_MAX,
             ApplianceConfig.REBUILD_HEALTH_CHECK_MAX),
         RmmChannels.from(fields, mode.equals("reseller")));
   }

@@ -36,6 +36,7 @@ import osiriscare.appliance.order.Diagnostics;
 import osiriscare.appliance.order.OrderDesk;
 import osiriscare.appliance.order.OrderExecutor;
 import osiriscare.appliance.store.LocalStore;
+import osiriscare.appliance.update.RebuildDesk;
 import osiriscare.daemon.retry.Backoff;
 import osiriscare.evidence.order.OrderVerifier;
 import osiriscare.evidence.phi.PhiScrubber;
@@ -80,6 +81,7 @@ public final class Daemon implements AutoCloseable {
   private final StatusFile status;
   private final Diagnostics diagnostics;
   private final HealingDesk healing;
+  private final RebuildDesk rebuilds;
   private final PolicyDesk policy;
   private final PolicySync policySync;
   private final AllowanceDesk allowances;
@@ -130,6 +132,13 @@ public final class Daemon implements AutoCloseable {
     healing =
         HealingDesk.of(
             config, store, actions, scan, writer, incidents, scrubber, clock, policy, allowances);
+    rebuilds =
+        new RebuildDesk(
+            config.stateDir(),
+            RebuildDesk.UPDATES,
+            config.rebuildHealthCheck(),
+            clock,
+            Thread::sleep);
     diagnostics = new Diagnostics(logFile, status::text, this::queueText);
     orders =
         new OrderDesk(
@@ -249,8 +258,15 @@ public final class Daemon implements AutoCloseable {
       followPolicy(response.get());
       take(response.get());
       incidents.flush();
+      rebuilds.checkedIn();
     }
     status.queue(evidence.waitingCount(), evidence.deadLetterCount());
+    if (rebuilds.wantsScan()) {
+      scanBell.release();
+    }
+    if (rebuilds.isUnderWay()) {
+      return RebuildDesk.CHECKIN_EVERY;
+    }
     // A tenth more or less, so that a thousand appliances do not come at the same second after an
     // outage.
     long millis = config.pollInterval().toMillis();
@@ -333,9 +349,11 @@ public final class Daemon implements AutoCloseable {
   }
 
   private ScanResult scanNow() throws InterruptedException {
+    boolean isOfTried = rebuilds.isTrying();
     var result = scan.run();
     int bundles = writer.record(result);
     status.scanned(result);
+    rebuilds.scanned(isOfTried);
     evidenceBell.release();
     log.atInfo()
         .addKeyValue("checks", result.observations().size())
@@ -446,6 +464,8 @@ public final class Daemon implements AutoCloseable {
         yield Json.object().put("reset", true);
       }
       case DIAGNOSTIC -> diagnostics.run(order.parameters().get("command").stringValue());
+      case NIXOS_REBUILD ->
+          rebuilds.carryOut(order.id(), order.parameters().get("revision").stringValue());
       case VIEW_LOGS -> {
         var lines = order.parameters().path("lines").asInt(OrderType.LOG_LINES_DEFAULT);
         yield Json.object().set("lines", Json.array(List.copyOf(diagnostics.logLines(lines))));

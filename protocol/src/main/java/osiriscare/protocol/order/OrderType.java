@@ -26,7 +26,9 @@ public enum OrderType {
   /// Install one rule that was learned; parameters as in [PromotedRule].
   SYNC_PROMOTED_RULE,
   /// A person looked: what the guardrails stopped goes on; parameters as in [GuardReset].
-  HEALING_RESET;
+  HEALING_RESET,
+  /// Rebuild the machine from its configured source; parameter `revision`, 40 hex digits.
+  NIXOS_REBUILD;
 
   /// Names that `diagnostic` accepts.
   public static final List<String> DIAGNOSTICS =
@@ -79,6 +81,12 @@ public enum OrderType {
       case HEALING -> HealingRequest.from(fields);
       case SYNC_PROMOTED_RULE -> PromotedRule.from(fields);
       case HEALING_RESET -> GuardReset.from(fields);
+      case NIXOS_REBUILD -> {
+        refuseOthers(fields, List.of("revision"));
+        if (!fields.text("revision", 40).matches("[0-9a-f]{40}")) {
+          throw fields.wrong("revision", "must be 40 lower-case hex digits");
+        }
+      }
       case VIEW_LOGS -> {
         refuseOthers(fields, List.of("lines"));
         fields.optionalInteger("lines", 1, LOG_LINES_MAX);
