@@ -132,7 +132,7 @@ function Verify() {
 const COLUMNS: readonly Column<AuditLine>[] = [
   { header: "When", isName: true, cell: (line) => <AbsoluteTime at={line.at} /> },
   { header: "Who", cell: (line) => line.actor },
-  { header: "Action", cell: (line) => <span className="mono">{line.action}</span> },
+  { header: "Action", cell: (line) => <span className="mono line">{line.action}</span> },
   {
     header: "On",
     cell: (line) => [line.target, line.site_id].filter((each) => each !== null).join(" · "),
@@ -147,7 +147,7 @@ const COLUMNS: readonly Column<AuditLine>[] = [
       </Text>
     ),
   },
-  { header: "From", cell: (line) => <span className="mono">{line.ip_address ?? "inside"}</span> },
+  { header: "From", cell: (line) => <span className="mono line">{line.ip_address ?? "inside"}</span> },
 ];
 
 function given(search: Search): { actor?: string; action?: string; cursor?: string } {

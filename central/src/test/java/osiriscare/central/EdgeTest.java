@@ -82,6 +82,21 @@ class EdgeTest {
     problem(central.admin().get("/api/sites/a%2fb"), 400, "invalid_request");
   }
 
+  /// Found by a property-based tester; each was a 500 once.
+  @Test
+  void oddQueries_areProblemsToo() {
+    for (var query :
+        new String[] {
+          "/api/sites?=true",
+          "/api/users?cursor=AA",
+          "/api/users?limit=%00",
+          "/api/auth/audit-logs?actor=%00",
+          "/api/auth/audit-logs?action=a%00b"
+        }) {
+      problem(central.admin().get(query), 400, "invalid_request");
+    }
+  }
+
   @Test
   void tornRequestLine_isAProblemToo() throws IOException {
     try (var socket =

@@ -83,9 +83,7 @@ public final class Call {
 
   /// A query parameter that `parse` understands.
   public <T> Optional<T> query(String name, Function<String, T> parse) {
-    return request
-        .param(name)
-        .filter(text -> !text.isEmpty())
+    return parameter(name)
         .map(text -> {
           try {
             return parse.apply(text);
@@ -99,7 +97,16 @@ public final class Call {
   ///
   /// @param keySize number of columns that the list is ordered by
   public PageRequest page(int keySize) {
-    return PageRequest.of(request.param("limit"), request.param("cursor"), keySize);
+    return PageRequest.of(parameter("limit"), parameter("cursor"), keySize);
+  }
+
+  /// A query parameter; what no column can hold ends here.
+  private Optional<String> parameter(String name) {
+    var text = request.param(name).filter(value -> !value.isEmpty());
+    if (text.filter(value -> value.indexOf('\0') >= 0).isPresent()) {
+      throw new InvalidRequest(name, "holds a NUL");
+    }
+    return text;
   }
 
   /// The JSON body's fields.

@@ -31,8 +31,9 @@ public record Cursor(List<String> key) {
     if (text.length() <= TEXT_MAX) {
       try {
         var bytes = Base64.getUrlDecoder().decode(text);
-        var key = List.of(new String(bytes, StandardCharsets.UTF_8).split(SEPARATOR, -1));
-        if (key.size() == keySize) {
+        var decoded = new String(bytes, StandardCharsets.UTF_8);
+        var key = List.of(decoded.split(SEPARATOR, -1));
+        if (key.size() == keySize && decoded.indexOf('\0') < 0) {
           return new Cursor(key);
         }
       } catch (IllegalArgumentException _) {

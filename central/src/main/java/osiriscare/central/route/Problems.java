@@ -3,6 +3,7 @@ package osiriscare.central.route;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -25,6 +26,8 @@ public final class Problems {
     return switch (thrown) {
       case ProblemException e -> e.problem();
       case InvalidRequest e -> Problem.of(e);
+      case InvalidParameterException _ ->
+          Problem.of(ProblemCode.INVALID_REQUEST, "The query string is malformed");
       case DatabaseUnavailable e -> unavailable(e);
       case DataAccessResourceFailureException e -> unavailable(e);
       case TransientDataAccessException e -> unavailable(e);
