@@ -153,6 +153,31 @@ class StreamTest {
   }
 
   @Test
+  void recovery_behindItsIncident_closesIt() {
+    var watching = watching();
+    var incident = incident(watching.site());
+    add(watching, entry(watching, Json.text(incident)));
+    var over =
+        Json.object()
+            .put("incident_id", incident.path("incident_id").asString())
+            .put("site_id", watching.site().value())
+            .put("recovered_at", "2026-11-21T10:00:00Z")
+            .put("reason", "the probe is good again");
+    add(watching, entry(watching, Json.text(over)));
+    Await.until("it is closed", LIMIT, () -> resolved(watching.site()) == 1);
+    Await.until("the stream is empty", LIMIT, () -> isEmpty(watching.site()));
+    assertThat(reasons(watching.site())).isEmpty();
+  }
+
+  private static long resolved(SiteId site) {
+    return door.central.inPlatform(db ->
+        db.sql("SELECT count(*) FROM incident WHERE site_id = :site AND status = 'resolved'")
+            .param("site", site.value())
+            .query(Long.class)
+            .single());
+  }
+
+  @Test
   void revokedWatcher_isRefused() {
     var watching = watching();
     door.central.inPlatform(db ->

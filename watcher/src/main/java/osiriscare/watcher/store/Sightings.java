@@ -14,7 +14,8 @@ import osiriscare.watcher.store.WatcherStore.Sighting;
 final class Sightings {
   private Sightings() {}
 
-  // The first line after an incident says when the next is due: not before the quiet time is over.
+  // The first line after an incident says when the next is due: not before the quiet time is over,
+  // unless the clock was set back since, when nobody knows how long that is.
   static void count(Connection connection, Sighting sighting) throws SQLException {
     try (var put =
         connection.prepareStatement(
@@ -25,7 +26,8 @@ final class Sightings {
               unit     = iif(count = 0, excluded.unit, unit),
               facts    = iif(count = 0, excluded.facts, facts),
               sample   = iif(count = 0, excluded.sample, sample),
-              due_at   = iif(count = 0, max(excluded.due_at, quiet_until), due_at),
+              due_at   = iif(count > 0, due_at,
+                           iif(last_at > excluded.last_at, excluded.due_at, max(excluded.due_at, quiet_until))),
               last_at  = excluded.last_at,
               count    = count + 1
             """)) {
@@ -41,12 +43,13 @@ final class Sightings {
     }
   }
 
+  // What was first seen in the future was seen before the clock was set back.
   static List<Counted> due(Connection connection, Instant now) throws SQLException {
     try (var query =
         connection.prepareStatement(
             """
             SELECT pattern_id, host_id, subject, count, first_at, last_at, unit, facts, sample
-              FROM sighting WHERE count > 0 AND due_at <= ? ORDER BY due_at LIMIT 100
+              FROM sighting WHERE count > 0 AND (due_at <= ?1 OR first_at > ?1) ORDER BY due_at LIMIT 100
             """)) {
       query.setLong(1, now.toEpochMilli());
       var row = query.executeQuery();

@@ -90,6 +90,18 @@ class WatcherStoreTest {
   }
 
   @Test
+  void clockThatIsSetBack_makesNobodyWaitForTheFuture() {
+    store.read(List.of(line("p", "h", 90_000)), "c1");
+    assertThat(due(5, 900)).extracting(Counted::count).containsExactly(1L);
+    store.read(List.of(line("p", "h", 6)), "c2");
+    assertThat(due(15, 900)).isEmpty();
+    assertThat(due(16, 900)).as("the quiet time counts from before").hasSize(1);
+    store.read(List.of(line("p", "h", 17)), "c3");
+    assertThat(due(30, 900)).as("and holds again").isEmpty();
+    assertThat(due(916, 900)).hasSize(1);
+  }
+
+  @Test
   void withoutRoom_theCountGrows_andNothingIsLost() {
     for (int i = 0; i < 3; i++) {
       store.read(List.of(line("p" + i, "h", 0)), "c" + i);
