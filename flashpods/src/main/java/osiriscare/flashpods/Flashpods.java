@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import osiriscare.daemon.file.InstanceLock;
@@ -38,6 +39,7 @@ import osiriscare.flashpods.lifecycle.Submissions;
 import osiriscare.flashpods.metric.JobMetrics;
 import osiriscare.flashpods.store.Store;
 import osiriscare.flashpods.upload.RsyncDaemon;
+import osiriscare.flashpods.upload.RsyncPasswords;
 
 /// The running API: joins the features, brings database and containers in step, opens the door.
 public final class Flashpods implements AutoCloseable {
@@ -160,13 +162,21 @@ public final class Flashpods implements AutoCloseable {
               config.uploads(),
               config.state(),
               config.host(),
-              config.rsyncAllowed(),
-              System.getProperty("user.name"))
+              config.rsync().allowed(),
+              System.getProperty("user.name"),
+              rsyncPasswords(config))
           .write();
       return lock;
     } catch (IOException e) {
       throw new UncheckedIOException("make the folders", e);
     }
+  }
+
+  /// The passwords of those who send by rsync, unless they need none.
+  public static Optional<RsyncPasswords> rsyncPasswords(FlashpodsConfig config) {
+    return config.rsync().hasPasswords()
+        ? Optional.of(RsyncPasswords.in(config.state()))
+        : Optional.empty();
   }
 
   /// Starts everything.

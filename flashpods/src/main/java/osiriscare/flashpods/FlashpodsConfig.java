@@ -22,7 +22,7 @@ import osiriscare.flashpods.lifecycle.Retention;
 ///   private; empty takes the host's public ones
 /// @param registry where image names without a registry come from; none leaves it to Podman
 /// @param allowedImages images that may run; a prefix ends with `*`
-/// @param rsyncAllowed addresses that may send files by rsync
+/// @param rsync how files come by rsync
 /// @param jobDiskBytes most that one job may write to `/work` and `/artifacts`
 /// @param warmSlots containers kept ready for each warm image
 /// @param warmImages empty means the default image
@@ -50,10 +50,16 @@ public record FlashpodsConfig(
     List<String> allowedImages,
     List<String> prePull,
     int requestsPerSecond,
-    String rsyncAllowed,
+    Rsync rsync,
     long jobDiskBytes,
     int warmSlots,
     List<String> warmImages) {
+
+  /// The rsync daemon beside the API.
+  ///
+  /// @param allowed addresses that may send files
+  /// @param hasPasswords whether each upload has one; without, an address is enough
+  public record Rsync(String allowed, int port, boolean hasPasswords) {}
 
   /// The documented pre-pulled images; also those that may run when nothing else is set.
   public static final List<String> IMAGES =
@@ -119,7 +125,10 @@ public record FlashpodsConfig(
             orDefault(settings.list("FLASHPODS_ALLOWED_IMAGES")),
             prePull(settings),
             settings.integer("FLASHPODS_REQUESTS_PER_SECOND", 100, 1, 1_000_000),
-            settings.text("FLASHPODS_RSYNC_ALLOW", "10.0.0.2"),
+            new Rsync(
+                settings.text("FLASHPODS_RSYNC_ALLOW", "10.0.0.2"),
+                settings.integer("FLASHPODS_RSYNC_PORT", 873, 1, 65_535),
+                onOff(settings, "FLASHPODS_RSYNC_PASSWORDS", true)),
             (long) settings.integer("FLASHPODS_JOB_DISK_GB", 10, 1, 100_000) << 30,
             settings.integer("FLASHPODS_WARM_POOL", 2, 0, 100),
             settings.list("FLASHPODS_WARM_IMAGES"));

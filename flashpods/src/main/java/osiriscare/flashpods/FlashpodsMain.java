@@ -100,7 +100,8 @@ public final class FlashpodsMain {
             store,
             UploadRules.DOCUMENTED,
             clock,
-            new SecureRandom());
+            new SecureRandom(),
+            Flashpods.rsyncPasswords(config));
     var containers = new PodmanContainers(podman, outputs, workspaces, egress);
     var images =
         new PodmanImages(
@@ -125,7 +126,7 @@ public final class FlashpodsMain {
             uploads,
             new FileJobLog(config.logs(), LOG_BYTES_MAX, clock),
             artifacts,
-            new UploadEndpoints(uploads).endpoints());
+            new UploadEndpoints(uploads, config.host() + ":" + config.rsync().port()).endpoints());
     return Flashpods.start(config, tokens, store, features, clock);
   }
 

@@ -68,6 +68,9 @@ final class RunCommand implements Callable<Integer> {
       description = "Sends this file although it looks like a secret or is ignored.")
   private List<Path> send = List.of();
 
+  @Option(names = "--rsync", description = "Sends the files by rsync instead of one archive.")
+  private boolean isByRsync;
+
   @Option(names = "--get", description = "Folder for the artifacts when the job has ended.")
   private @Nullable Path into;
 
@@ -92,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
     try (var api = connection.open()) {
       var body = job();
       if (!hasNoFiles) {
-        body.put("files_id", Sending.send(api, files(), progress));
+        body.put("files_id", Sending.send(api, files(), isByRsync, progress));
       }
       var job = new JobId(api.post("/jobs", body).text("job_id", 100));
       if (isDetached) {

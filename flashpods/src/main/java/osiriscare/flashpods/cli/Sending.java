@@ -17,10 +17,34 @@ final class Sending {
 
   private Sending() {}
 
-  /// The upload's id. It is packed into a file of our own first: a file that cannot be read is
-  /// noticed before anything is sent.
-  static String send(ApiClient api, ProjectFiles files, Progress progress) throws IOException {
+  /// Sends and freezes them.
+  ///
+  /// @return the upload's id
+  static String send(ApiClient api, ProjectFiles files, boolean isByRsync, Progress progress)
+      throws IOException {
     withheld(files, progress);
+    var upload = isByRsync ? byRsync(api, files, progress) : asArchive(api, files, progress);
+    var frozen = api.post("/uploads/" + upload + "/finalize", Json.object());
+    progress.say(
+        "sent "
+            + frozen.integer("file_count", 0, Long.MAX_VALUE)
+            + " files, "
+            + Progress.size(frozen.integer("size_bytes", 0, Long.MAX_VALUE)));
+    return upload;
+  }
+
+  private static String byRsync(ApiClient api, ProjectFiles files, Progress progress)
+      throws IOException {
+    var upload = api.post("/uploads", Json.object());
+    progress.now("sending by rsync");
+    Rsync.send(files, upload.text("rsync_url", 500), upload.optionalText("rsync_password", 200));
+    return upload.text("upload_id", 100);
+  }
+
+  // Packed into a file of our own first: a file that cannot be read is noticed before anything is
+  // sent.
+  private static String asArchive(ApiClient api, ProjectFiles files, Progress progress)
+      throws IOException {
     var archive = Files.createTempFile("flashpods-", ".tar.zst");
     try {
       TarZst.write(
@@ -35,14 +59,6 @@ final class Sending {
           "/uploads/" + id + "/content",
           "application/zstd",
           () -> open(archive, sent -> progress.now("sending " + percent(sent, size))));
-      var frozen = api.post("/uploads/" + id + "/finalize", Json.object());
-      progress.say(
-          "sent "
-              + frozen.integer("file_count", 0, Long.MAX_VALUE)
-              + " files, "
-              + Progress.size(frozen.integer("size_bytes", 0, Long.MAX_VALUE))
-              + " as "
-              + Progress.size(size));
       return id;
     } finally {
       Files.deleteIfExists(archive);

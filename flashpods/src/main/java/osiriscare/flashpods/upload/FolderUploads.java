@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import osiriscare.flashpods.error.ApiError;
@@ -17,6 +18,7 @@ import osiriscare.flashpods.id.JobId;
 import osiriscare.flashpods.id.UploadId;
 import osiriscare.flashpods.store.Store;
 import osiriscare.flashpods.store.Tx;
+import osiriscare.protocol.id.Secret;
 
 /// Uploads as folders: `incoming` is what rsync may write to; finalizing moves a folder to
 /// `frozen`, where its sender's path no longer leads.
@@ -27,22 +29,40 @@ public final class FolderUploads implements Uploads {
   private final UploadRules rules;
   private final Clock clock;
   private final RandomGenerator random;
+  private final Optional<RsyncPasswords> passwords;
 
   /// @param incoming folder of the rsync module
   /// @param frozen a folder on the same disk that rsync does not serve
+  /// @param passwords of those who send by rsync, when they need one
   public FolderUploads(
       Path incoming,
       Path frozen,
       Store store,
       UploadRules rules,
       Clock clock,
-      RandomGenerator random) {
+      RandomGenerator random,
+      Optional<RsyncPasswords> passwords) {
     this.incoming = incoming;
     this.frozen = frozen;
     this.store = store;
     this.rules = rules;
     this.clock = clock;
     this.random = random;
+    this.passwords = passwords;
+    admitSenders();
+  }
+
+  private void admitSenders() {
+    passwords.ifPresent(all ->
+        all.admit(() ->
+            store.read(tx -> UploadRows.inState(tx, Upload.State.UPLOADING)).stream()
+                .map(Upload::id)
+                .toList()));
+  }
+
+  /// What its sender needs for rsync, when that takes a password.
+  public Optional<Secret> rsyncPassword(UploadId id) {
+    return passwords.map(all -> all.of(id));
   }
 
   @Override
@@ -54,6 +74,7 @@ public final class FolderUploads implements Uploads {
     var now = clock.instant();
     store.run(tx -> UploadRows.insert(tx, id, now, now.plus(rules.openFor())));
     folder(incoming.resolve(id.value()));
+    admitSenders();
     return get(id);
   }
 
@@ -103,6 +124,7 @@ public final class FolderUploads implements Uploads {
     } catch (IOException e) {
       throw new UncheckedIOException("finalize " + id, e);
     }
+    admitSenders();
     return get(id);
   }
 
@@ -158,6 +180,7 @@ public final class FolderUploads implements Uploads {
     if (!isExpired) {
       throw new ApiError(ErrorCode.UPLOAD_NOT_FOUND);
     }
+    admitSenders();
     deleteFiles(id);
   }
 
@@ -220,6 +243,7 @@ public final class FolderUploads implements Uploads {
         }
       }
     }
+    admitSenders();
     deleteStrangers(incoming);
     deleteStrangers(frozen);
   }

@@ -2,42 +2,38 @@ package osiriscare.flashpods.upload;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.HexFormat;
+import java.util.Optional;
 import osiriscare.daemon.file.AtomicFile;
 
-/// Writes what the host's rsync daemon is started with: `rsyncd.conf`, and `rsyncd.secrets` with
-/// the one user `flashpods` and a password that is made once. A sender sees and writes only the
-/// folder of uploads that are still open; what is finalized lies outside of it.
+/// Writes `rsyncd.conf`, what the host's rsync daemon is started with. A sender writes to its own
+/// open upload only and sees nothing; what is finalized lies outside of it.
 ///
 /// @param uploads folder of the uploads that are still open
-/// @param state where the two files go
+/// @param state where the settings go
 /// @param address the only address to listen at
 /// @param allowed addresses that may connect
 /// @param user whose files they become
-public record RsyncDaemon(Path uploads, Path state, String address, String allowed, String user) {
-  private static final int PASSWORD_BYTES = 32;
+/// @param passwords none lets anybody at an allowed address write to any open upload, as the
+///   documents have it
+public record RsyncDaemon(
+    Path uploads,
+    Path state,
+    String address,
+    String allowed,
+    String user,
+    Optional<RsyncPasswords> passwords) {
+  // The daemon sets this one to the user that it has just checked.
+  private static final String OWN_FOLDER = "/%RSYNC_USER_NAME%";
 
   /// Where the daemon's settings are.
   public Path file() {
     return state.resolve("rsyncd.conf");
   }
 
-  private Path secrets() {
-    return state.resolve("rsyncd.secrets");
-  }
-
-  /// Writes both files; a password that is there stays.
+  /// Writes the settings.
   public void write() {
     try {
-      if (!Files.exists(secrets())) {
-        var password = new byte[PASSWORD_BYTES];
-        new SecureRandom().nextBytes(password);
-        AtomicFile.writePrivate(
-            secrets(), "flashpods:" + HexFormat.of().formatHex(password) + "\n");
-      }
       AtomicFile.writePrivate(file(), text());
     } catch (IOException e) {
       throw new UncheckedIOException("write " + file(), e);
@@ -65,10 +61,7 @@ public record RsyncDaemon(Path uploads, Path state, String address, String allow
       list = false
       uid = %s
       gid = %s
-      auth users = flashpods
-      secrets file = %s
-      strict modes = false
-      numeric ids = true
+    %s  numeric ids = true
       munge symlinks = false
       incoming chmod = Du=rwx,Dgo=,Fu+rw,Fgo=,ugo-s
       refuse options = write-devices copy-devices keep-dirlinks super
@@ -77,10 +70,19 @@ public record RsyncDaemon(Path uploads, Path state, String address, String allow
             word(address),
             word(allowed),
             word(state.resolve("rsyncd.lock").toString()),
-            word(uploads.toAbsolutePath().toString()),
+            word(uploads.toAbsolutePath().toString()) + (passwords.isPresent() ? OWN_FOLDER : ""),
             word(user),
             word(user),
-            word(secrets().toAbsolutePath().toString()));
+            passwords.map(RsyncDaemon::authentication).orElse(""));
+  }
+
+  private static String authentication(RsyncPasswords passwords) {
+    return """
+      auth users = upload_*
+      secrets file = %s
+      strict modes = false
+    """
+        .formatted(word(passwords.file().toAbsolutePath().toString()));
   }
 
   // A value with a line end could bring settings of its own; % begins a variable of rsync's.

@@ -1,6 +1,7 @@
 package osiriscare.flashpods.upload;
 
 import java.util.List;
+import java.util.stream.Stream;
 import osiriscare.daemon.http.Answer;
 import osiriscare.daemon.http.Endpoint;
 import osiriscare.daemon.http.Exchange;
@@ -23,17 +24,30 @@ public final class UploadEndpoints {
           "created_at:string!",
           "finalized_at:string",
           "expires_at:string!");
+  private static final List<String> CREATED =
+      Stream.concat(FIELDS.stream(), Stream.of("rsync_url:string!", "rsync_password:string"))
+          .toList();
 
   private final FolderUploads uploads;
+  private final String rsyncHost;
 
-  public UploadEndpoints(FolderUploads uploads) {
+  /// @param rsyncHost where the rsync daemon listens, with its port
+  public UploadEndpoints(FolderUploads uploads, String rsyncHost) {
     this.uploads = uploads;
+    this.rsyncHost = rsyncHost;
   }
 
   /// The routes.
   public List<Endpoint> endpoints() {
     return List.of(
-        route("POST", "/uploads", "Reserves an upload", _ -> created()),
+        new Endpoint(
+            "POST",
+            "/uploads",
+            "Reserves an upload; rsync takes the password until it is finalized",
+            ACCESS,
+            List.of(),
+            CREATED,
+            _ -> created()),
         route("GET", "/uploads/{id}", "Shows an upload", e -> Answer.ok(json(uploads.get(id(e))))),
         route(
             "PUT",
@@ -64,7 +78,16 @@ public final class UploadEndpoints {
   }
 
   private Answer created() {
-    return Answer.json(201, json(uploads.create()));
+    var upload = uploads.create();
+    var json = json(upload);
+    var password = uploads.rsyncPassword(upload.id());
+    json.put(
+        "rsync_url",
+        password.isPresent()
+            ? "rsync://" + upload.id() + "@" + rsyncHost + "/uploads/"
+            : "rsync://" + rsyncHost + "/uploads/" + upload.id() + "/");
+    password.ifPresent(secret -> json.put("rsync_password", secret.reveal()));
+    return Answer.json(201, json);
   }
 
   private Answer receive(Exchange exchange) {

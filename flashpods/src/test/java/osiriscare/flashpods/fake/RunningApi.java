@@ -101,7 +101,8 @@ public final class RunningApi implements AutoCloseable {
               store,
               UploadRules.DOCUMENTED,
               clock,
-              new SecureRandom());
+              new SecureRandom(),
+              Flashpods.rsyncPasswords(config));
       var features =
           new Features(
               engine.seenBy(life),
@@ -110,7 +111,7 @@ public final class RunningApi implements AutoCloseable {
               uploads,
               new FileJobLog(config.logs(), 50L << 20, clock),
               new FileArtifacts(config.artifacts(), store, clock),
-              new UploadEndpoints(uploads).endpoints());
+              new UploadEndpoints(uploads, "127.0.0.1:873").endpoints());
       var tokens = new Tokens(config.tokenFile(), clock);
       return new RunningApi(store, Flashpods.start(config, tokens, store, features, clock), life);
     }
@@ -139,6 +140,7 @@ public final class RunningApi implements AutoCloseable {
     values.put("FLASHPODS_RESERVE_MEMORY_GB", "0");
     values.put("FLASHPODS_DISK_PERCENT_MAX", "100");
     values.put("FLASHPODS_PREPULL_IMAGES", "none");
+    values.put("FLASHPODS_RSYNC_ALLOW", "127.0.0.1");
     values.put("FLASHPODS_REQUESTS_PER_SECOND", "1000000");
     values.putAll(more);
     return FlashpodsConfig.from(new Settings(values));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -65,7 +66,8 @@ class FolderUploadsTest {
             store,
             new UploadRules(1000, 3000, 20, Duration.ofMinutes(30), Duration.ofMinutes(60)),
             clock,
-            new SplittableRandom(7));
+            new SplittableRandom(7),
+            Optional.empty());
   }
 
   @AfterEach

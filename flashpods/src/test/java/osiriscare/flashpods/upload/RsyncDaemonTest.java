@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,33 +25,27 @@ import osiriscare.daemon.process.ProcessResult;
 import osiriscare.daemon.process.ProcessRunner;
 import osiriscare.flashpods.fake.FakeEngine;
 import osiriscare.flashpods.fake.RunningApi;
+import osiriscare.protocol.json.Json;
 import osiriscare.testkit.Await;
 
 /// A real rsync daemon with the settings that we write, and senders that mean no good.
 @Tag("real-podman")
 class RsyncDaemonTest {
-  private static final String ID = "upload_0123abcd-012";
-
   @TempDir Path folder;
   private RunningApi api;
   private Process daemon;
   private int port;
   private Path project;
   private Path password;
+  private String id = "";
 
   @BeforeEach
   void start() throws IOException {
     api = RunningApi.overFiles(folder, new FakeEngine());
-    new RsyncDaemon(
-            folder.resolve("uploads"),
-            folder.resolve("db/state"),
-            "127.0.0.1",
-            "127.0.0.1",
-            System.getProperty("user.name"))
-        .write();
+    var reserved = Json.object(api.send("POST", "/uploads", "").body(), "upload");
+    id = reserved.text("upload_id");
     password = folder.resolve("password");
-    var secret = Files.readString(folder.resolve("db/state/rsyncd.secrets"));
-    Files.writeString(password, secret.substring(secret.indexOf(':') + 1));
+    Files.writeString(password, reserved.text("rsync_password"));
     Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
     project = folder.resolve("project");
     Files.createDirectories(project.resolve("src"));
@@ -98,15 +93,15 @@ class RsyncDaemonTest {
   }
 
   private String url(String path) {
-    return "rsync://flashpods@127.0.0.1:" + port + "/" + path;
+    return "rsync://" + id + "@127.0.0.1:" + port + "/uploads/" + path;
   }
 
   private ProcessResult.Exited send() {
-    return rsync("-az", "--delete", project + "/", url("uploads/" + ID + "/"));
+    return rsync("-az", "--delete", project + "/", url(""));
   }
 
   private int finish() {
-    return api.send("POST", "/uploads/" + ID + "/finalize", "").statusCode();
+    return api.send("POST", "/uploads/" + id + "/finalize", "").statusCode();
   }
 
   @Test
@@ -116,9 +111,9 @@ class RsyncDaemonTest {
     assertThat(send().exitCode()).isZero();
     assertThat(finish()).isEqualTo(200);
     Files.writeString(project.resolve("src/a.c"), "changed\n");
-    assertThat(send().exitCode()).isZero();
+    assertThat(send().errors()).contains("auth failed");
 
-    var frozen = folder.resolve("snapshots").resolve(ID);
+    var frozen = folder.resolve("snapshots").resolve(id);
     assertThat(frozen.resolve("src/a.c")).hasContent("int a;");
     assertThat(frozen.resolve("src/b.c")).exists();
   }
@@ -127,19 +122,32 @@ class RsyncDaemonTest {
   void senderWithoutPassword_orThatReadsOrLists_getsNothing() {
     assertThat(send().exitCode()).isZero();
 
-    assertThat(ended("rsync", "-a", "--no-motd", project + "/", url("uploads/x/")).exitCode())
-        .isNotZero();
+    assertThat(ended("rsync", "-a", "--no-motd", project + "/", url("x/")).exitCode()).isNotZero();
     assertThat(rsync("rsync://127.0.0.1:" + port + "/").output()).doesNotContain("uploads");
-    var read = rsync("-a", url("uploads/" + ID + "/"), folder.resolve("stolen") + "/");
+    var read = rsync("-a", url(""), folder.resolve("stolen") + "/");
     assertThat(read.exitCode()).isNotZero();
     assertThat(folder.resolve("stolen/src")).doesNotExist();
   }
 
   @Test
+  void senderOfAnotherUpload_orOneThatTheApiForgot_getsNothing() throws IOException {
+    var other = Json.object(api.send("POST", "/uploads", "").body(), "upload").text("upload_id");
+    var url = "rsync://" + other + "@127.0.0.1:" + port + "/uploads/";
+    assertThat(rsync("-a", project + "/", url).errors()).contains("auth failed");
+    assertThat(folder.resolve("uploads").resolve(other)).isEmptyDirectory();
+
+    assertThat(api.send("DELETE", "/uploads/" + id, "").statusCode()).isEqualTo(204);
+    assertThat(send().errors()).contains("auth failed");
+    assertThat(Files.readString(folder.resolve("db/state/rsyncd.secrets")))
+        .contains(other)
+        .doesNotContain(id);
+  }
+
+  @Test
   void namesThatLeadOut_stayInside() {
-    rsync("-a", project + "/", url("uploads/../outside/"));
-    rsync("-a", project + "/", url("uploads/../../outside/"));
-    rsync("-a", project + "/", url("uploads//" + folder + "/outside/"));
+    rsync("-a", project + "/", url("../outside/"));
+    rsync("-a", project + "/", url("../../outside/"));
+    rsync("-a", project + "/", url("/" + folder + "/outside/"));
 
     assertThat(folder.resolve("outside")).doesNotExist();
     assertThat(folder.resolveSibling("outside")).doesNotExist();
@@ -154,7 +162,7 @@ class RsyncDaemonTest {
     Files.createDirectories(project.resolve("door"));
     Files.writeString(project.resolve("door/x"), "x");
     send();
-    rsync("-aK", project + "/", url("uploads/" + ID + "/"));
+    rsync("-aK", project + "/", url(""));
 
     assertThat(victim).isEmptyDirectory();
   }
@@ -174,13 +182,15 @@ class RsyncDaemonTest {
     assertThat(made.exitCode()).isZero();
     assertThat(send().exitCode()).isZero();
 
-    var mode = Files.getAttribute(folder.resolve("uploads/" + ID + "/src/a.c"), "unix:mode");
+    var mode = Files.getAttribute(folder.resolve("uploads/" + id + "/src/a.c"), "unix:mode");
     assertThat((Integer) mode & 07000).isZero();
   }
 
   @Test
   void settings_withALineEnd_areRefused() {
-    var odd = new RsyncDaemon(folder, folder, "127.0.0.1\nuid = root", "10.0.0.2", "flashpods");
+    var odd =
+        new RsyncDaemon(
+            folder, folder, "127.0.0.1\nuid = root", "10.0.0.2", "flashpods", Optional.empty());
     assertThatThrownBy(odd::write).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -1,0 +1,39 @@
+package osiriscare.bench.flashpods;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/// Times of one thing, in milliseconds.
+final class Samples {
+  private final List<Double> millis = new ArrayList<>();
+
+  /// Measures it that often.
+  static Samples of(int times, Callable<?> work) throws Exception {
+    var samples = new Samples();
+    for (int i = 0; i < times; i++) {
+      samples.time(work);
+    }
+    return samples;
+  }
+
+  void time(Callable<?> work) throws Exception {
+    long begun = System.nanoTime();
+    work.call();
+    add((System.nanoTime() - begun) / 1e6);
+  }
+
+  synchronized void add(double value) {
+    millis.add(value);
+  }
+
+  synchronized int count() {
+    return millis.size();
+  }
+
+  /// That part of the samples is not longer.
+  synchronized double quantile(double part) {
+    var sorted = millis.stream().sorted().toList();
+    return sorted.get((int) Math.min(sorted.size() - 1L, (long) Math.floor(part * sorted.size())));
+  }
+}
