@@ -1,8 +1,14 @@
 import { defineConfig } from "@playwright/test";
 
-/** The running product: OSIRIS_URL and OSIRIS_ADMIN_PASSWORD_FILE say where it is and how to get in. */
+/**
+ * The running product: OSIRIS_URL and OSIRIS_ADMIN_PASSWORD_FILE say where it is and how to get in. With FLASHPODS_URL
+ * and FLASHPODS_TOKEN_FILE the page of a running Flashpods instead.
+ */
 export default defineConfig({
   testDir: "e2e",
+  ...(process.env.FLASHPODS_URL === undefined
+    ? { testIgnore: "flashpods.spec.ts" }
+    : { testMatch: "flashpods.spec.ts" }),
   timeout: 120_000,
   expect: { timeout: 20_000 },
   workers: 1,

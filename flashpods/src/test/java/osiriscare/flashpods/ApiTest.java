@@ -293,6 +293,15 @@ class ApiTest {
   }
 
   @Test
+  void disk_thatIsTooFull_takesNoJob() throws IOException {
+    // Any disk is fuller than nothing.
+    restartWith(Map.of("FLASHPODS_DISK_PERCENT_MAX", "1"));
+    assertThat(error("POST", "/jobs", "{\"type\":\"worker\",\"command\":\"exit 0\"}", 507))
+        .isEqualTo("insufficient_storage");
+    assertThat(api.send("GET", "/ready", "").statusCode()).isEqualTo(503);
+  }
+
+  @Test
   void token_withScopeRead_mayNotSubmit() throws Exception {
     var hash =
         HexFormat.of()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 import osiriscare.flashpods.error.ErrorCode;
 import osiriscare.flashpods.fake.FakeEngine;
 import osiriscare.flashpods.fake.FakeFiles;
@@ -41,7 +45,8 @@ class RandomRequestsTest {
   private static final Set<String> CODES =
       Set.copyOf(List.of(ErrorCode.values()).stream().map(ErrorCode::code).toList());
 
-  @TempDir Path folder;
+  @TempDir(factory = InMemory.class)
+  private Path folder;
 
   private final FakeEngine engine = new FakeEngine();
   private final FakeFiles files = new FakeFiles();
@@ -177,5 +182,19 @@ class RandomRequestsTest {
                     .query((row, _) -> row.getInt(1))
                     .single()
                 == 0);
+  }
+
+  // What is tried here are states, not whether each of some hundred thousand commits is on a disk
+  // when it returns.
+  static final class InMemory implements TempDirFactory {
+    private static final Path MEMORY = Path.of("/dev/shm");
+
+    @Override
+    public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext extension)
+        throws IOException {
+      return Files.isWritable(MEMORY)
+          ? Files.createTempDirectory(MEMORY, "flashpods-test-")
+          : Files.createTempDirectory("flashpods-test-");
+    }
   }
 }

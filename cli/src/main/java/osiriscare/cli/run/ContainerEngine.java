@@ -102,6 +102,11 @@ record ContainerEngine(JavaPrograms programs, Path folder, Path socket) {
     return podman("podman", "system", "service", "--time=0", "unix://" + socket);
   }
 
+  /// Removes all of its containers: those that were kept ready, and what did not end in time.
+  Program removeAll() {
+    return command("rm", "--all", "--force", "--time", "0");
+  }
+
   /// One command of it, which ends.
   Program command(String... arguments) {
     return podman("podman-command", arguments);

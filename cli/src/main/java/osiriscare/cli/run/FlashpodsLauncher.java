@@ -57,7 +57,7 @@ final class FlashpodsLauncher {
   }
 
   private Child listening(ContainerEngine engine) {
-    var service = product.engine(engine.service());
+    var service = product.engine(engine.service(), engine.removeAll());
     var deadline = Instant.now().plus(SOCKET_MAX);
     try {
       while (!Files.exists(engine.socket())) {

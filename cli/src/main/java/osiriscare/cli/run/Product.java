@@ -15,6 +15,8 @@ import osiriscare.cli.process.Child;
 /// Everything that runs, and the order in which it stops: commands, appliance, doors, and what they
 /// stand on. Stopping may begin at any moment, also in the middle of the start.
 final class Product {
+  private static final Duration CLEAN_UP_MAX = Duration.ofSeconds(60);
+
   private final Object stopOnce = new Object();
   private boolean isStopped; // guarded by stopOnce
 
@@ -24,6 +26,7 @@ final class Product {
   private Optional<Child> engine = Optional.empty();
   private Optional<Child> command = Optional.empty();
   private Optional<Runnable> farewell = Optional.empty();
+  private Optional<Child.Program> cleanUp = Optional.empty();
   private Optional<Child> appliance = Optional.empty();
   private boolean isStopping;
 
@@ -33,9 +36,12 @@ final class Product {
   }
 
   /// Starts what runs containers.
-  synchronized Child engine(Child.Program program) {
+  ///
+  /// @param last a command that is run before it is stopped, when nobody uses it any more
+  synchronized Child engine(Child.Program program, Child.Program last) {
     refuseWhenStopping();
     var started = Child.start(program);
+    cleanUp = Optional.of(last);
     engine = Optional.of(started);
     return started;
   }
@@ -121,6 +127,14 @@ final class Product {
     return isStopping() ? Optional.empty() : running.stream().filter(c -> !c.isAlive()).findFirst();
   }
 
+  private static void complete(Child.Program program) {
+    try (var running = Child.start(program)) {
+      running.awaitExit(CLEAN_UP_MAX);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /// Stops everything; a second caller waits for the first.
   ///
   /// @return whether this call did it
@@ -138,6 +152,7 @@ final class Product {
       appliance.ifPresent(Child::close);
       doors.forEach(Child::askToStop);
       doors.forEach(Child::close);
+      cleanUp.ifPresent(Product::complete);
       engine.ifPresent(Child::close);
       database.ifPresent(HomeDatabase::close);
       return true;

@@ -93,6 +93,7 @@ class FlashpodsJourneyTest {
     assertThat(run.awaitExit()).as(run.said()).isEqualTo(130);
     run.close();
     assertThat(rsyncd.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(RunningLauncher.processesOf(folder)).isEmpty();
   }
 
   @Test
@@ -161,7 +162,7 @@ class FlashpodsJourneyTest {
             .put("memory_gb", 1);
     var job = json("curl -sX POST $A/jobs $H $J -d '" + Json.text(body) + "'").text("job_id");
     assertThat(shell("curl -sN \"$A/jobs/" + job + "/output?follow=true\" $H"))
-        .contains("built with 4 entries");
+        .contains("built with 5 entries");
     RunningLauncher.await(() -> isOver(job), Duration.ofSeconds(30));
     assertThat(json("curl -s $A/jobs/" + job + " $H").text("status")).isEqualTo("completed");
     var result = folder.resolve(name);

@@ -189,7 +189,9 @@ final class ResultEndpoints {
     }
   }
 
-  private static String encoded(String name) {
+  // Only the file's own name: a browser saves no folders.
+  private static String encoded(String path) {
+    var name = path.substring(path.lastIndexOf('/') + 1);
     return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
   }
 }

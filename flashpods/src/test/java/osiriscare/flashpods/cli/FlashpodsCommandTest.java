@@ -128,6 +128,11 @@ class FlashpodsCommandTest {
     var got = flashpods("get", job.value(), "-o", into.toString());
     assertThat(got.status()).as(got.err()).isZero();
     assertThat(into.resolve("out dir/ü 1%.txt")).hasContent("result");
+    var headers =
+        api.send("GET", "/jobs/" + job + "/artifacts/out%20dir/%C3%BC%201%25.txt", "").headers();
+    assertThat(headers.firstValue("Content-Disposition"))
+        .contains("attachment; filename*=UTF-8''%C3%BC%201%25.txt");
+    assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
     assertThat(flashpods("get", job.value(), "-o", into.toString()))
         .matches(r -> r.status() == 125 && r.err().contains("is there already"));
     assertThat(flashpods("get", job.value(), "nothing").err()).contains("left no nothing");
