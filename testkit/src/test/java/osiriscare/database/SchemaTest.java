@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import osiriscare.protocol.id.SiteId;
 import osiriscare.testkit.database.TestDatabase;
 
@@ -95,10 +95,15 @@ class SchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"evidence_bundle", "audit_log"})
-  void appendOnlyTable_evenForItsOwner_isNeverChanged(String table) {
+  @CsvSource({
+    "evidence_bundle, site_id",
+    "audit_log, site_id",
+    "audit_link, link_hash",
+    "audit_checkpoint, signature"
+  })
+  void appendOnlyTable_evenForItsOwner_isNeverChanged(String table, String column) {
     try (var owner = new Database(databases.owner(), "test", 1)) {
-      var change = "UPDATE " + table + " SET site_id = 'clinic-b'";
+      var change = "UPDATE " + table + " SET " + column + " = 'other'";
       for (var statement :
           List.of("DELETE FROM " + table, "TRUNCATE " + table + " CASCADE", change)) {
         assertThatThrownBy(() -> owner.withoutTenant(db -> raw(db, statement)))
@@ -107,7 +112,7 @@ class SchemaTest {
     }
     for (var url : List.of(databases.receiver(), databases.central())) {
       try (var database = new Database(url, "test", 1)) {
-        var change = "UPDATE " + table + " SET site_id = 'clinic-b'";
+        var change = "UPDATE " + table + " SET " + column + " = 'other'";
         for (var statement : List.of("DELETE FROM " + table, "TRUNCATE " + table, change)) {
           assertThatThrownBy(() -> database.inSites(List.of(A), db -> raw(db, statement)))
               .hasStackTraceContaining("permission denied");
