@@ -23,7 +23,7 @@ let
       CPUQuota = "80%";
     };
   };
-  always = { Restart = "always"; RestartSec = 10; };
+  always = { Restart = "always"; RestartSec = 10; SuccessExitStatus = 143; };
   profiles = [ "appliance-daemon" ] ++ lib.optional cfg.pullOnly "compliance-agent";
   range = "[0-9a-fA-F.:]+/[0-9]{1,3}";
 in

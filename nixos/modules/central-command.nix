@@ -15,7 +15,7 @@ let
     wantedBy = [ "multi-user.target" ];
     startLimitIntervalSec = 0;
   };
-  sandbox = import ../lib/hardening.nix // { DynamicUser = true; Restart = "always"; RestartSec = 5; };
+  sandbox = import ../lib/hardening.nix // { DynamicUser = true; Restart = "always"; RestartSec = 5; SuccessExitStatus = 143; };
 in
 {
   options.services.central-command = {

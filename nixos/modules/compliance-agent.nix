@@ -222,6 +222,8 @@ in
             ExecStart = command;
             Restart = "always";
             RestartSec = 10;
+            # How a JVM ends that was asked to.
+            SuccessExitStatus = 143;
             MemoryMax = "512M";
             CPUQuota = "80%";
           };

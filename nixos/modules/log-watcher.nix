@@ -52,6 +52,8 @@ in
         ExecStart = "${cfg.package}/bin/msp-watcher";
         Restart = "always";
         RestartSec = 5;
+        # How a JVM ends that was asked to.
+        SuccessExitStatus = 143;
         DynamicUser = true;
         # It reads the journal, and nothing else that is not everybody's.
         SupplementaryGroups = [ "systemd-journal" ];

@@ -12,9 +12,17 @@ in
       defaultText = lib.literalExpression "pkgs.osiriscare.compliance-agent";
       description = "Program to run.";
     };
+    rulesKeys = lib.mkOption {
+      type = lib.types.listOf (lib.types.strMatching "[0-9a-f]{64}");
+      default = [ ];
+      description = "Central's public keys for rules, in hex: a firewall is restored only from a file that one of them signed; without any, from none.";
+    };
   };
 
   config = lib.mkIf cfg.enable {
+    environment.etc = lib.optionalAttrs (cfg.rulesKeys != [ ]) {
+      "osiriscare/rules.pub".text = lib.concatMapStringsSep "" (key: "${key}\n") cfg.rulesKeys;
+    };
     systemd.services.osiriscare-root-helper = {
       description = "OsirisCare root helper";
       wantedBy = [ "multi-user.target" ];
@@ -23,6 +31,8 @@ in
         ExecStart = "${cfg.package}/bin/osiriscare-root-helper --user compliance-agent";
         Restart = "always";
         RestartSec = 5;
+        # How a JVM ends that was asked to.
+        SuccessExitStatus = 143;
         RuntimeDirectory = "osiriscare-root-helper";
         RuntimeDirectoryMode = "0755";
         StateDirectory = "osiriscare-root-helper";

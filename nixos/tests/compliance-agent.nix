@@ -1,5 +1,5 @@
-# `nix build .#nixosTests.compliance-agent`: the seven documented lines on real NixOS. Needs nixpkgs and KVM; where there is
-# neither, AgentInContainerTest holds the same lines on Debian with the generated units.
+# `nix build .#nixosTests.compliance-agent`: the seven documented lines on real NixOS. Needs nixpkgs and KVM, and was never run
+# where this was written (docs/not-tried.md).
 { self }:
 {
   name = "compliance-agent";
