@@ -169,6 +169,16 @@ CREATE TABLE evidence_chain (
   opened_at timestamp with time zone NOT NULL DEFAULT now(),
   closed_at timestamp with time zone
 ) WITH (fillfactor=50);
+CREATE TABLE healing_allowance (
+  appliance_id text NOT NULL,
+  site_id text NOT NULL,
+  slot timestamp with time zone NOT NULL,
+  stop_state text NOT NULL,
+  signed_payload text NOT NULL,
+  signature text NOT NULL,
+  key_id text NOT NULL,
+  signed_at timestamp with time zone NOT NULL
+) WITH (fillfactor=50);
 CREATE TABLE healing_execution (
   execution_id uuid NOT NULL,
   site_id text NOT NULL,
@@ -183,7 +193,27 @@ CREATE TABLE healing_execution (
   started_at timestamp with time zone NOT NULL,
   duration_ms bigint NOT NULL,
   error text,
-  received_at timestamp with time zone NOT NULL
+  received_at timestamp with time zone NOT NULL,
+  reason_code text,
+  bundle_id uuid
+);
+CREATE TABLE healing_grant (
+  appliance_id text NOT NULL,
+  site_id text NOT NULL,
+  runbook_id text NOT NULL,
+  slot timestamp with time zone NOT NULL,
+  hosts integer NOT NULL,
+  answered_at timestamp with time zone
+);
+CREATE TABLE healing_stop (
+  stop_id uuid NOT NULL,
+  runbook_id text NOT NULL,
+  site_id text,
+  reason text NOT NULL,
+  stopped_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  ended_by text,
+  end_reason text
 );
 CREATE TABLE healing_switch (
   site_id text NOT NULL,
@@ -441,16 +471,31 @@ ALTER TABLE evidence_chain ADD CONSTRAINT evidence_chain_chain_check CHECK ((cha
 ALTER TABLE evidence_chain ADD CONSTRAINT evidence_chain_head_hash_check CHECK ((head_hash ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE evidence_chain ADD CONSTRAINT evidence_chain_pkey PRIMARY KEY (appliance_id, chain);
 ALTER TABLE evidence_chain ADD CONSTRAINT evidence_chain_sequence_check CHECK ((sequence >= 0));
+ALTER TABLE healing_allowance ADD CONSTRAINT healing_allowance_appliance_id_site_id_fkey FOREIGN KEY (appliance_id, site_id) REFERENCES appliance(appliance_id, site_id);
+ALTER TABLE healing_allowance ADD CONSTRAINT healing_allowance_key_id_fkey FOREIGN KEY (key_id) REFERENCES server_key(key_id);
+ALTER TABLE healing_allowance ADD CONSTRAINT healing_allowance_pkey PRIMARY KEY (appliance_id);
+ALTER TABLE healing_allowance ADD CONSTRAINT healing_allowance_signature_check CHECK ((signature ~ '^[0-9a-f]{128}$'::text));
 ALTER TABLE healing_execution ADD CONSTRAINT healing_execution_appliance_id_site_id_fkey FOREIGN KEY (appliance_id, site_id) REFERENCES appliance(appliance_id, site_id);
+ALTER TABLE healing_execution ADD CONSTRAINT healing_execution_bundle_id_fkey FOREIGN KEY (bundle_id) REFERENCES evidence_bundle(bundle_id);
 ALTER TABLE healing_execution ADD CONSTRAINT healing_execution_check_type_check CHECK (((length(check_type) >= 1) AND (length(check_type) <= 100)));
 ALTER TABLE healing_execution ADD CONSTRAINT healing_execution_duration_ms_check CHECK ((duration_ms >= 0));
 ALTER TABLE healing_execution ADD CONSTRAINT healing_execution_host_id_check CHECK (((length(host_id) >= 1) AND (length(host_id) <= 255)));
 ALTER TABLE healing_execution ADD CONSTRAINT healing_execution_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incident(incident_id);
 ALTER TABLE healing_execution ADD CONSTRAINT healing_execution_outcome_check CHECK ((outcome = ANY (ARRAY['healed'::text, 'reverted'::text, 'failed'::text, 'escalated'::text, 'deferred'::text, 'dry_run'::text, 'refused'::text, 'suppressed'::text, 'monitored'::text])));
 ALTER TABLE healing_execution ADD CONSTRAINT healing_execution_pkey PRIMARY KEY (appliance_id, execution_id);
+ALTER TABLE healing_execution ADD CONSTRAINT healing_execution_reason_code_check CHECK ((length(reason_code) <= 50));
 ALTER TABLE healing_execution ADD CONSTRAINT healing_execution_rule_id_check CHECK (((length(rule_id) >= 1) AND (length(rule_id) <= 100)));
 ALTER TABLE healing_execution ADD CONSTRAINT healing_execution_runbook_id_check CHECK (((length(runbook_id) >= 3) AND (length(runbook_id) <= 64)));
 ALTER TABLE healing_execution ADD CONSTRAINT healing_execution_tier_check CHECK ((tier = ANY (ARRAY['L1'::text, 'L2'::text, 'L3'::text])));
+ALTER TABLE healing_grant ADD CONSTRAINT healing_grant_appliance_id_site_id_fkey FOREIGN KEY (appliance_id, site_id) REFERENCES appliance(appliance_id, site_id);
+ALTER TABLE healing_grant ADD CONSTRAINT healing_grant_hosts_check CHECK ((hosts > 0));
+ALTER TABLE healing_grant ADD CONSTRAINT healing_grant_pkey PRIMARY KEY (appliance_id, runbook_id, slot);
+ALTER TABLE healing_stop ADD CONSTRAINT healing_stop_check CHECK ((num_nonnulls(ended_at, ended_by, end_reason) = ANY (ARRAY[0, 3])));
+ALTER TABLE healing_stop ADD CONSTRAINT healing_stop_end_reason_check CHECK (((length(end_reason) >= 1) AND (length(end_reason) <= 500)));
+ALTER TABLE healing_stop ADD CONSTRAINT healing_stop_pkey PRIMARY KEY (stop_id);
+ALTER TABLE healing_stop ADD CONSTRAINT healing_stop_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)));
+ALTER TABLE healing_stop ADD CONSTRAINT healing_stop_runbook_id_check CHECK (((length(runbook_id) >= 3) AND (length(runbook_id) <= 64)));
+ALTER TABLE healing_stop ADD CONSTRAINT healing_stop_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
 ALTER TABLE healing_switch ADD CONSTRAINT healing_switch_appliance_id_site_id_fkey FOREIGN KEY (appliance_id, site_id) REFERENCES appliance(appliance_id, site_id);
 ALTER TABLE healing_switch ADD CONSTRAINT healing_switch_kind_check CHECK ((kind = ANY (ARRAY['rule'::text, 'runbook'::text, 'check'::text])));
 ALTER TABLE healing_switch ADD CONSTRAINT healing_switch_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)));
@@ -568,6 +613,8 @@ CREATE INDEX evidence_bundle_site ON public.evidence_bundle USING btree (site_id
 CREATE UNIQUE INDEX evidence_chain_open ON public.evidence_chain USING btree (appliance_id) WHERE (closed_at IS NULL);
 CREATE INDEX healing_execution_incident ON public.healing_execution USING btree (incident_id);
 CREATE INDEX healing_execution_recent ON public.healing_execution USING btree (received_at, runbook_id);
+CREATE INDEX healing_grant_slot ON public.healing_grant USING btree (slot);
+CREATE UNIQUE INDEX healing_stop_open ON public.healing_stop USING btree (runbook_id, site_id) NULLS NOT DISTINCT WHERE (ended_at IS NULL);
 CREATE INDEX idempotent_answer_age ON public.idempotent_answer USING btree (created_at);
 CREATE INDEX incident_site ON public.incident USING btree (site_id, received_at DESC, incident_id);
 CREATE INDEX incident_step_of ON public.incident_step USING btree (incident_id, step_id);
@@ -696,7 +743,10 @@ ALTER TABLE appliance_order ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE check_state ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE evidence_bundle ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE evidence_chain ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE healing_allowance ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE healing_execution ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE healing_grant ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE healing_stop ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE healing_switch ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE incident ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE incident_step ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -723,8 +773,14 @@ CREATE POLICY platform ON evidence_bundle FOR ALL TO osiris_central USING ((curr
 CREATE POLICY tenant ON evidence_bundle FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY platform ON evidence_chain FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON evidence_chain FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY platform ON healing_allowance FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON healing_allowance FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY platform ON healing_execution FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON healing_execution FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY platform ON healing_grant FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON healing_grant FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY platform ON healing_stop FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON healing_stop FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY platform ON healing_switch FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON healing_switch FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY platform ON incident FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
@@ -769,8 +825,12 @@ GRANT INSERT, SELECT ON evidence_chain TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON evidence_chain TO osiris_receiver;
 GRANT SELECT ON flyway_schema_history TO osiris_central;
 GRANT SELECT ON flyway_schema_history TO osiris_receiver;
+GRANT INSERT, SELECT, UPDATE ON healing_allowance TO osiris_central;
+GRANT SELECT ON healing_allowance TO osiris_receiver;
 GRANT SELECT ON healing_execution TO osiris_central;
 GRANT INSERT, SELECT ON healing_execution TO osiris_receiver;
+GRANT DELETE, INSERT, SELECT, UPDATE ON healing_grant TO osiris_central;
+GRANT INSERT, SELECT, UPDATE ON healing_stop TO osiris_central;
 GRANT DELETE, INSERT, SELECT ON healing_switch TO osiris_central;
 GRANT DELETE, INSERT, SELECT, UPDATE ON idempotent_answer TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON incident TO osiris_central;
@@ -799,17 +859,23 @@ GRANT INSERT, SELECT ON watcher TO osiris_central;
 GRANT SELECT ON watcher TO osiris_lookup;
 GRANT SELECT ON watcher TO osiris_receiver;
 
+GRANT UPDATE (bundle_id) ON healing_execution TO osiris_receiver;
 GRANT UPDATE (closed_at) ON evidence_chain TO osiris_central;
 GRANT UPDATE (last_report_at) ON watcher TO osiris_receiver;
 GRANT UPDATE (look_at) ON incident TO osiris_central;
 GRANT UPDATE (look_at) ON incident TO osiris_receiver;
 GRANT UPDATE (order_id) ON incident TO osiris_central;
 GRANT UPDATE (outbox_id) ON outbox TO osiris_central;
+GRANT UPDATE (outcome) ON healing_execution TO osiris_receiver;
+GRANT UPDATE (reason_code) ON healing_execution TO osiris_receiver;
 GRANT UPDATE (resolved_at) ON incident TO osiris_central;
 GRANT UPDATE (resolved_at) ON incident TO osiris_receiver;
 GRANT UPDATE (revoked_at) ON watcher TO osiris_central;
+GRANT UPDATE (rule_id) ON healing_execution TO osiris_receiver;
+GRANT UPDATE (runbook_id) ON healing_execution TO osiris_receiver;
 GRANT UPDATE (status) ON incident TO osiris_central;
 GRANT UPDATE (status) ON incident TO osiris_receiver;
+GRANT UPDATE (tier) ON healing_execution TO osiris_receiver;
 
 GRANT EXECUTE ON FUNCTION machine_by_credential TO osiris_receiver;
 GRANT EXECUTE ON FUNCTION notify_credential TO PUBLIC;

@@ -170,6 +170,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/healing/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each runbook did by itself, and may still do */
+        get: operations["listBudget"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/healing/stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Runbooks that are stopped, and resets of the last day */
+        get: operations["listStops"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/healing/stops/{stop_id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a stopped runbook go on */
+        post: operations["resetStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/incidents": {
         parameters: {
             query?: never;
@@ -492,6 +543,23 @@ export interface paths {
         put?: never;
         /** Take nothing from a watcher any more */
         post: operations["revokeWatcher"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/switches/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who switched something off or on, newest first */
+        get: operations["listSwitchHistory"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -968,6 +1036,41 @@ export interface components {
             /** @description What is wrong, at most 20 */
             findings: string[];
         };
+        Budget: {
+            runbook_id: string;
+            /**
+             * Format: int32
+             * @description Hosts within the last hour
+             */
+            hosts_in_hour: number;
+            /** Format: int32 */
+            hosts_per_hour: number;
+            /**
+             * Format: int32
+             * @description Hosts within the last day
+             */
+            hosts_in_day: number;
+            /** Format: int32 */
+            hosts_per_day: number;
+            /**
+             * Format: int32
+             * @description Hosts that appliances may act on without asking
+             */
+            promised: number;
+            /**
+             * Format: int32
+             * @description Runs of the last day, or since the last reset
+             */
+            runs: number;
+            /** Format: int32 */
+            failures: number;
+            stop: components["schemas"]["Stop"] | null;
+        };
+        BudgetPage: {
+            items: components["schemas"]["Budget"][];
+            /** @description Where the next page begins; null at the end */
+            next_cursor: string | null;
+        };
         BundleRow: {
             bundle_id: string;
             appliance_id: string;
@@ -1065,6 +1168,10 @@ export interface components {
             token: components["schemas"]["Token"];
             /** @description Shown this once; only its hash is kept */
             secret: string;
+        };
+        EndStop: {
+            /** @description What was found and done */
+            reason: string;
         };
         Health: {
             /** @enum {string} */
@@ -1613,6 +1720,27 @@ export interface components {
             /** Format: int64 */
             timeout_seconds: number;
         };
+        Stop: {
+            stop_id: string;
+            runbook_id: string;
+            /** @description Where it is stopped; everywhere when null */
+            site_id: string | null;
+            reason: string;
+            /** Format: date-time */
+            stopped_at: string;
+            /**
+             * Format: date-time
+             * @description When a person let it go on; null while it is stopped
+             */
+            ended_at: string | null;
+            ended_by: string | null;
+            end_reason: string | null;
+        };
+        StopPage: {
+            items: components["schemas"]["Stop"][];
+            /** @description Where the next page begins; null at the end */
+            next_cursor: string | null;
+        };
         Switch: {
             /** @enum {string} */
             kind: "rule" | "runbook" | "check";
@@ -1623,6 +1751,21 @@ export interface components {
             /** Format: date-time */
             switched_at: string;
             switched_by: string;
+        };
+        SwitchChange: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            site_id: string;
+            /** @description The only appliance where it was switched; the whole site when null */
+            appliance_id: string | null;
+            enabled: boolean;
+            reason: string | null;
+        };
+        SwitchChangePage: {
+            items: components["schemas"]["SwitchChange"][];
+            /** @description Where the next page begins; null at the end */
+            next_cursor: string | null;
         };
         SwitchPage: {
             items: components["schemas"]["Switch"][];
@@ -2361,6 +2504,240 @@ export interface operations {
             };
             /** @description `not_found` There is no such resource */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBudget: {
+        parameters: {
+            query?: {
+                /** @description At this site; everywhere unless given */
+                site_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetPage"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStops: {
+        parameters: {
+            query?: {
+                /** @description Only what holds at this site */
+                site_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopPage"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndStop"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stop"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that; `csrf` The X-CSRF-Token header is missing or wrong */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` The resource exists already with other content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` The body must be application/json */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4242,6 +4619,67 @@ export interface operations {
             };
             /** @description `not_found` There is no such resource */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSwitchHistory: {
+        parameters: {
+            query?: {
+                /** @description What it is */
+                kind?: "rule" | "runbook" | "check";
+                /** @description Id of the rule or runbook, or type of the check */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SwitchChangePage"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,6 +2,7 @@ import { Breadcrumbs, SimpleGrid, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { createRoute } from "@tanstack/react-router";
 import type { Rule } from "../api/records";
+import { Switches } from "../healing/Switches";
 import { TextLink } from "../shell/links";
 import { Loaded } from "../shell/Loaded";
 import { signedInRoute } from "../shell/signedInRoute";
@@ -101,6 +102,7 @@ function LoadedRule({ rule }: { rule: Rule }) {
         <Panel title="Matches">
           <Examples states={rule.matches} />
         </Panel>
+        <Switches kind="rule" name={rule.rule_id} />
       </Stack>
       <TryState {...(example === undefined ? {} : { state: JSON.stringify(example, null, 2) })} />
     </>

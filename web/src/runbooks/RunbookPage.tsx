@@ -2,6 +2,9 @@ import { Breadcrumbs, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { createRoute } from "@tanstack/react-router";
 import type { Runbook, Step } from "../api/records";
+import { Budget } from "../healing/Budget";
+import { Stops } from "../healing/Stops";
+import { Switches } from "../healing/Switches";
 import { TextLink } from "../shell/links";
 import { Loaded } from "../shell/Loaded";
 import { signedInRoute } from "../shell/signedInRoute";
@@ -71,6 +74,9 @@ function LoadedRunbook({ runbook }: { runbook: Runbook }) {
             ]}
           />
         </Panel>
+        <Stops runbookId={runbook.runbook_id} />
+        <Budget runbookId={runbook.runbook_id} />
+        <Switches kind="runbook" name={runbook.runbook_id} />
         <Parameters runbook={runbook} />
         <Steps title="Looks first" steps={runbook.detect} otherwise="It does not look: the check did." />
         <Steps title="Puts it right" steps={runbook.remediate} otherwise="It changes nothing." />

@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import osiriscare.central.account.AccountConfiguration;
 import osiriscare.central.audit.AuditConfiguration;
+import osiriscare.central.budget.BudgetConfiguration;
 import osiriscare.central.catalogue.CatalogueConfiguration;
 import osiriscare.central.edge.EdgeConfiguration;
 import osiriscare.central.event.EventConfiguration;
@@ -84,6 +85,7 @@ import osiriscare.database.Database;
   CentralRoutes.class,
   EdgeConfiguration.class,
   HealthConfiguration.class,
+  BudgetConfiguration.class,
   CatalogueConfiguration.class,
   EventConfiguration.class,
   EvidenceConfiguration.class,

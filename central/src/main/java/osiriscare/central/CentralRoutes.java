@@ -28,6 +28,9 @@ import osiriscare.central.access.Access;
 import osiriscare.central.account.AccountApi;
 import osiriscare.central.audit.AuditApi;
 import osiriscare.central.audit.AuditVerification;
+import osiriscare.central.budget.BudgetApi;
+import osiriscare.central.budget.BudgetView;
+import osiriscare.central.budget.StopView;
 import osiriscare.central.catalogue.CatalogueApi;
 import osiriscare.central.event.EventApi;
 import osiriscare.central.evidence.EvidenceApi;
@@ -50,6 +53,7 @@ import osiriscare.central.partner.NewPartner;
 import osiriscare.central.partner.NewProvision;
 import osiriscare.central.partner.PartnerApi;
 import osiriscare.central.policy.PolicyApi;
+import osiriscare.central.policy.SwitchChange;
 import osiriscare.central.policy.SwitchView;
 import osiriscare.central.policy.WantedSwitch;
 import osiriscare.central.policysource.PolicySourceApi;
@@ -92,6 +96,7 @@ record CentralRoutes(
     IncidentApi incidents,
     WatcherApi watchers,
     HealingApi healing,
+    BudgetApi budgets,
     PolicyApi policies,
     PolicySourceApi policySources,
     CatalogueApi catalogue,
@@ -340,7 +345,21 @@ record CentralRoutes(
             .answers(HealingApi.TriedDecision.class, healing::tryState),
         get("/api/runbooks", READ)
             .named("healing", "listRunbooks", "Runbooks by id")
-            .answersWhole(RunbookView.class, healing::runbooks));
+            .answersWhole(RunbookView.class, healing::runbooks),
+        get("/api/healing/budget", READ)
+            .named("healing", "listBudget", "What each runbook did by itself, and may still do")
+            .query(QueryParameter.text("site_id", "At this site; everywhere unless given"))
+            .problems(NOT_FOUND)
+            .answersWhole(BudgetView.class, budgets::budget),
+        get("/api/healing/stops", READ)
+            .named("healing", "listStops", "Runbooks that are stopped, and resets of the last day")
+            .query(QueryParameter.text("site_id", "Only what holds at this site"))
+            .answersWhole(StopView.class, budgets::stops),
+        post("/api/healing/stops/{stop_id}/reset", OPERATE)
+            .named("healing", "resetStop", "Let a stopped runbook go on")
+            .takes(BudgetApi.EndStop.class)
+            .problems(NOT_FOUND, CONFLICT)
+            .answers(StopView.class, budgets::reset));
   }
 
   private List<Route> policyRoutes() {
@@ -359,6 +378,11 @@ record CentralRoutes(
             .takes(WantedSwitch.class)
             .problems(NOT_FOUND, CONFLICT)
             .answersWhole(SwitchView.class, policies::put),
+        get("/api/switches/history", READ)
+            .named("policy", "listSwitchHistory", "Who switched something off or on, newest first")
+            .query(new QueryParameter("kind", "What it is", List.of("rule", "runbook", "check")))
+            .query(QueryParameter.text("name", "Id of the rule or runbook, or type of the check"))
+            .answersWhole(SwitchChange.class, policies::history),
         get("/api/policy-sources", READ)
             .named("policy", "listPolicySources", "Git repositories that policies come from")
             .answersWhole(PolicySourceView.class, policySources::list),

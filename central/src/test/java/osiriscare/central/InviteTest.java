@@ -75,7 +75,8 @@ class InviteTest {
                 MailServer.Security.NONE,
                 Optional.empty(),
                 Optional.empty(),
-                "central@example.com")));
+                "central@example.com")),
+        CentralSettings.Budgets.DEFAULT);
   }
 
   @Test

@@ -80,6 +80,56 @@ class PolicyTest {
   }
 
   @Test
+  void history_tellsWhoSwitchedWhat_andWhy() {
+    site("clinic-history");
+    var rule = ShippedRules.builtIn().get(7).id();
+    put("clinic-history", ruleOff(rule));
+    put("clinic-history", ruleOff(rule).replace("false", "true"));
+    var items = admin.get("/api/switches/history?kind=rule&name=" + rule).json().path("items");
+    assertThat(items.valueStream().map(one -> one.path("enabled").asBoolean()))
+        .containsExactly(true, false);
+    assertThat(items.path(1).path("reason").asString()).isEqualTo("quiet");
+    assertThat(items.path(1).path("by").asString()).isEqualTo("admin");
+    assertThat(admin.get("/api/switches/history?kind=odd&name=a").text()).contains("\"kind\"");
+  }
+
+  @Test
+  void promotedRule_isCheckedBeforeItsOrderIsSigned_andAResetLeavesItsReason() {
+    site("clinic-orders");
+    var box = appliance("clinic-orders", "02:00:00:00:00:0A");
+    var path = "/api/sites/clinic-orders/appliances/" + box + "/orders";
+    var rule =
+        "rules: [{id: LEARNED-1, name: learned, platforms: [linux], conditions: [{field: check_type,"
+            + " operator: equals, value: linux_ssh_config}], runbook: LIN-SSH-001, parameters:"
+            + " {option: %s, value: '%s'}}]";
+    var order =
+        "{\"order_type\": \"sync_promoted_rule\", \"parameters\": {\"rule_id\": \"%s\", \"rule_yaml\": \"%s\"}}";
+    var good = rule.formatted("X11Forwarding", "no");
+    assertThat(admin.post(path, order.formatted("LEARNED-1", good)).status()).isEqualTo(201);
+    assertThat(admin.post(path, order.formatted("OTHER-1", good)).text())
+        .contains("parameters.rule_id");
+    var undoing = rule.formatted("PermitRootLogin", "prohibit-password");
+    assertThat(admin.post(path, order.formatted("LEARNED-1", undoing)).text())
+        .contains("parameters.rule_yaml", "undo each other");
+    var unknown = good.replace("LIN-SSH-001", "LIN-NO-001");
+    assertThat(admin.post(path, order.formatted("LEARNED-1", unknown)).status()).isEqualTo(400);
+
+    var reset =
+        "{\"order_type\": \"healing_reset\", \"parameters\": {\"host\": \"box\", \"reason\": \"replaced the disk\"}}";
+    assertThat(central.as("readonly").post(path, reset).status()).isEqualTo(403);
+    assertThat(admin.post(path, reset).status()).isEqualTo(201);
+    assertThat(admin.post(path, reset.replace("replaced the disk", "")).status()).isEqualTo(400);
+    long logged =
+        database.inPlatform(db ->
+            db.sql(
+                    "SELECT count(*) FROM audit_log WHERE action = 'order.create'"
+                        + " AND detail -> 'parameters' ->> 'reason' = 'replaced the disk'")
+                .query(Long.class)
+                .single());
+    assertThat(logged).isOne();
+  }
+
+  @Test
   void putSwitch_byTwoAtOnce_bothHold_andSerialsHaveNoTwin() throws Exception {
     site("clinic-two");
     awaited("clinic-two", "");

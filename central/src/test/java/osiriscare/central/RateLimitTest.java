@@ -119,6 +119,7 @@ class RateLimitTest {
         proxies,
         ACCOUNT,
         ANONYMOUS,
-        s.mailServer());
+        s.mailServer(),
+        CentralSettings.Budgets.DEFAULT);
   }
 }

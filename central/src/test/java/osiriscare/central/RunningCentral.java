@@ -94,7 +94,8 @@ final class RunningCentral implements AutoCloseable {
         List.of("127.0.0.1"),
         100_000,
         100_000,
-        Optional.empty());
+        Optional.empty(),
+        CentralSettings.Budgets.DEFAULT);
   }
 
   /// A client without a credential.

@@ -3,6 +3,7 @@ package osiriscare.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +11,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import osiriscare.database.Db;
+import osiriscare.evidence.bundle.BundleKind;
+import osiriscare.evidence.bundle.ChainPosition;
+import osiriscare.evidence.bundle.SignedBundle;
 import osiriscare.protocol.id.Sha256;
 import osiriscare.protocol.json.Json;
 import osiriscare.receiver.ReceiverFixture.Box;
@@ -88,6 +92,62 @@ class PolicySyncTest {
     var wrong = execution().put("outcome", "fine");
     assertThat(door.post("/api/agent/executions", key(box), wrong).body()).contains("outcome");
     assertThat(count(early) + count(wrong)).isZero();
+  }
+
+  @Test
+  void healingEvidence_countsInPlaceOfWhatWasTold_andAsksForMore() {
+    var box = door.claimed();
+    var run = UUID.randomUUID();
+    var told = execution().put("execution_id", run.toString());
+    assertThat(door.post("/api/agent/executions", key(box), told).status()).isEqualTo(200);
+    var post = Json.object().put("healing_outcome", "failed").put("run_id", run.toString());
+    post.putObject("decision").put("runbook_id", "LIN-SVC-001").put("reason_code", "allowed");
+    var first = healing(box, 1, ChainPosition.GENESIS, post);
+    door.submit(box, first, 201);
+    door.submit(box, first, 200);
+    assertThat(outcomes(box)).containsExactly("failed allowed L1");
+    var request = Json.object().put("healing_outcome", "deferred");
+    request.putObject("decision").put("runbook_id", "not a runbook").put("reason_code", "budget");
+    door.submit(box, healing(box, 2, Sha256.hex(first.signedPayload()), request), 201);
+    assertThat(outcomes(box)).containsExactlyInAnyOrder("failed allowed L1", "deferred budget L1");
+  }
+
+  private static SignedBundle healing(Box box, long sequence, String prev, ObjectNode postState) {
+    return TestBundles.sign(
+        box, box.key(), sequence, prev, BundleKind.HEALING, Json.object(), postState);
+  }
+
+  private static List<String> outcomes(Box box) {
+    return door.central.inPlatform(db ->
+        db.sql(
+                "SELECT outcome || ' ' || reason_code || ' ' || tier AS told FROM healing_execution"
+                    + " WHERE appliance_id = :box")
+            .param("box", box.id().value())
+            .query((row, _) -> String.valueOf(row.getString("told")))
+            .list());
+  }
+
+  @Test
+  void checkin_bringsTheAllowance_ofThisApplianceOnly() {
+    var box = door.claimed();
+    var body = ReceiverFixture.checkinBody(box.id());
+    assertThat(door.post("/api/appliances/checkin", key(box), body).json().has("allowance"))
+        .isFalse();
+    door.central.inPlatform(db ->
+        db.sql(
+                "INSERT INTO healing_allowance (appliance_id, site_id, slot, stop_state, signed_payload, signature,"
+                    + " key_id, signed_at) VALUES (:box, :site, now(), '', 'mine', :signature, :key, now())")
+            .param("box", box.id().value())
+            .param("site", box.id().site().value())
+            .param("signature", door.orderKey.sign("mine"))
+            .param("key", door.orderKey.verifyingKey().id().value())
+            .update());
+    var answer = door.post("/api/appliances/checkin", key(box), body).json();
+    assertThat(answer.at("/allowance/signed_payload").asString()).isEqualTo("mine");
+    var other = door.claimed();
+    var theirs =
+        door.post("/api/appliances/checkin", key(other), ReceiverFixture.checkinBody(other.id()));
+    assertThat(theirs.json().has("allowance")).isFalse();
   }
 
   private static ObjectNode execution() {

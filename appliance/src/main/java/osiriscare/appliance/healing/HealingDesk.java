@@ -506,12 +506,14 @@ public final class HealingDesk {
     }
   }
 
-  // The same word about the same drift is said once, not with every scan.
+  // The same word about the same drift is said once, not with every scan; but for the request for a
+  // larger share of the budget, which Central forgets.
   private void tell(CheckObservation observation, DecisionInput input, Decision decision) {
     var told = decision.kind().word() + " " + decision.reason().code();
     var host = observation.host().value();
     var known = store.open(host, observation.checkType());
-    if (known.map(open -> open.told().equals(told)).orElse(false)) {
+    boolean isRequest = decision.kind() == Kind.DEFER && decision.reason().code().equals("budget");
+    if (!isRequest && known.map(open -> open.told().equals(told)).orElse(false)) {
       return;
     }
     store.transaction(connection -> {

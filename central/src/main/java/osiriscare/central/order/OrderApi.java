@@ -3,6 +3,7 @@ package osiriscare.central.order;
 import java.time.Clock;
 import osiriscare.central.audit.Actor;
 import osiriscare.central.audit.AuditLog;
+import osiriscare.central.policy.PromotedRules;
 import osiriscare.central.route.Call;
 import osiriscare.central.route.Cursor;
 import osiriscare.central.route.Page;
@@ -14,6 +15,7 @@ import osiriscare.protocol.id.ApplianceId;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.InvalidRequest.FieldError;
 import osiriscare.protocol.json.Json;
+import osiriscare.protocol.order.OrderType;
 
 /// Orders to appliances.
 public final class OrderApi {
@@ -33,18 +35,24 @@ public final class OrderApi {
     var appliance = call.path("appl", ApplianceId::new);
     var wanted = NewOrder.from(call.body());
     SiteDirectory.require(db, site, appliance);
-    var signed = sign(appliance, wanted);
+    var signed = sign(db, appliance, wanted);
     OrderStore.insert(db, signed, call.account().username());
     SiteDirectory.tellChanged(db, site);
     var detail =
         Json.object().put("order_type", wanted.orderType()).put("appliance", appliance.value());
+    if (wanted.orderType().equals(OrderType.HEALING_RESET.word())) {
+      detail.set("parameters", wanted.parameterObject());
+    }
     AuditLog.append(
         db, Actor.of(call).did("order.create", signed.order().id().value(), site, detail));
     return SignedOrderView.of(signed.envelope());
   }
 
-  private Signer.Signed sign(ApplianceId appliance, NewOrder wanted) {
+  private Signer.Signed sign(Db db, ApplianceId appliance, NewOrder wanted) {
     try {
+      if (wanted.orderType().equals(OrderType.SYNC_PROMOTED_RULE.word())) {
+        PromotedRules.check(db, appliance.site(), wanted.parameterObject());
+      }
       return signer.sign(
           new Signer.Request(
               appliance,

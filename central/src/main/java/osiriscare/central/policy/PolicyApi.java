@@ -2,13 +2,11 @@ package osiriscare.central.policy;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import osiriscare.central.audit.Actor;
 import osiriscare.central.audit.AuditLog;
-import osiriscare.central.policysource.PolicyRevisions;
 import osiriscare.central.route.Call;
 import osiriscare.central.route.Described;
 import osiriscare.central.route.Page;
@@ -16,7 +14,6 @@ import osiriscare.central.site.SiteDirectory;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
 import osiriscare.healing.rule.Rule;
-import osiriscare.healing.rule.ShippedRules;
 import osiriscare.healing.runbook.BuiltInRunbooks;
 import osiriscare.protocol.check.CheckCatalogue;
 import osiriscare.protocol.id.ApplianceId;
@@ -77,6 +74,24 @@ public final class PolicyApi {
         }));
   }
 
+  /// Who switched a rule, a runbook or a check off and on.
+  public Page<SwitchChange> history(Call call) {
+    var kind =
+        call.query("kind", PolicyApi::kind)
+            .orElseThrow(() -> new InvalidRequest("kind", "is required"));
+    var name =
+        call.query("name", text -> text)
+            .orElseThrow(() -> new InvalidRequest("name", "is required"));
+    return Page.whole(database.inPlatform(db -> SwitchChange.of(db, kind, name)));
+  }
+
+  private static SwitchKind kind(String word) {
+    return Stream.of(SwitchKind.values())
+        .filter(kind -> kind.word().equals(word))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("must be rule, runbook or check"));
+  }
+
   /// Puts one switch, and signs what holds from then on; putting it as it stands changes nothing.
   public Page<SwitchView> put(Call call) {
     var site = call.site();
@@ -128,20 +143,11 @@ public final class PolicyApi {
 
   private static boolean isKnown(Db db, SiteId site, WantedSwitch wanted) {
     return switch (SwitchKind.valueOf(wanted.kind().toUpperCase(Locale.ROOT))) {
-      case RULE -> rules(db, site).map(Rule::id).anyMatch(wanted.name()::equals);
+      case RULE -> SiteRules.all(db, site).map(Rule::id).anyMatch(wanted.name()::equals);
       case RUNBOOK ->
           BuiltInRunbooks.catalogue().all().stream()
               .anyMatch(runbook -> runbook.id().value().equals(wanted.name()));
       case CHECK -> CheckCatalogue.find(wanted.name()).isPresent();
     };
-  }
-
-  // Those of the build, and those of the site's policy repository.
-  private static Stream<Rule> rules(Db db, SiteId site) {
-    return Stream.of(
-            ShippedRules.builtIn(),
-            ShippedRules.synced(),
-            PolicyRevisions.of(db, site).map(one -> one.content().rules()).orElse(List.of()))
-        .flatMap(List::stream);
   }
 }

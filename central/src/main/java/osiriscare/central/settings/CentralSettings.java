@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import osiriscare.central.secret.SecretFile;
 import osiriscare.database.DatabaseUrl;
+import osiriscare.healing.budget.BudgetLimits;
 
 /// Everything Central is told from outside, read once.
 ///
@@ -29,6 +30,7 @@ import osiriscare.database.DatabaseUrl;
 /// @param accountPerMinute most requests of one account
 /// @param anonymousPerMinute most requests of one address without an account
 /// @param mailServer takes invitations; empty shows them in the console
+/// @param budgets how much a runbook may do by itself
 public record CentralSettings(
     int port,
     String bind,
@@ -45,7 +47,8 @@ public record CentralSettings(
     List<String> trustedProxies,
     int accountPerMinute,
     int anonymousPerMinute,
-    Optional<MailServer> mailServer) {
+    Optional<MailServer> mailServer,
+    Budgets budgets) {
 
   private static final int PORT_DEFAULT = 8000;
   private static final int CONNECTIONS_DEFAULT = 10;
@@ -56,6 +59,13 @@ public record CentralSettings(
 
   public CentralSettings {
     trustedProxies = List.copyOf(trustedProxies);
+  }
+
+  /// How much one runbook may do by itself at one site, and at all sites together.
+  public record Budgets(BudgetLimits site, BudgetLimits fleet) {
+    /// What holds unless it is said otherwise.
+    public static final Budgets DEFAULT =
+        new Budgets(new BudgetLimits(5, 50, 25, 4), new BudgetLimits(50, 10, 25, 4));
   }
 
   /// Reads the environment.
@@ -83,7 +93,10 @@ public record CentralSettings(
         values.list("OSIRIS_TRUSTED_PROXIES"),
         values.number("OSIRIS_ACCOUNT_PER_MINUTE", ACCOUNT_PER_MINUTE_DEFAULT, 1, 1_000_000),
         values.number("OSIRIS_ANONYMOUS_PER_MINUTE", ANONYMOUS_PER_MINUTE_DEFAULT, 1, 1_000_000),
-        values.mailServer());
+        values.mailServer(),
+        new Budgets(
+            values.budget("OSIRIS_BUDGET_SITE", Budgets.DEFAULT.site()),
+            values.budget("OSIRIS_BUDGET_FLEET", Budgets.DEFAULT.fleet())));
   }
 
   /// Whether browsers reach us over https, and may be told to send cookies that way only.
@@ -154,6 +167,14 @@ public record CentralSettings(
         // Answered below, as a URL of another kind.
       }
       throw wrong(name, "must be an http or https URL");
+    }
+
+    BudgetLimits budget(String name, BudgetLimits otherwise) {
+      return new BudgetLimits(
+          number(name + "_HOSTS_PER_HOUR", otherwise.hostsPerHour(), 1, 1_000_000),
+          number(name + "_PERCENT_PER_DAY", otherwise.percentPerDay(), 1, 100),
+          number("OSIRIS_BUDGET_FAILURE_PERCENT", otherwise.failurePercentMax(), 1, 100),
+          otherwise.runsMin());
     }
 
     DatabaseUrl database() {

@@ -11,6 +11,7 @@ import osiriscare.evidence.order.OrderSigner;
 import osiriscare.evidence.signing.CanonicalJson;
 import osiriscare.evidence.signing.SigningKey;
 import osiriscare.healing.synced.SyncedPolicy;
+import osiriscare.protocol.healing.Allowance;
 import osiriscare.protocol.healing.HealingOrigin;
 import osiriscare.protocol.healing.HealingRequest;
 import osiriscare.protocol.healing.SignedDocument;
@@ -114,6 +115,12 @@ public final class Signer {
   public boolean isCheckpoint(SignedText signed) {
     return signed.keyId().equals(checkpoints.verifyingKey().id().value())
         && checkpoints.verifyingKey().verifies(signed.text(), signed.signature());
+  }
+
+  /// Signs an appliance's share of the budget with the key for rules.
+  public SignedDocument sign(Allowance allowance) {
+    var text = CanonicalJson.of(allowance.toJson());
+    return new SignedDocument(text, rules.sign(text), rules.verifyingKey().id());
   }
 
   private static String types() {

@@ -169,38 +169,6 @@ enum Guard {
           : GuardSettings.RESTART_BACKOFF_MAX;
     }
   },
-  /// The blast-radius budget of site and fleet, or the small local floor without it.
-  BUDGET {
-    @Override
-    Optional<Decision> objection(Candidate candidate, DecisionInput input, GuardSettings settings) {
-      var id = candidate.runbook().id();
-      var last = input.allowance().flatMap(heard -> Optional.ofNullable(heard.runbooks().get(id)));
-      // A stop does not end by itself because Central is out of reach.
-      if (last.map(RunbookAllowance::isStopped).orElse(false)) {
-        return page(
-            candidate,
-            "Central stopped it everywhere: "
-                + last.flatMap(RunbookAllowance::reason).orElse("no reason was given"));
-      }
-      var granted = input.allowance().filter(allowance -> allowance.isValidAt(input.now()));
-      var own = granted.isPresent() ? last : Optional.<RunbookAllowance>empty();
-      long used =
-          input
-              .state()
-              .otherHosts(
-                  id.value(),
-                  candidate.host(),
-                  own.isPresent()
-                      ? granted.orElseThrow().issuedAt()
-                      : input.now().minus(Duration.ofHours(1)));
-      long allowed = own.map(RunbookAllowance::hosts).orElse(settings.floorHostsPerHour());
-      return used < allowed
-          ? Optional.empty()
-          : page(
-              candidate,
-              "its budget of " + allowed + " hosts is spent; a person must look before it goes on");
-    }
-  },
   /// A clock that cannot be trusted does not tell whether the window is open.
   CLOCK {
     @Override
@@ -235,6 +203,50 @@ enum Guard {
               Kind.DEFER,
               "it is disruptive and waits for the maintenance window " + settings.window() + " UTC",
               settings.window().nextOpening(input.now()));
+    }
+  },
+  /// The blast-radius budget of site and fleet, or the small local floor without it. A share that
+  /// is used up waits: the evidence of the decision asks Central for more, and Central gives more
+  /// or stops the runbook.
+  BUDGET {
+    @Override
+    Optional<Decision> objection(Candidate candidate, DecisionInput input, GuardSettings settings) {
+      var id = candidate.runbook().id();
+      var last = input.allowance().flatMap(heard -> Optional.ofNullable(heard.runbooks().get(id)));
+      // A stop does not end by itself because Central is out of reach.
+      if (last.map(RunbookAllowance::isStopped).orElse(false)) {
+        return page(
+            candidate,
+            "Central stopped it everywhere: "
+                + last.flatMap(RunbookAllowance::reason).orElse("no reason was given"));
+      }
+      var granted = input.allowance().filter(allowance -> allowance.isValidAt(input.now()));
+      return granted.isPresent() && last.isPresent()
+          ? ofShare(candidate, input, granted.get().issuedAt(), last.get().hosts())
+          : ofFloor(candidate, input, settings.floorHostsPerHour());
+    }
+
+    private Optional<Decision> ofShare(
+        Candidate candidate, DecisionInput input, Instant since, int hosts) {
+      return used(candidate, input, since) < hosts
+          ? Optional.empty()
+          : because(
+              candidate,
+              Kind.DEFER,
+              "its share of " + hosts + " hosts is used up; Central is asked for more");
+    }
+
+    private Optional<Decision> ofFloor(Candidate candidate, DecisionInput input, int hosts) {
+      return used(candidate, input, input.now().minus(Duration.ofHours(1))) < hosts
+          ? Optional.empty()
+          : page(
+              candidate,
+              "its budget of " + hosts + " hosts is spent; a person must look before it goes on");
+    }
+
+    private long used(Candidate candidate, DecisionInput input, Instant since) {
+      var runbook = candidate.runbook().id().value();
+      return input.state().otherHosts(runbook, candidate.host(), since);
     }
   },
   /// Only say what would be done.

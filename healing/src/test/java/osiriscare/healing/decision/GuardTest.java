@@ -428,6 +428,21 @@ class GuardTest {
   }
 
   @Test
+  void usedUpShare_waitsForMore_andAsksNobody() {
+    var history =
+        history(
+            done(minutes(20), "a", CHECK, "unit", RUNBOOK, HealingOutcome.HEALED),
+            done(minutes(10), "b", CHECK, "unit", RUNBOOK, HealingOutcome.HEALED),
+            done(minutes(40), "before-the-share", CHECK, "unit", RUNBOOK, HealingOutcome.HEALED));
+    var used = new Healer(policy()).decide(with(history, i -> i.allowance(allowance(2, false))));
+    assertThat(used.kind()).isEqualTo(Kind.DEFER);
+    assertThat(used.reason().code()).isEqualTo("budget");
+    assertThat(used.isUrgent()).isFalse();
+    var more = new Healer(policy()).decide(with(history, i -> i.allowance(allowance(3, false))));
+    assertThat(more.kind()).isEqualTo(Kind.ACT);
+  }
+
+  @Test
   void encryption_isNeverTouched_whateverARuleSays() {
     for (var check : List.of("encryption", "encrypted_services", "bitlocker_status", "disk_luks")) {
       var rule =

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,7 +17,9 @@ import osiriscare.database.Database;
 import osiriscare.database.Db;
 import osiriscare.protocol.checkin.CheckinRequest;
 import osiriscare.protocol.checkin.CheckinResponse;
+import osiriscare.protocol.healing.SignedDocument;
 import osiriscare.protocol.id.ApplianceId;
+import osiriscare.protocol.id.KeyId;
 import osiriscare.protocol.json.Json;
 import osiriscare.protocol.order.SignedOrder;
 import osiriscare.protocol.provision.ServerKey;
@@ -50,8 +54,10 @@ public final class CheckinStore {
       """
       SELECT appliance_id, l2_mode, trigger_enumeration OR trigger_immediate_scan AS has_trigger,
              trigger_enumeration AND triggers_sent_at IS NOT NULL AS enumerate,
-             trigger_immediate_scan AND triggers_sent_at IS NOT NULL AS scan
-        FROM appliance WHERE appliance_id = ANY(:appliances)
+             trigger_immediate_scan AND triggers_sent_at IS NOT NULL AS scan,
+             h.signed_payload, h.signature, h.key_id
+        FROM appliance LEFT JOIN healing_allowance h USING (appliance_id)
+       WHERE appliance_id = ANY(:appliances)
       """;
 
   // An agent that does not say which answer it got last has got the one before, we must assume.
@@ -80,7 +86,12 @@ public final class CheckinStore {
     this.serverKeys = serverKeys;
   }
 
-  private record Waiting(boolean hasTrigger, boolean enumerate, boolean scan, String l2Mode) {}
+  private record Waiting(
+      boolean hasTrigger,
+      boolean enumerate,
+      boolean scan,
+      String l2Mode,
+      Optional<SignedDocument> allowance) {}
 
   /// Writes the check-ins; of several by one appliance the last counts. An appliance that is not
   /// registered is missing in the answer.
@@ -130,7 +141,7 @@ public final class CheckinStore {
                 waiting.scan(),
                 waiting.l2Mode(),
                 "active",
-                Optional.empty())));
+                waiting.allowance())));
     return responses;
   }
 
@@ -145,9 +156,20 @@ public final class CheckinStore {
                   row.getBoolean("has_trigger"),
                   row.getBoolean("enumerate"),
                   row.getBoolean("scan"),
-                  row.getString("l2_mode")));
+                  row.getString("l2_mode"),
+                  allowance(row)));
         });
     return settings;
+  }
+
+  // Also one that has ended: a stop in it outlives it.
+  private static Optional<SignedDocument> allowance(ResultSet row) throws SQLException {
+    var payload = row.getString("signed_payload");
+    return payload == null
+        ? Optional.empty()
+        : Optional.of(
+            new SignedDocument(
+                payload, row.getString("signature"), new KeyId(row.getString("key_id"))));
   }
 
   private static Map<ApplianceId, List<SignedOrder>> orders(Db db, List<String> ids, Instant now) {

@@ -211,6 +211,9 @@ final class EvidenceStore {
           .update();
     }
     ProvenIncidents.close(db, position.appliance(), bundle, now);
+    if (content.kind() == BundleKind.HEALING) {
+      HealingReport.keep(db, content, position.appliance(), now);
+    }
     if (content.kind() == BundleKind.KEY_ROTATION) {
       var key = bundle.rotatedKey();
       db.sql(RETIRE_KEYS)

@@ -18,7 +18,7 @@ import osiriscare.receiver.change.SiteChanges;
 import osiriscare.receiver.machine.Machine;
 
 /// Takes what appliances say they did. It is telemetry: it spends the budget of automatic fixes and
-/// closes nothing. What really came of it is told by evidence alone.
+/// closes nothing. The signed bundle of the same run takes its place when it comes.
 public final class ExecutionIntake {
   private static final Duration CLOCK_AHEAD_MAX = Duration.ofMinutes(10);
 
