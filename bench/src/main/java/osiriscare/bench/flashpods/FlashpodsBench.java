@@ -101,7 +101,6 @@ public final class FlashpodsBench {
                 "--memory-swap=1g",
                 "--cpus=1",
                 "--pids-limit=1024",
-                "--init",
                 flashpods.image(),
                 "/bin/sh",
                 "-c",

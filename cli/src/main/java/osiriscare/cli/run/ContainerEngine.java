@@ -3,13 +3,18 @@ package osiriscare.cli.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import osiriscare.cli.CommandFailed;
 import osiriscare.cli.process.Child.Program;
 import osiriscare.daemon.file.AtomicFile;
 import osiriscare.daemon.process.ProcessRunner;
+import osiriscare.protocol.id.Sha256;
 
 /// A Podman with a store of its own, so that it meets no other one's images and containers, and
 /// settings that fit this machine.
@@ -17,8 +22,12 @@ import osiriscare.daemon.process.ProcessRunner;
 /// @param folder where all of it lies
 /// @param socket where its REST service listens
 record ContainerEngine(JavaPrograms programs, Path folder, Path socket) {
-  // A kernel's address of a Unix socket has no more room.
-  private static final int SOCKET_LENGTH_MAX = 100;
+  // Podman and conmon put sockets below it, whose addresses have no more room: with a longer path
+  // conmon dies, and Podman learns of a container's end 20 seconds late.
+  private static final int RUN_LENGTH_MAX = 45;
+
+  private static final Set<PosixFilePermission> PRIVATE =
+      PosixFilePermissions.fromString("rwx------");
   private static final int LIMIT = 20_000;
 
   /// Writes the settings.
@@ -31,34 +40,44 @@ record ContainerEngine(JavaPrograms programs, Path folder, Path socket) {
     }
     try {
       AtomicFile.createPrivateFolder(folder);
-      Files.writeString(folder.resolve("containers.conf"), containersConf(folder));
-      Files.writeString(folder.resolve("storage.conf"), storageConf(folder));
-      return new ContainerEngine(programs, folder, socket(folder));
+      var run = runFolder(folder);
+      Files.writeString(folder.resolve("containers.conf"), containersConf(run));
+      Files.writeString(folder.resolve("storage.conf"), storageConf(folder, run));
+      var socket = run.resolve("podman.sock");
+      Files.deleteIfExists(socket);
+      return new ContainerEngine(programs, folder, socket);
     } catch (IOException e) {
       throw new UncheckedIOException("write Podman's settings", e);
     }
   }
 
-  private static Path socket(Path folder) throws IOException {
-    var socket = folder.resolve("podman.sock");
-    var place =
-        socket.toString().length() <= SOCKET_LENGTH_MAX
-            ? socket
-            : Files.createTempDirectory("flashpods-").resolve("podman.sock");
-    Files.deleteIfExists(place);
-    return place;
+  // The same at every start: what still runs is found again.
+  private static Path runFolder(Path folder) throws IOException {
+    var near = folder.resolve("run");
+    var run =
+        near.toString().length() <= RUN_LENGTH_MAX
+            ? near
+            : Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "flashpods-" + Sha256.hex(folder.toString()).substring(0, 12));
+    AtomicFile.createPrivateFolder(run);
+    if (!Files.getOwner(run, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(folder))
+        || !Files.getPosixFilePermissions(run, LinkOption.NOFOLLOW_LINKS).equals(PRIVATE)) {
+      throw new CommandFailed(run + " belongs to somebody else: remove it.");
+    }
+    return run;
   }
 
   // Podman asks for more files and processes than a machine that is a container itself may give;
   // only runc knows the older control groups; without systemd nobody else makes groups. Locks in
   // shared memory or in the usual folder would be those of a Podman with another store.
-  private static String containersConf(Path folder) {
+  private static String containersConf(Path run) {
     var text = new StringBuilder("[containers]\n");
     text.append(
         "default_ulimits = [\"nofile=%1$d:%1$d\", \"nproc=%2$d:%2$d\"]%n"
             .formatted(limit("Max open files"), limit("Max processes")));
     text.append("[engine]\nevents_logger = \"file\"\nlock_type = \"file\"\n");
-    text.append("tmp_dir = \"%s\"%n".formatted(folder.resolve("tmp")));
+    text.append("tmp_dir = \"%s\"%n".formatted(run.resolve("tmp")));
     if (!Files.exists(Path.of("/sys/fs/cgroup/cgroup.controllers"))
         && ProcessRunner.find("runc").isPresent()) {
       text.append("runtime = \"runc\"\n");
@@ -70,7 +89,7 @@ record ContainerEngine(JavaPrograms programs, Path folder, Path socket) {
   }
 
   // Without the mount, which would outlive Podman, the folder can be deleted like any other.
-  private static String storageConf(Path folder) {
+  private static String storageConf(Path folder, Path run) {
     return """
     [storage]
     driver = "overlay"
@@ -79,7 +98,7 @@ record ContainerEngine(JavaPrograms programs, Path folder, Path socket) {
     [storage.options.overlay]
     skip_mount_home = "true"
     """
-        .formatted(folder.resolve("store"), folder.resolve("run"));
+        .formatted(folder.resolve("store"), run.resolve("root"));
   }
 
   private static int limit(String name) {
