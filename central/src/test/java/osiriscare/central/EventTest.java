@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import osiriscare.testkit.Await;
 
 class EventTest {
   private RunningCentral central;
@@ -57,8 +58,14 @@ class EventTest {
         });
     assertThat(next(lines, "event:")).isEqualTo("event:hello");
     assertThat(next(lines, "data:")).contains("build_id");
-    central.sql("SELECT pg_notify('osiris_site', 'one,two')");
-    assertThat(next(lines, "data:")).contains("\"site_id\":\"one\"");
+    // Central may not listen to the database yet; what comes before that nobody hears.
+    Await.until(
+        "the first change",
+        Duration.ofSeconds(30),
+        () -> {
+          central.sql("SELECT pg_notify('osiris_site', 'one,two')");
+          return hears(lines, "\"site_id\":\"one\"");
+        });
     assertThat(next(lines, "data:")).contains("\"site_id\":\"two\"");
 
     var before = Instant.now();
@@ -70,6 +77,22 @@ class EventTest {
   @Test
   void events_withoutAnAccount_areRefused() {
     assertThat(central.client().get("/api/events").code()).isEqualTo("unauthenticated");
+  }
+
+  private static boolean hears(LinkedBlockingQueue<String> lines, String text) {
+    try {
+      for (var line = lines.poll(1, TimeUnit.SECONDS);
+          line != null;
+          line = lines.poll(1, TimeUnit.SECONDS)) {
+        if (line.contains(text)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private static String next(LinkedBlockingQueue<String> lines, String prefix)

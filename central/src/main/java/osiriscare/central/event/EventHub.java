@@ -30,6 +30,9 @@ final class EventHub {
   void open(SseBuilder events, BooleanSupplier isStillAllowed) {
     var stream = new EventStream(events, isStillAllowed);
     events.onError(_ -> stream.close()).onTimeout(stream::close).onComplete(stream::close);
+    if (!stream.greet()) {
+      return;
+    }
     streams.add(stream);
     Thread.ofVirtual()
         .name("event-stream")

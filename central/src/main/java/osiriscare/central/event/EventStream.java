@@ -61,10 +61,23 @@ final class EventStream {
     }
   }
 
+  /// Says hello. To be called by the thread of the request: it commits the answer's headers, which
+  /// that thread goes on writing when its filters end, and a container's answer is for one thread.
+  ///
+  /// @return whether the browser is still there
+  boolean greet() {
+    try {
+      send("hello", Json.object().put("build_id", BuildInfo.current().id()));
+      return true;
+    } catch (IOException e) {
+      events.error(e);
+      return false;
+    }
+  }
+
   /// Writes events until the stream is closed or the browser is gone.
   void run() {
     try {
-      send("hello", Json.object().put("build_id", BuildInfo.current().id()));
       while (true) {
         var sites = next();
         if (isEnded()) {
