@@ -120,8 +120,10 @@ public final class Daemon implements AutoCloseable {
             chains.add(new EvidenceLog(store, config.appliance(), chain, retired, clock)));
     chains.add(evidence);
     writer = new EvidenceWriter(store, evidence, config, scrubber, clock);
-    sender = new EvidenceSender(chains, writer, central, config.site().value(), random);
     incidents = new IncidentQueue(store, central, clock);
+    sender =
+        new EvidenceSender(
+            incidents::flush, chains, writer, central, config.site().value(), random);
     relay = IncidentRelay.of(config, store, clock);
     status = new StatusFile(config.stateDir());
     policy = new PolicyDesk(config, store, identity.pinned(Purpose.RULES), clock);

@@ -20,6 +20,7 @@ public final class EvidenceSender {
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
   private static final Logger log = LoggerFactory.getLogger(EvidenceSender.class);
 
+  private final Before before;
   private final List<EvidenceLog> chains;
   private final EvidenceWriter writer;
   private final CentralClient central;
@@ -39,13 +40,23 @@ public final class EvidenceSender {
     record Wait(Duration time) implements Step {}
   }
 
+  /// What Central must hear first.
+  @FunctionalInterface
+  public interface Before {
+    void tell() throws InterruptedException;
+  }
+
+  /// @param before done before each bundle is sent: a check that passes again closes an incident
+  ///   only when Central knows of it
   /// @param chains oldest first: what a replaced identity left unsent goes before the new chain
   public EvidenceSender(
+      Before before,
       List<EvidenceLog> chains,
       EvidenceWriter writer,
       CentralClient central,
       String site,
       RandomGenerator random) {
+    this.before = before;
     this.chains = List.copyOf(chains);
     this.writer = writer;
     this.central = central;
@@ -58,6 +69,7 @@ public final class EvidenceSender {
     for (var chain : chains) {
       var head = chain.head();
       if (head.isPresent()) {
+        before.tell();
         return send(chain, head.get());
       }
     }

@@ -55,7 +55,7 @@ public final class IncidentQueue {
   }
 
   /// Sends what waits; stops at the first failure.
-  public void flush() throws InterruptedException {
+  public synchronized void flush() throws InterruptedException {
     for (var waiting : waiting()) {
       var reply = central.post("/incidents", Json.object(waiting.body(), "incident").tree());
       if (reply instanceof Reply.Failed

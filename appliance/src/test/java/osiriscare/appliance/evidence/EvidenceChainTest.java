@@ -77,7 +77,9 @@ class EvidenceChainTest {
               store, config.appliance(), appliance.identity().chain(), appliance.key(), clock);
       writer = new EvidenceWriter(store, log, config, appliance.scrubber(), clock);
       central = new CentralClient(receiver.uri(), config.apiKey(), Optional.empty());
-      sender = new EvidenceSender(List.of(log), writer, central, config.site().value(), random);
+      sender =
+          new EvidenceSender(
+              () -> {}, List.of(log), writer, central, config.site().value(), random);
     }
 
     @Override
@@ -116,7 +118,12 @@ class EvidenceChainTest {
         second.append(content(now));
         var sender =
             new EvidenceSender(
-                List.of(first, second), writer, central, appliance.site().value(), new Random(7));
+                () -> {},
+                List.of(first, second),
+                writer,
+                central,
+                appliance.site().value(),
+                new Random(7));
         assertThat(second.waitingCount()).isEqualTo(3);
         while (sender.step() instanceof EvidenceSender.Step.Progress) {
           assertThat(receiver.evidence(2).isEmpty() || receiver.evidence(1).size() == 3).isTrue();
@@ -219,6 +226,10 @@ class EvidenceChainTest {
       }
       receiver.faults(() -> Fault.NONE);
       try (var last = life) {
+        // That Central lost what it had acknowledged shows with the next bundle.
+        var content = content(appliance);
+        last.log.append(content);
+        appended.add(content.id().toString());
         drain(last);
         assertArrived(receiver, appliance, appended, refused);
         assertThat(last.log.deadLetterCount()).isEqualTo(refused.size());

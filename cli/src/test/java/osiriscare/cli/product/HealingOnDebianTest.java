@@ -155,6 +155,8 @@ class HealingOnDebianTest {
       host.run("systemctl", "daemon-reload");
       host.run("systemctl", "start", "clinic-app");
       var appliance = start(host);
+      // After the first look, which would heal it without being asked.
+      appliance.checked("linux_failed_services", "pass");
       appliance.watch(receiver);
       host.run("systemctl", "kill", "--signal=SEGV", "clinic-app");
 

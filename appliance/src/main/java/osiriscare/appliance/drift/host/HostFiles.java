@@ -91,6 +91,11 @@ public final class HostFiles {
     return status(path).map(Optional::isPresent);
   }
 
+  /// Whether this process sees something there, be it the host's or the sandbox's.
+  boolean isInView(String path) {
+    return Files.exists(root.resolve(path.substring(1)));
+  }
+
   /// Where a symbolic link points, or empty when there is none.
   public Seen<Optional<String>> link(String path) {
     return look(

@@ -186,18 +186,41 @@ class DecisionsTest {
 
   @Test
   void service_states() {
-    serviceIs("loaded", "active", "running", new Seen.Known<>(State.RUNS));
-    serviceIs("loaded", "reloading", "reload", new Seen.Known<>(State.RUNS));
-    serviceIs("loaded", "activating", "start-pre", new Seen.Known<>(State.STARTING));
-    serviceIs("loaded", "activating", "auto-restart", new Seen.Known<>(State.STOPPED));
-    serviceIs("loaded", "deactivating", "stop", new Seen.Known<>(State.STOPPED));
-    serviceIs("loaded", "failed", "failed", new Seen.Known<>(State.STOPPED));
-    serviceIs("not-found", "inactive", "dead", new Seen.Hidden<>("systemd knows no such unit"));
+    serviceIs("loaded", "active", "running", State.RUNS);
+    serviceIs("loaded", "reloading", "reload", State.RUNS);
+    serviceIs("loaded", "activating", "start-pre", State.STARTING);
+    serviceIs("loaded", "activating", "auto-restart", State.STOPPED);
+    serviceIs("loaded", "deactivating", "stop", State.STOPPED);
+    serviceIs("loaded", "failed", "failed", State.STOPPED);
+    serviceIs("not-found", "inactive", "dead", State.NO_UNIT);
   }
 
-  private static void serviceIs(String load, String active, String sub, Seen<State> state) {
+  private static void serviceIs(String load, String active, String sub, State state) {
     var properties = "LoadState=" + load + "\nActiveState=" + active + "\nSubState=" + sub + "\n";
     assertThat(ServiceState.state(properties)).as(properties).isEqualTo(state);
+  }
+
+  @Test
+  void service_whoseUnitAndProgramDiffer() {
+    Seen<Boolean> yes = new Seen.Known<>(true);
+    Seen<Boolean> no = new Seen.Known<>(false);
+    Seen<Boolean> hidden = new Seen.Hidden<>("processes are hidden");
+    assertThat(runs(new Seen.Known<>(State.RUNS), no)).isEqualTo(yes);
+    assertThat(runs(new Seen.Known<>(State.STARTING), yes)).isInstanceOf(Seen.Hidden.class);
+    assertThat(runs(new Seen.Known<>(State.STOPPED), yes)).isEqualTo(yes);
+    assertThat(runs(new Seen.Known<>(State.STOPPED), no)).isEqualTo(no);
+    assertThat(runs(new Seen.Known<>(State.STOPPED), hidden)).isEqualTo(no);
+    assertThat(runs(new Seen.Known<>(State.NO_UNIT), yes)).isEqualTo(yes);
+    assertThat(runs(new Seen.Known<>(State.NO_UNIT), no)).isEqualTo(no);
+    assertThat(runs(new Seen.Known<>(State.NO_UNIT), hidden)).isEqualTo(hidden);
+    assertThat(runs(new Seen.Hidden<>("no systemctl"), yes)).isEqualTo(yes);
+    // It may run under another name: that it has stopped is not known.
+    assertThat(runs(new Seen.Hidden<>("no systemctl"), no)).isInstanceOf(Seen.Hidden.class);
+    assertThat(runs(new Seen.Hidden<>("no systemctl"), hidden)).isInstanceOf(Seen.Hidden.class);
+  }
+
+  private static Seen<Boolean> runs(Seen<State> unit, Seen<Boolean> program) {
+    return ServiceState.isRunning(unit, () -> program);
   }
 
   @Test
