@@ -128,7 +128,8 @@ public final class Child implements AutoCloseable {
 
   /// Asks it to stop, without waiting.
   public void askToStop() {
-    process.destroy();
+    // Not Process.destroy: that closes the pipe that its last words are still read from.
+    process.toHandle().destroy();
   }
 
   /// Asks it to stop and waits; when it takes too long, it is killed.
