@@ -7,10 +7,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import osiriscare.appliance.action.Actions;
@@ -92,6 +94,8 @@ public final class Daemon implements AutoCloseable {
   private final Semaphore scanBell = new Semaphore(0);
   private final Semaphore pendingTurn = new Semaphore(1);
   private final Semaphore healingTurn = new Semaphore(1);
+  private final AtomicReference<Optional<ScanResult>> toHeal =
+      new AtomicReference<>(Optional.empty());
 
   /// Opens the local store and prepares everything; nothing runs yet.
   ///
@@ -329,24 +333,30 @@ public final class Daemon implements AutoCloseable {
 
   private ScanResult scanThenHeal() throws InterruptedException {
     var result = scanNow();
-    // A runbook may take hours, and scans must go on; what a busy desk misses, the next scan shows.
-    if (healingTurn.tryAcquire()) {
-      threads.execute(() -> heal(result));
-    }
+    // A runbook may take hours, and scans must go on; a busy desk heals the newest when it is done.
+    toHeal.set(Optional.of(result));
+    threads.execute(this::heal);
     return result;
   }
 
-  private void heal(ScanResult result) {
-    try {
-      healing.heal(result);
-      evidenceBell.release();
-      incidents.flush();
-    } catch (InterruptedException _) {
-      // The daemon stops; what was begun is written down.
-    } catch (RuntimeException e) {
-      log.atError().setCause(e).log("healing broke off; the next scan shows what is left");
-    } finally {
-      healingTurn.release();
+  private void heal() {
+    // Looked at again after the turn was given back: what came meanwhile found it taken.
+    while (toHeal.get().isPresent() && healingTurn.tryAcquire()) {
+      try {
+        var newest = toHeal.getAndSet(Optional.empty());
+        if (newest.isPresent()) {
+          healing.heal(newest.get());
+          evidenceBell.release();
+          incidents.flush();
+        }
+      } catch (InterruptedException _) {
+        // The daemon stops; what was begun is written down.
+        return;
+      } catch (RuntimeException e) {
+        log.atError().setCause(e).log("healing broke off; the next scan shows what is left");
+      } finally {
+        healingTurn.release();
+      }
     }
   }
 

@@ -226,6 +226,9 @@ final class HostedAppliance {
 
   /// Waits until the appliance says that it decides by the rules that Central signed.
   Fields followsCentral() throws InterruptedException {
+    // The first brings the rules, the second tells of them.
+    result(order("force_checkin", Json.object()));
+    result(order("force_checkin", Json.object()));
     return await(
         "check-in by signed rules",
         () -> items("sites", site, "appliances"),
