@@ -20,7 +20,7 @@ public final class ImageEndpoints {
             "Images that are pulled before a job asks for them, and why one is not here",
             ACCESS,
             List.of(),
-            List.of("images:object[]!"),
+            List.of("images:array!"),
             _ -> answer(prePull)));
   }
 
