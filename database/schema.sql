@@ -263,6 +263,11 @@ CREATE TABLE incident_step (
   bundle_id uuid,
   said_by text NOT NULL
 );
+CREATE TABLE master_key (
+  key_id text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  retired_at timestamp with time zone
+);
 CREATE TABLE outbox (
   outbox_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   topic text NOT NULL,
@@ -527,6 +532,8 @@ ALTER TABLE incident_step ADD CONSTRAINT incident_step_runbook_id_check CHECK ((
 ALTER TABLE incident_step ADD CONSTRAINT incident_step_said_by_check CHECK (((length(said_by) >= 1) AND (length(said_by) <= 255)));
 ALTER TABLE incident_step ADD CONSTRAINT incident_step_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
 ALTER TABLE incident_step ADD CONSTRAINT incident_step_step_check CHECK ((step = ANY (ARRAY['decided'::text, 'ordered'::text, 'ended'::text, 'escalated'::text, 'recovered'::text, 'resolved'::text])));
+ALTER TABLE master_key ADD CONSTRAINT master_key_key_id_check CHECK ((key_id ~ '^mk-[0-9a-f]{16}$'::text));
+ALTER TABLE master_key ADD CONSTRAINT master_key_pkey PRIMARY KEY (key_id);
 ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (outbox_id);
 ALTER TABLE outbox ADD CONSTRAINT outbox_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
 ALTER TABLE partner ADD CONSTRAINT partner_brand_name_check CHECK (((length(brand_name) >= 1) AND (length(brand_name) <= 200)));
@@ -619,6 +626,7 @@ CREATE INDEX idempotent_answer_age ON public.idempotent_answer USING btree (crea
 CREATE INDEX incident_site ON public.incident USING btree (site_id, received_at DESC, incident_id);
 CREATE INDEX incident_step_of ON public.incident_step USING btree (incident_id, step_id);
 CREATE INDEX incident_to_look_at ON public.incident USING btree (look_at) WHERE (look_at IS NOT NULL);
+CREATE UNIQUE INDEX master_key_current ON public.master_key USING btree ((true)) WHERE (retired_at IS NULL);
 CREATE INDEX policy_revision_source ON public.policy_revision USING btree (source, revision_number DESC);
 CREATE INDEX provision_code_partner ON public.provision_code USING btree (partner_id, created_at DESC);
 CREATE UNIQUE INDEX server_key_current ON public.server_key USING btree (purpose) WHERE (retired_at IS NULL);
@@ -837,6 +845,7 @@ GRANT INSERT, SELECT, UPDATE ON incident TO osiris_central;
 GRANT INSERT, SELECT ON incident TO osiris_receiver;
 GRANT INSERT, SELECT ON incident_step TO osiris_central;
 GRANT INSERT, SELECT ON incident_step TO osiris_receiver;
+GRANT INSERT, SELECT, UPDATE ON master_key TO osiris_central;
 GRANT DELETE, SELECT ON outbox TO osiris_central;
 GRANT INSERT, SELECT ON outbox TO osiris_receiver;
 GRANT INSERT, SELECT, UPDATE ON partner TO osiris_central;

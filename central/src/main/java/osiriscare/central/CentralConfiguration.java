@@ -35,6 +35,7 @@ import osiriscare.central.incident.IncidentConfiguration;
 import osiriscare.central.invite.InviteConfiguration;
 import osiriscare.central.liveness.LivenessConfiguration;
 import osiriscare.central.mail.MailConfiguration;
+import osiriscare.central.masterkey.MasterKeyConfiguration;
 import osiriscare.central.misdirected.MisdirectedConfiguration;
 import osiriscare.central.openapi.OpenApiConfiguration;
 import osiriscare.central.order.OrderConfiguration;
@@ -45,8 +46,7 @@ import osiriscare.central.route.IdempotentAnswers;
 import osiriscare.central.route.Problems;
 import osiriscare.central.route.RouteServer;
 import osiriscare.central.route.RouteTable;
-import osiriscare.central.secret.Sealer;
-import osiriscare.central.settings.CentralSettings;
+import osiriscare.central.secret.Vault;
 import osiriscare.central.signing.SigningConfiguration;
 import osiriscare.central.site.SiteConfiguration;
 import osiriscare.central.ui.UiConfiguration;
@@ -81,6 +81,7 @@ import osiriscare.database.Database;
   AuditConfiguration.class,
   InviteConfiguration.class,
   MailConfiguration.class,
+  MasterKeyConfiguration.class,
   UserConfiguration.class,
   CentralRoutes.class,
   EdgeConfiguration.class,
@@ -105,10 +106,8 @@ import osiriscare.database.Database;
 })
 class CentralConfiguration {
   @Bean
-  RouteServer routeServer(
-      Database database, CentralSettings settings, Problems problems, Clock clock) {
-    var sealer = Sealer.ofKeyFile(settings.keysFolder().resolve("answers.key"));
-    return new RouteServer(new IdempotentAnswers(database, sealer, clock), problems);
+  RouteServer routeServer(Database database, Vault vault, Problems problems, Clock clock) {
+    return new RouteServer(new IdempotentAnswers(database, vault, clock), problems);
   }
 
   @Bean

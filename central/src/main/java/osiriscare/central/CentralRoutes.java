@@ -43,6 +43,7 @@ import osiriscare.central.invite.AcceptApi;
 import osiriscare.central.invite.InviteApi;
 import osiriscare.central.invite.InviteView;
 import osiriscare.central.invite.NewInvite;
+import osiriscare.central.masterkey.MasterKeyApi;
 import osiriscare.central.misdirected.MisdirectedApi;
 import osiriscare.central.openapi.OpenApiApi;
 import osiriscare.central.order.NewOrder;
@@ -103,6 +104,7 @@ record CentralRoutes(
     EventApi events,
     HealthApi health,
     OpenApiApi openApi,
+    MasterKeyApi masterKeys,
     MisdirectedApi misdirected,
     UiFiles ui) {
 
@@ -119,6 +121,7 @@ record CentralRoutes(
             watcherRoutes(),
             healingRoutes(),
             policyRoutes(),
+            masterKeyRoutes(),
             otherRoutes(),
             machineRoutes())
         .flatMap(List::stream)
@@ -239,6 +242,22 @@ record CentralRoutes(
             .takes(AcceptApi.AcceptRequest.class)
             .problems(NOT_FOUND, INVITE_GONE, CONFLICT)
             .answers(AcceptApi.Accepted.class, acceptance::accept));
+  }
+
+  private List<Route> masterKeyRoutes() {
+    return List.of(
+        get("/api/master-keys", ADMIN)
+            .named(
+                "masterkeys",
+                "listMasterKeys",
+                "Which key seals what is kept secret, and which did")
+            .answers(MasterKeyApi.MasterKeys.class, masterKeys::list),
+        post("/api/master-keys/rotate", ADMIN)
+            .named(
+                "masterkeys",
+                "rotateMasterKey",
+                "Seal with a new key from now on, and what is kept anew")
+            .answers(MasterKeyApi.MasterKeys.class, masterKeys::rotate));
   }
 
   private List<Route> siteRoutes() {

@@ -1,13 +1,15 @@
 package osiriscare.central.route;
 
 import static osiriscare.central.sql.Columns.text;
+import static osiriscare.central.sql.Columns.uuid;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
-import osiriscare.central.secret.Sealer;
+import osiriscare.central.secret.SealedRows;
+import osiriscare.central.secret.Vault;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
 import osiriscare.protocol.id.Sha256;
@@ -24,12 +26,12 @@ public final class IdempotentAnswers {
   private static final String HEADER = "Idempotency-Key";
 
   private final Database database;
-  private final Sealer sealer;
+  private final Vault vault;
   private final Clock clock;
 
-  public IdempotentAnswers(Database database, Sealer sealer, Clock clock) {
+  public IdempotentAnswers(Database database, Vault vault, Clock clock) {
     this.database = database;
-    this.sealer = sealer;
+    this.vault = vault;
     this.clock = clock;
   }
 
@@ -67,7 +69,7 @@ public final class IdempotentAnswers {
       }
       var answer = AnswerJson.bytes(make.apply(db));
       db.sql(REMEMBER)
-          .param("answer", sealer.seal(answer, user + key))
+          .param("answer", vault.seal(answer, context(user, key)))
           .param("user", user)
           .param("key", key)
           .update();
@@ -93,7 +95,7 @@ public final class IdempotentAnswers {
     if (!found.request().equals(request)) {
       throw new ProblemException(ProblemCode.IDEMPOTENCY_CONFLICT);
     }
-    return sealer.open(found.sealedAnswer(), user + key);
+    return vault.open(found.sealedAnswer(), context(user, key));
   }
 
   private static final String FORGET =
@@ -104,6 +106,53 @@ public final class IdempotentAnswers {
   /// Forgets keys that are too old.
   public static void sweep(Db db, Instant now) {
     db.sql(FORGET).param("before", Db.time(now.minus(REMEMBERED))).update();
+  }
+
+  private static String context(UUID user, String key) {
+    return "idempotent answer " + user + " " + key;
+  }
+
+  private static final String OLD =
+      """
+      SELECT user_id, key_sha256, sealed_answer FROM idempotent_answer
+       WHERE NOT starts_with(sealed_answer, :current) LIMIT :limit FOR UPDATE SKIP LOCKED
+      """;
+
+  private static final String WAITING =
+      """
+      SELECT count(*) FROM idempotent_answer WHERE NOT starts_with(sealed_answer, :current)
+      """;
+
+  private record Old(UUID user, String key, String sealed) {}
+
+  /// The remembered answers, for the rotation of the master key.
+  public static SealedRows rows() {
+    return new SealedRows() {
+      @Override
+      public int reseal(Db db, Vault vault, int limit) {
+        var rows =
+            db.sql(OLD)
+                .param("current", vault.currentPrefix())
+                .param("limit", limit)
+                .query((row, _) ->
+                    new Old(
+                        uuid(row, "user_id"), text(row, "key_sha256"), text(row, "sealed_answer")))
+                .list();
+        for (var row : rows) {
+          db.sql(REMEMBER)
+              .param("answer", vault.reseal(row.sealed(), context(row.user(), row.key())))
+              .param("user", row.user())
+              .param("key", row.key())
+              .update();
+        }
+        return rows.size();
+      }
+
+      @Override
+      public long waiting(Db db, Vault vault) {
+        return db.sql(WAITING).param("current", vault.currentPrefix()).query(Long.class).single();
+      }
+    };
   }
 
   private static String request(Call call) {

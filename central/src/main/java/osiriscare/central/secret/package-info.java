@@ -1,5 +1,5 @@
-/// Files that hold secrets: readable by their owner only, written whole or not at all. Door:
-/// SecretFile.
+/// Secrets: files that hold them, and the vault that seals what the database keeps. Doors:
+/// SecretFile, Vault, SealedRows.
 @NullMarked
 package osiriscare.central.secret;
 
