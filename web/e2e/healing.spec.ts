@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { reportFailures, reportIncident } from "./machines";
 import { expectAccessible, heading, rowsOf, test } from "./product";
 
 const STATE = {
@@ -60,6 +61,33 @@ test("runbook_switchedOffAtASite_saysWhoAndWhy_andGoesOnAgain", async ({ admin: 
   await expectAccessible(page);
   await switches.getByRole("button", { name: "Switch on" }).click();
   await expect(switches.getByText("On everywhere at this site.")).toBeVisible();
+});
+
+test("runbook_thatFails_isStopped_andGoesOnWhenAPersonSaysWhy", async ({ admin: page }) => {
+  await reportFailures("LIN-NTP-001");
+  await page.goto("/runbooks/LIN-NTP-001");
+  const stop = page.getByRole("region", { name: "Stop of LIN-NTP-001 at all sites" }).first();
+  await expect(stop.getByText("Stopped", { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  const goOn = stop.getByRole("button", { name: "Let it go on" });
+  await expect(goOn).toBeDisabled();
+  await stop.getByRole("textbox", { name: "Why it may go on" }).fill("a browser test caused it");
+  await goOn.click();
+  await expect(stop.getByText(/admin let it go on: a browser test caused it/)).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("incident_thatNoEvidenceCanClose_isClosedByAPerson", async ({ admin: page }) => {
+  const incident = await reportIncident("printserver");
+  await page.goto(`/incidents/${incident}`);
+  const end = page.getByRole("region", { name: "How it ends" });
+  await expectAccessible(page);
+  await end.getByRole("textbox", { name: "What was found" }).fill("restarted by a browser test");
+  await end.getByRole("button", { name: "Close the incident" }).click();
+  await expect(end).toBeHidden();
+  const timeline = page.getByRole("list", { name: "Timeline" });
+  await expect(timeline.getByText("restarted by a browser test")).toBeVisible();
+  await expectAccessible(page);
 });
 
 test("incidents_empty_orListed_canBeFiltered", async ({ admin: page }) => {

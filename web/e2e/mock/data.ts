@@ -403,6 +403,7 @@ export const incidentDetail = (id: string): Schemas["IncidentDetail"] | undefine
           },
           line(ago(70), "ended", "Outcome: healed", null, proof),
         ],
+        closable_by_person: incident.status !== "resolved",
       };
 };
 

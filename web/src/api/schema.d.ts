@@ -1244,6 +1244,8 @@ export interface components {
         IncidentDetail: {
             incident: components["schemas"]["Incident"];
             timeline: components["schemas"]["TimelineEntry"][];
+            /** @description Whether a person may close it; false when it is closed, or only evidence closes it */
+            closable_by_person: boolean;
         };
         IncidentPage: {
             items: components["schemas"]["Incident"][];

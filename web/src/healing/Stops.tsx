@@ -1,13 +1,12 @@
-import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
+import { Group, Stack, Text } from "@mantine/core";
 import { IconHandStop, IconPlayerPlay } from "@tabler/icons-react";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, bodyOf } from "../api/client";
 import type { Stop } from "../api/records";
 import { mayOperate, useMe } from "../api/session";
 import { TextLink } from "../shell/links";
-import { explain } from "../shell/Loaded";
 import { Panel } from "../ui/Panel";
+import { ReasonForm } from "../shell/ReasonForm";
 import { AbsoluteTime } from "../ui/RelativeTime";
 import { ToneBadge } from "../ui/ToneBadge";
 import { stopsQuery } from "./healingQueries";
@@ -30,8 +29,9 @@ export function Stops({ runbookId }: { runbookId?: string }) {
 
 function OneStop({ stop }: { stop: Stop }) {
   const isOperator = mayOperate(useMe());
+  const where = stop.site_id === null ? "at all sites" : `at ${stop.site_id}`;
   return (
-    <section aria-label={`Stop of ${stop.runbook_id}`}>
+    <section aria-label={`Stop of ${stop.runbook_id} ${where}`}>
       <Group gap="sm">
         {stop.ended_at === null ? (
           <ToneBadge tone="fail" icon={<IconHandStop size={14} />}>
@@ -45,7 +45,7 @@ function OneStop({ stop }: { stop: Stop }) {
         <TextLink to="/runbooks/$runbookId" params={{ runbookId: stop.runbook_id }}>
           {stop.runbook_id}
         </TextLink>
-        <Text>{stop.site_id === null ? "at all sites" : `at ${stop.site_id}`}</Text>
+        <Text>{where}</Text>
       </Group>
       <Text mt={4}>
         {stop.reason} (<AbsoluteTime at={stop.stopped_at} />)
@@ -62,37 +62,19 @@ function OneStop({ stop }: { stop: Stop }) {
 
 function Reset({ stop }: { stop: Stop }) {
   const queries = useQueryClient();
-  const [reason, setReason] = useState("");
-  const reset = useMutation({
-    mutationFn: () =>
-      bodyOf(
-        api.POST("/api/healing/stops/{stop_id}/reset", {
-          params: { path: { stop_id: stop.stop_id } },
-          body: { reason },
-        }),
-      ),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ["healing"] }),
-  });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        reset.mutate();
-      }}
-    >
-      <Group align="flex-end" mt="xs">
-        <TextInput
-          label="Why it may go on"
-          required
-          maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          error={reset.isError ? explain(reset.error) : undefined}
-        />
-        <Button type="submit" loading={reset.isPending} disabled={reason.trim() === ""}>
-          Let it go on
-        </Button>
-      </Group>
-    </form>
+    <ReasonForm
+      label="Why it may go on"
+      action="Let it go on"
+      send={(reason) =>
+        bodyOf(
+          api.POST("/api/healing/stops/{stop_id}/reset", {
+            params: { path: { stop_id: stop.stop_id } },
+            body: { reason },
+          }),
+        )
+      }
+      onSent={() => queries.invalidateQueries({ queryKey: ["healing"] })}
+    />
   );
 }

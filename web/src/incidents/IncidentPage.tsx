@@ -14,6 +14,7 @@ import { PageHeader } from "../ui/PageHeader";
 import { Panel } from "../ui/Panel";
 import { RelativeTime } from "../ui/RelativeTime";
 import { Severity } from "../ui/Severity";
+import { CloseIncident } from "./CloseIncident";
 import { IncidentStatus } from "./IncidentStatus";
 import { incidentQuery } from "./incidentQueries";
 import { Timeline } from "./Timeline";
@@ -34,9 +35,10 @@ function IncidentPage() {
   );
 }
 
-function LoadedIncident({ detail: { incident, timeline } }: { detail: IncidentDetail }) {
-  const title = words(incident.incident_type);
-  const isProven = timeline.some(({ bundle_id }) => bundle_id !== null);
+function LoadedIncident({ detail: { incident, timeline, closable_by_person } }: { detail: IncidentDetail }) {
+  const type = words(incident.incident_type);
+  const title = type.charAt(0).toUpperCase() + type.slice(1);
+  const isOnlyReported = timeline.every(({ what }) => what === "reported");
   return (
     <>
       <PageHeader
@@ -56,13 +58,15 @@ function LoadedIncident({ detail: { incident, timeline } }: { detail: IncidentDe
       <Stack gap="xl">
         <Panel title="What happened">
           <Timeline entries={timeline} />
-          {isProven ? null : (
+          {isOnlyReported ? (
             <Text c="dimmed" mt="sm">
-              No evidence about this host and check lies around this time: nothing was decided or done yet, or
-              it has not arrived.
+              Nothing was decided or done yet, or the evidence of it has not arrived.
             </Text>
-          )}
+          ) : null}
         </Panel>
+        {incident.status === "resolved" ? null : (
+          <CloseIncident incidentId={incident.incident_id} isByPerson={closable_by_person} />
+        )}
         <SimpleGrid cols={{ base: 1, md: 2 }}>
           <Panel title="What is known">
             <Facts

@@ -175,6 +175,7 @@ class IncidentTriageTest {
     assertThat(lastReason(id)).contains("no appliance of the site runs on db-9");
     assertThat(admin.get("/api/incidents?status=escalated").text()).contains(id);
 
+    assertThat(isClosableByPerson(id)).isTrue();
     var path = "/api/incidents/" + id + "/resolve";
     assertThat(central.as("readonly").post(path, "{\"reason\": \"x\"}").status()).isEqualTo(403);
     assertThat(admin.post(path, "{}").status()).isEqualTo(400);
@@ -182,6 +183,7 @@ class IncidentTriageTest {
     assertThat(closed.status()).as(closed.text()).isEqualTo(200);
     assertThat(status(id)).isEqualTo("resolved");
     assertThat(lastReason(id)).isEqualTo("restarted by hand");
+    assertThat(isClosableByPerson(id)).isFalse();
     assertThat(admin.post(path, "{\"reason\": \"again\"}").status()).isEqualTo(200);
     assertThat(lines(id).stream().filter("resolved"::equals)).hasSize(1);
   }
@@ -193,6 +195,7 @@ class IncidentTriageTest {
         "UPDATE incident SET check_type = 'linux_failed_services' WHERE incident_id = '"
             + id
             + "'");
+    assertThat(isClosableByPerson(id)).isFalse();
     var refused = admin.post("/api/incidents/" + id + "/resolve", "{\"reason\": \"trust me\"}");
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.json().path("code").asString()).isEqualTo("evidence_required");

@@ -108,7 +108,11 @@ public final class IncidentApi {
 
   /// An incident and what happened around it.
   public record IncidentDetail(
-      IncidentView incident, List<IncidentTimeline.TimelineEntry> timeline) {}
+      IncidentView incident,
+      List<IncidentTimeline.TimelineEntry> timeline,
+      @Described(
+              "Whether a person may close it; false when it is closed, or only evidence closes it")
+          boolean closableByPerson) {}
 
   /// One incident with its timeline.
   public IncidentDetail get(Call call) {
@@ -118,7 +122,10 @@ public final class IncidentApi {
 
   private static IncidentDetail detail(Db db, IncidentId id) {
     var incident = find(db, id);
-    return new IncidentDetail(incident, IncidentTimeline.of(db, incident));
+    return new IncidentDetail(
+        incident,
+        IncidentTimeline.of(db, incident),
+        !incident.status().equals("resolved") && !isProvable(db, incident));
   }
 
   private static IncidentView find(Db db, IncidentId id) {
@@ -167,14 +174,7 @@ public final class IncidentApi {
   }
 
   private static void requireUnprovable(Db db, IncidentView incident) {
-    boolean hasCheck = incident.checkType().flatMap(CheckCatalogue::find).isPresent();
-    boolean isLookedAfter =
-        db.sql(CAN_BE_PROVEN)
-            .param("site", incident.siteId())
-            .param("host", incident.hostId())
-            .query(Boolean.class)
-            .single();
-    if (incident.watcherId().isEmpty() || (hasCheck && isLookedAfter)) {
+    if (isProvable(db, incident)) {
       throw new ProblemException(
           ProblemCode.EVIDENCE_REQUIRED,
           "An appliance looks at "
@@ -183,6 +183,17 @@ public final class IncidentApi {
               + incident.hostId()
               + "; only its signed evidence closes this incident");
     }
+  }
+
+  private static boolean isProvable(Db db, IncidentView incident) {
+    boolean hasCheck = incident.checkType().flatMap(CheckCatalogue::find).isPresent();
+    boolean isLookedAfter =
+        db.sql(CAN_BE_PROVEN)
+            .param("site", incident.siteId())
+            .param("host", incident.hostId())
+            .query(Boolean.class)
+            .single();
+    return incident.watcherId().isEmpty() || (hasCheck && isLookedAfter);
   }
 
   private static IncidentView view(ResultSet row) throws SQLException {

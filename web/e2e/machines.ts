@@ -1,0 +1,78 @@
+import { createHash, generateKeyPairSync, randomBytes, randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect } from "@playwright/test";
+import { adminPasswordFile } from "./product";
+
+// What machines tell the running product through their own door, the receiver, with keys of the run's home folder.
+
+const RUNS_UNTIL_A_STOP = 4;
+
+/** The run's appliance reports that a runbook failed, often enough for Central to stop it. */
+export async function reportFailures(runbookId: string): Promise<void> {
+  const appliance = readAppliance();
+  for (let run = 0; run < RUNS_UNTIL_A_STOP; run += 1) {
+    await tell(`${appliance.receiver}/api/agent/executions`, appliance.apiKey, {
+      execution_id: randomUUID(),
+      runbook_id: runbookId,
+      host_id: `host-${run}`,
+      check_type: "linux_time_sync",
+      tier: "L1",
+      outcome: "failed",
+      started_at: new Date().toISOString(),
+      duration_ms: 40,
+    });
+  }
+}
+
+/**
+ * A new watcher of a host that no appliance looks after reports a crash.
+ *
+ * @returns the incident's id
+ */
+export async function reportIncident(host: string): Promise<string> {
+  const { siteId, receiver } = readAppliance();
+  const key = `osw_${randomBytes(24).toString("base64url")}`;
+  const central = process.env.OSIRIS_URL ?? "http://127.0.0.1:8000";
+  await tell(`${central}/api/sites/${siteId}/watchers`, readHome("admin-token"), {
+    host_id: host,
+    api_key_sha256: createHash("sha256").update(key).digest("hex"),
+    public_key: publicKey(),
+  });
+  const incidentId = randomUUID();
+  await tell(`${receiver}/incidents`, key, {
+    incident_id: incidentId,
+    site_id: siteId,
+    host_id: host,
+    incident_type: "service_crash",
+    severity: "high",
+    details: { unit: "cups.service", restart_count: 1 },
+    pre_state: {},
+    hipaa_controls: [],
+  });
+  return incidentId;
+}
+
+function publicKey(): string {
+  const { x = "" } = generateKeyPairSync("ed25519").publicKey.export({ format: "jwk" });
+  return Buffer.from(x, "base64url").toString("hex");
+}
+
+function readAppliance(): { siteId: string; apiKey: string; receiver: string } {
+  const config = readHome("appliance/config.yaml");
+  const valueOf = (name: string): string => new RegExp(`^${name}: (.*)$`, "m").exec(config)?.[1] ?? "";
+  return { siteId: valueOf("site_id"), apiKey: valueOf("api_key"), receiver: valueOf("api_endpoint") };
+}
+
+function readHome(file: string): string {
+  return readFileSync(join(dirname(adminPasswordFile()), file), "utf8").trim();
+}
+
+async function tell(url: string, token: string, body: object): Promise<void> {
+  const answer = await fetch(url, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  expect(answer.ok, await answer.text()).toBe(true);
+}
