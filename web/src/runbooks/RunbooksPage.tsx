@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { createRoute } from "@tanstack/react-router";
 import type { Runbook } from "../api/records";
@@ -29,12 +29,14 @@ function RunbooksPage() {
         documentTitle="Runbooks"
         lead="How drift is put right: fixed steps with typed parameters, never a free script. Each looks first, verifies itself, and undoes what did not help where that can be done."
       />
-      <Stops />
-      <Loaded query={query} what="the runbooks" skeleton={<TableSkeleton />}>
-        {({ items }) => (
-          <DataTable caption="Runbooks" columns={COLUMNS} rows={items} keyOf={(each) => each.runbook_id} />
-        )}
-      </Loaded>
+      <Stack gap="xl">
+        <Stops />
+        <Loaded query={query} what="the runbooks" skeleton={<TableSkeleton />}>
+          {({ items }) => (
+            <DataTable caption="Runbooks" columns={COLUMNS} rows={items} keyOf={(each) => each.runbook_id} />
+          )}
+        </Loaded>
+      </Stack>
     </>
   );
 }

@@ -88,17 +88,21 @@ const COLUMNS: readonly Column<CheckRow>[] = [
   { header: "Reason", cell: (check) => <Reason check={check} /> },
   { header: "Severity", cell: (check) => <Severity level={check.severity} /> },
   { header: "HIPAA", cell: (check) => <Controls controls={check.hipaa_controls} /> },
-  { header: "Observed", cell: (check) => <RelativeTime at={check.observed_at} /> },
   {
-    header: "Evidence",
+    header: "Observed",
     cell: (check) => (
-      <TextLink
-        to="/evidence/$bundleId"
-        params={{ bundleId: check.bundle_id }}
-        aria-label={`Evidence of ${check.title} on ${check.host_id}`}
-      >
-        Bundle
-      </TextLink>
+      <>
+        <RelativeTime at={check.observed_at} />
+        <Text size="sm">
+          <TextLink
+            to="/evidence/$bundleId"
+            params={{ bundleId: check.bundle_id }}
+            aria-label={`Evidence of ${check.title} on ${check.host_id}`}
+          >
+            Evidence
+          </TextLink>
+        </Text>
+      </>
     ),
   },
 ];

@@ -103,6 +103,10 @@ class IncidentTriageTest {
     return detail(id).path("timeline").valueStream().map(l -> l.path("what").asString()).toList();
   }
 
+  private static boolean isClosableByPerson(String incident) {
+    return admin.get("/api/incidents/" + incident).json().path("closable_by_person").booleanValue();
+  }
+
   private static String lastReason(String id) {
     var lines = detail(id).path("timeline");
     return lines.get(lines.size() - 1).path("reason").asString("");
