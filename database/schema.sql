@@ -6,7 +6,8 @@ CREATE TABLE admin_session (
   expires_at timestamp with time zone NOT NULL,
   ip_address text,
   user_agent text,
-  session_id uuid NOT NULL DEFAULT gen_random_uuid()
+  session_id uuid NOT NULL DEFAULT gen_random_uuid(),
+  proof text NOT NULL DEFAULT 'password'::text
 );
 CREATE TABLE admin_user (
   user_id uuid NOT NULL,
@@ -285,6 +286,13 @@ CREATE TABLE partner (
   status text NOT NULL DEFAULT 'active'::text,
   created_at timestamp with time zone NOT NULL DEFAULT now()
 );
+CREATE TABLE password_reset (
+  token_sha256 text NOT NULL,
+  user_id uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone
+);
 CREATE TABLE policy_revision (
   revision_number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   source text NOT NULL,
@@ -317,6 +325,11 @@ CREATE TABLE provision_code (
   claimed_api_key_sha256 text,
   claimed_site_id text,
   claimed_appliance_id text
+);
+CREATE TABLE recovery_code (
+  user_id uuid NOT NULL,
+  code_sha256 text NOT NULL,
+  used_at timestamp with time zone
 );
 CREATE TABLE rule_base (
   base_number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -352,6 +365,13 @@ CREATE TABLE site (
   deployment_mode text NOT NULL DEFAULT 'reseller'::text,
   created_at timestamp with time zone NOT NULL DEFAULT now()
 );
+CREATE TABLE totp (
+  user_id uuid NOT NULL,
+  secret_sealed text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  confirmed_at timestamp with time zone,
+  last_step bigint
+);
 CREATE TABLE unclaimed_appliance (
   mac_address text NOT NULL,
   hostname text NOT NULL,
@@ -386,6 +406,7 @@ CREATE TABLE watcher (
 );
 
 ALTER TABLE admin_session ADD CONSTRAINT admin_session_pkey PRIMARY KEY (token_sha256);
+ALTER TABLE admin_session ADD CONSTRAINT admin_session_proof_check CHECK ((proof = ANY (ARRAY['password'::text, 'totp'::text, 'recovery_code'::text, 'passkey'::text, 'sso'::text])));
 ALTER TABLE admin_session ADD CONSTRAINT admin_session_session_id_key UNIQUE (session_id);
 ALTER TABLE admin_session ADD CONSTRAINT admin_session_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE admin_session ADD CONSTRAINT admin_session_user_agent_check CHECK ((length(user_agent) <= 300));
@@ -544,6 +565,9 @@ ALTER TABLE partner ADD CONSTRAINT partner_primary_color_check CHECK ((primary_c
 ALTER TABLE partner ADD CONSTRAINT partner_slug_check CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$'::text));
 ALTER TABLE partner ADD CONSTRAINT partner_slug_key UNIQUE (slug);
 ALTER TABLE partner ADD CONSTRAINT partner_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'active'::text, 'suspended'::text])));
+ALTER TABLE password_reset ADD CONSTRAINT password_reset_pkey PRIMARY KEY (token_sha256);
+ALTER TABLE password_reset ADD CONSTRAINT password_reset_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE password_reset ADD CONSTRAINT password_reset_user_id_fkey FOREIGN KEY (user_id) REFERENCES admin_user(user_id);
 ALTER TABLE policy_revision ADD CONSTRAINT policy_revision_pkey PRIMARY KEY (revision_number);
 ALTER TABLE policy_revision ADD CONSTRAINT policy_revision_revision_check CHECK ((revision ~ '^[0-9a-f]{40,64}$'::text));
 ALTER TABLE policy_revision ADD CONSTRAINT policy_revision_source_fkey FOREIGN KEY (source) REFERENCES policy_source(source);
@@ -562,6 +586,9 @@ ALTER TABLE provision_code ADD CONSTRAINT provision_code_deployment_mode_check C
 ALTER TABLE provision_code ADD CONSTRAINT provision_code_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(partner_id);
 ALTER TABLE provision_code ADD CONSTRAINT provision_code_pkey PRIMARY KEY (provision_id);
 ALTER TABLE provision_code ADD CONSTRAINT provision_code_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'claimed'::text, 'revoked'::text])));
+ALTER TABLE recovery_code ADD CONSTRAINT recovery_code_code_sha256_check CHECK ((code_sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE recovery_code ADD CONSTRAINT recovery_code_pkey PRIMARY KEY (user_id, code_sha256);
+ALTER TABLE recovery_code ADD CONSTRAINT recovery_code_user_id_fkey FOREIGN KEY (user_id) REFERENCES admin_user(user_id);
 ALTER TABLE rule_base ADD CONSTRAINT rule_base_base_sha256_check CHECK ((base_sha256 ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE rule_base ADD CONSTRAINT rule_base_build_id_base_sha256_key UNIQUE (build_id, base_sha256);
 ALTER TABLE rule_base ADD CONSTRAINT rule_base_build_id_check CHECK (((length(build_id) >= 1) AND (length(build_id) <= 200)));
@@ -587,6 +614,8 @@ ALTER TABLE site ADD CONSTRAINT site_partner_id_fkey FOREIGN KEY (partner_id) RE
 ALTER TABLE site ADD CONSTRAINT site_pkey PRIMARY KEY (site_id);
 ALTER TABLE site ADD CONSTRAINT site_site_id_check CHECK ((site_id ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'::text));
 ALTER TABLE site ADD CONSTRAINT site_status_check CHECK ((status = ANY (ARRAY['active'::text, 'retired'::text])));
+ALTER TABLE totp ADD CONSTRAINT totp_pkey PRIMARY KEY (user_id);
+ALTER TABLE totp ADD CONSTRAINT totp_user_id_fkey FOREIGN KEY (user_id) REFERENCES admin_user(user_id);
 ALTER TABLE unclaimed_appliance ADD CONSTRAINT unclaimed_appliance_hostname_check CHECK ((length(hostname) <= 255));
 ALTER TABLE unclaimed_appliance ADD CONSTRAINT unclaimed_appliance_mac_address_check CHECK ((mac_address ~ '^([0-9A-F]{2}:){5}[0-9A-F]{2}$'::text));
 ALTER TABLE unclaimed_appliance ADD CONSTRAINT unclaimed_appliance_pkey PRIMARY KEY (mac_address);
@@ -627,6 +656,7 @@ CREATE INDEX incident_site ON public.incident USING btree (site_id, received_at 
 CREATE INDEX incident_step_of ON public.incident_step USING btree (incident_id, step_id);
 CREATE INDEX incident_to_look_at ON public.incident USING btree (look_at) WHERE (look_at IS NOT NULL);
 CREATE UNIQUE INDEX master_key_current ON public.master_key USING btree ((true)) WHERE (retired_at IS NULL);
+CREATE INDEX password_reset_user ON public.password_reset USING btree (user_id, created_at);
 CREATE INDEX policy_revision_source ON public.policy_revision USING btree (source, revision_number DESC);
 CREATE INDEX provision_code_partner ON public.provision_code USING btree (partner_id, created_at DESC);
 CREATE UNIQUE INDEX server_key_current ON public.server_key USING btree (purpose) WHERE (retired_at IS NULL);
@@ -850,10 +880,12 @@ GRANT DELETE, SELECT ON outbox TO osiris_central;
 GRANT INSERT, SELECT ON outbox TO osiris_receiver;
 GRANT INSERT, SELECT, UPDATE ON partner TO osiris_central;
 GRANT SELECT ON partner TO osiris_lookup;
+GRANT DELETE, INSERT, SELECT, UPDATE ON password_reset TO osiris_central;
 GRANT INSERT, SELECT ON policy_revision TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON policy_source TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON provision_code TO osiris_central;
 GRANT SELECT, UPDATE ON provision_code TO osiris_lookup;
+GRANT DELETE, INSERT, SELECT, UPDATE ON recovery_code TO osiris_central;
 GRANT INSERT, SELECT ON rule_base TO osiris_central;
 GRANT INSERT, SELECT ON rule_document TO osiris_central;
 GRANT SELECT ON rule_document TO osiris_receiver;
@@ -861,6 +893,7 @@ GRANT INSERT, SELECT, UPDATE ON server_key TO osiris_central;
 GRANT SELECT ON server_key TO osiris_receiver;
 GRANT INSERT, SELECT, UPDATE ON site TO osiris_central;
 GRANT INSERT, SELECT ON site TO osiris_receiver;
+GRANT DELETE, INSERT, SELECT, UPDATE ON totp TO osiris_central;
 GRANT SELECT ON unclaimed_appliance TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON unclaimed_appliance TO osiris_receiver;
 GRANT INSERT, SELECT, UPDATE ON user_invite TO osiris_central;

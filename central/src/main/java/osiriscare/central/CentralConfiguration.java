@@ -42,6 +42,7 @@ import osiriscare.central.order.OrderConfiguration;
 import osiriscare.central.partner.PartnerConfiguration;
 import osiriscare.central.policy.PolicyConfiguration;
 import osiriscare.central.policysource.PolicySourceConfiguration;
+import osiriscare.central.reset.ResetConfiguration;
 import osiriscare.central.route.IdempotentAnswers;
 import osiriscare.central.route.Problems;
 import osiriscare.central.route.RouteServer;
@@ -100,6 +101,7 @@ import osiriscare.database.Database;
   PartnerConfiguration.class,
   PolicyConfiguration.class,
   PolicySourceConfiguration.class,
+  ResetConfiguration.class,
   SiteConfiguration.class,
   SigningConfiguration.class,
   UiConfiguration.class,

@@ -16,6 +16,9 @@ import static osiriscare.protocol.problem.ProblemCode.INVALID_CREDENTIALS;
 import static osiriscare.protocol.problem.ProblemCode.INVITE_GONE;
 import static osiriscare.protocol.problem.ProblemCode.LOCKED;
 import static osiriscare.protocol.problem.ProblemCode.NOT_FOUND;
+import static osiriscare.protocol.problem.ProblemCode.RESET_GONE;
+import static osiriscare.protocol.problem.ProblemCode.SECOND_FACTOR_REQUIRED;
+import static osiriscare.protocol.problem.ProblemCode.SECOND_FACTOR_WRONG;
 import static osiriscare.protocol.problem.ProblemCode.UNAVAILABLE;
 import static osiriscare.protocol.problem.ProblemCode.UNKNOWN_ORDER_TYPE;
 
@@ -59,6 +62,7 @@ import osiriscare.central.policy.SwitchView;
 import osiriscare.central.policy.WantedSwitch;
 import osiriscare.central.policysource.PolicySourceApi;
 import osiriscare.central.policysource.PolicySourceView;
+import osiriscare.central.reset.ResetApi;
 import osiriscare.central.route.QueryParameter;
 import osiriscare.central.route.Route;
 import osiriscare.central.session.SessionView;
@@ -69,6 +73,7 @@ import osiriscare.central.site.SiteApi;
 import osiriscare.central.site.SiteView;
 import osiriscare.central.token.TokenView;
 import osiriscare.central.ui.UiFiles;
+import osiriscare.central.user.FactorApi;
 import osiriscare.central.user.NewToken;
 import osiriscare.central.user.SessionApi;
 import osiriscare.central.user.TokenApi;
@@ -87,6 +92,8 @@ record CentralRoutes(
     UserApi users,
     SessionApi sessions,
     TokenApi tokens,
+    FactorApi factors,
+    ResetApi resets,
     InviteApi invites,
     AcceptApi acceptance,
     AuditApi audit,
@@ -113,6 +120,7 @@ record CentralRoutes(
             accountRoutes(),
             userRoutes(),
             ownRoutes(),
+            factorRoutes(),
             inviteRoutes(),
             siteRoutes(),
             orderRoutes(),
@@ -133,8 +141,17 @@ record CentralRoutes(
         post("/api/auth/login", ANYONE)
             .named("auth", "login", "Open a session")
             .takes(AccountApi.LoginRequest.class)
-            .problems(INVALID_CREDENTIALS, LOCKED)
+            .problems(INVALID_CREDENTIALS, SECOND_FACTOR_REQUIRED, SECOND_FACTOR_WRONG, LOCKED)
             .answers(AccountApi.LoggedIn.class, accounts::login),
+        post("/api/auth/password-reset", ANYONE)
+            .named("auth", "askPasswordReset", "Mail a link to who has forgotten the password")
+            .takes(ResetApi.PasswordResetRequest.class)
+            .does(resets::ask),
+        post("/api/auth/password-reset/complete", ANYONE)
+            .named("auth", "completePasswordReset", "Choose another password; ends all sessions")
+            .takes(ResetApi.NewPasswordRequest.class)
+            .problems(RESET_GONE)
+            .does(resets::complete),
         post("/api/auth/logout", SESSION)
             .named("auth", "logout", "End the session")
             .does(accounts::logout),
@@ -213,6 +230,36 @@ record CentralRoutes(
             .named("users", "revokeMyToken", "Revoke one of the own API tokens")
             .problems(NOT_FOUND)
             .does(tokens::revokeMine));
+  }
+
+  private List<Route> factorRoutes() {
+    return List.of(
+        get("/api/users/me/factors", SESSION)
+            .named("factors", "getMyFactors", "The own second factors")
+            .answers(FactorApi.Factors.class, factors::mine),
+        post("/api/users/me/totp", SESSION)
+            .named("factors", "beginTotp", "Get a secret for a device, shown this once")
+            .takes(FactorApi.CurrentPasswordRequest.class)
+            .problems(CONFLICT, LOCKED)
+            .answers(FactorApi.TotpEnrolment.class, factors::begin),
+        post("/api/users/me/totp/confirm", SESSION)
+            .named("factors", "confirmTotp", "Show the device's first code; get recovery codes")
+            .takes(FactorApi.TotpCodeRequest.class)
+            .answers(FactorApi.NewRecoveryCodes.class, factors::confirm),
+        post("/api/users/me/totp/remove", SESSION)
+            .named("factors", "removeTotp", "Forget the device and the recovery codes")
+            .takes(FactorApi.CurrentPasswordRequest.class)
+            .problems(NOT_FOUND, LOCKED)
+            .does(factors::remove),
+        post("/api/users/me/recovery-codes", SESSION)
+            .named("factors", "renewRecoveryCodes", "Get other recovery codes, shown this once")
+            .takes(FactorApi.CurrentPasswordRequest.class)
+            .problems(CONFLICT, LOCKED)
+            .answers(FactorApi.NewRecoveryCodes.class, factors::renewRecoveryCodes),
+        delete("/api/users/{id}/factors", ADMIN)
+            .named("users", "resetUserFactors", "Forget all second factors of somebody else")
+            .problems(NOT_FOUND, CONFLICT)
+            .does(factors::reset));
   }
 
   private List<Route> inviteRoutes() {

@@ -8,17 +8,13 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import osiriscare.central.settings.CentralSettings;
-import osiriscare.central.settings.MailServer;
 import osiriscare.protocol.json.Json;
 import osiriscare.testkit.Await;
 
@@ -36,7 +32,7 @@ class InviteTest {
     mails = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
     mails.start();
     int port = mails.getSmtp().getPort();
-    central = RunningCentral.startWith(settings -> with(settings, port));
+    central = RunningCentral.startWith(settings -> TestSettings.withMail(settings, port));
   }
 
   @AfterAll
@@ -49,34 +45,6 @@ class InviteTest {
   void emptyMailbox() throws FolderException {
     mails.purgeEmailFromAllMailboxes();
     admin = central.browser("admin", central.file("admin-password"));
-  }
-
-  static CentralSettings with(CentralSettings s, int smtpPort) {
-    return new CentralSettings(
-        s.port(),
-        s.bind(),
-        s.database(),
-        s.databaseConnectionsMax(),
-        s.receiverUrl(),
-        Optional.of(URI.create("https://central.example.com")),
-        s.keysFolder(),
-        s.webFolder(),
-        s.adminPasswordFile(),
-        s.adminTokenFile(),
-        s.policySourcesFile(),
-        s.policyFetchEvery(),
-        s.trustedProxies(),
-        s.accountPerMinute(),
-        s.anonymousPerMinute(),
-        Optional.of(
-            new MailServer(
-                "127.0.0.1",
-                smtpPort,
-                MailServer.Security.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                "central@example.com")),
-        CentralSettings.Budgets.DEFAULT);
   }
 
   @Test

@@ -122,6 +122,19 @@ class LoginTest {
   }
 
   @Test
+  void session_whosePageOnlyFetchesByItself_endsAfter15Minutes() {
+    var token = login("admin", central.file("admin-password")).cookie("osiris_session");
+    var browser = central.client().with("Cookie", "osiris_session=" + token);
+    for (int i = 0; i < 14; i++) {
+      central.clock.advance(Duration.ofMinutes(1));
+      assertThat(browser.with("X-Background", "1").get("/api/sites").status()).isEqualTo(200);
+    }
+    central.clock.advance(Duration.ofMinutes(1).plusSeconds(1));
+    assertThat(browser.with("X-Background", "1").get("/api/sites").status()).isEqualTo(401);
+    assertThat(browser.get("/api/auth/me").status()).isEqualTo(401);
+  }
+
+  @Test
   void session_storesOnlyHashes() {
     var response = login("admin", central.file("admin-password"));
     var cookie = response.cookie("osiris_session");

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import osiriscare.central.settings.CentralSettings;
+import osiriscare.central.settings.SignIn;
 
 class RateLimitTest {
   private static final int ACCOUNT = 8;
@@ -120,6 +121,7 @@ class RateLimitTest {
         ACCOUNT,
         ANONYMOUS,
         s.mailServer(),
-        CentralSettings.Budgets.DEFAULT);
+        CentralSettings.Budgets.DEFAULT,
+        SignIn.DEFAULT);
   }
 }

@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import osiriscare.central.settings.CentralSettings;
+import osiriscare.central.settings.SignIn;
 import osiriscare.database.DatabaseUrl;
 import osiriscare.protocol.json.Json;
 import osiriscare.testkit.database.TestDatabase;
@@ -95,7 +96,8 @@ final class RunningCentral implements AutoCloseable {
         100_000,
         100_000,
         Optional.empty(),
-        CentralSettings.Budgets.DEFAULT);
+        CentralSettings.Budgets.DEFAULT,
+        SignIn.DEFAULT);
   }
 
   /// A client without a credential.

@@ -30,7 +30,7 @@ class StolenDumpTest {
     mails = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
     mails.start();
     int port = mails.getSmtp().getPort();
-    central = RunningCentral.startWith(settings -> InviteTest.with(settings, port));
+    central = RunningCentral.startWith(settings -> TestSettings.withMail(settings, port));
     secrets = new LinkedHashMap<>();
     secrets.put("password", central.file("admin-password"));
     secrets.put("file's token", central.file("admin-token"));

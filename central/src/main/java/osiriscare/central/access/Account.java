@@ -13,7 +13,8 @@ public record Account(UUID userId, String username, Role role, Credential creden
     /// A browser's cookie, which it sends by itself: changes need a CSRF token too.
     ///
     /// @param tokenSha256 names the session in the store
-    record Session(String tokenSha256) implements Credential {}
+    /// @param proof how it was opened
+    record Session(String tokenSha256, Proof proof) implements Credential {}
 
     /// A bearer token, which nothing sends by itself.
     ///

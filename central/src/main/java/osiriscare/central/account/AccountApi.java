@@ -1,9 +1,12 @@
 package osiriscare.central.account;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
+import osiriscare.central.access.Account;
 import osiriscare.central.access.Account.Credential;
 import osiriscare.central.access.Role;
+import osiriscare.central.access.SecondFactorPolicy;
 import osiriscare.central.audit.Actor;
 import osiriscare.central.audit.AuditLog;
 import osiriscare.central.password.PasswordRules;
@@ -12,33 +15,49 @@ import osiriscare.central.route.Described;
 import osiriscare.central.route.Route.Done;
 import osiriscare.central.session.SessionCookies;
 import osiriscare.central.session.SessionStore;
+import osiriscare.central.session.SessionStore.Origin;
 import osiriscare.database.Database;
 import osiriscare.protocol.id.Secret;
+import osiriscare.protocol.id.Sha256;
 import osiriscare.protocol.json.Fields;
 
 /// Login, logout and who am I.
 public final class AccountApi {
+  private static final int CODE_MAX = 40;
+
   private final Database database;
   private final Login login;
   private final SessionCookies cookies;
+  private final SecondFactorPolicy policy;
 
-  AccountApi(Database database, Login login, SessionCookies cookies) {
+  AccountApi(Database database, Login login, SessionCookies cookies, SecondFactorPolicy policy) {
     this.database = database;
     this.login = login;
     this.cookies = cookies;
+    this.policy = policy;
   }
 
   /// Body of a login.
-  public record LoginRequest(@Described(example = "admin") String username, Secret password) {
+  public record LoginRequest(
+      @Described(example = "admin") String username,
+      Secret password,
+      @Described("Of the device or of paper, once second_factor_required was answered")
+          Optional<Secret> code) {
     static LoginRequest from(Fields fields) {
       return new LoginRequest(
           fields.text("username", 100),
-          new Secret(fields.text("password", PasswordRules.LENGTH_MAX)));
+          new Secret(fields.text("password", PasswordRules.LENGTH_MAX)),
+          fields.optionalText("code", CODE_MAX).map(Secret::new));
     }
   }
 
   /// An account as clients see it.
-  public record User(String id, @Described(example = "admin") String username, Role role) {}
+  public record User(
+      String id,
+      @Described(example = "admin") String username,
+      Role role,
+      @Described("Whether nothing else is allowed before a second factor is set up")
+          boolean mustSetUpSecondFactor) {}
 
   /// A login that succeeded.
   public record LoggedIn(
@@ -55,18 +74,22 @@ public final class AccountApi {
             new Login.Attempt(
                 body.username(),
                 body.password(),
-                call.ipAddress(),
-                call.header(HttpHeaders.USER_AGENT)));
+                body.code(),
+                new Origin(call.ipAddress(), call.header(HttpHeaders.USER_AGENT))));
     setCookies(call, cookies.begin(opened.token(), SessionStore.LIFETIME));
-    var account = opened.account();
-    return new LoggedIn(
-        new User(account.userId().toString(), account.username(), account.role()),
-        SessionCookies.csrfToken(opened.token()));
+    var candidate = opened.account();
+    var account =
+        new Account(
+            candidate.userId(),
+            candidate.username(),
+            candidate.role(),
+            new Credential.Session(Sha256.hex(opened.token().reveal()), opened.proof()));
+    return new LoggedIn(user(account), SessionCookies.csrfToken(opened.token()));
   }
 
   /// Ends the session at once, here and not only in the browser.
   public Done logout(Call call) {
-    if (call.account().credential() instanceof Credential.Session(var token)) {
+    if (call.account().credential() instanceof Credential.Session(var token, _)) {
       database.inPlatform(db -> {
         SessionStore.end(db, token);
         AuditLog.append(db, Actor.of(call).did("logout", call.account().username()));
@@ -79,8 +102,12 @@ public final class AccountApi {
 
   /// Tells who is calling.
   public Me me(Call call) {
-    var account = call.account();
-    return new Me(new User(account.userId().toString(), account.username(), account.role()));
+    return new Me(user(call.account()));
+  }
+
+  private User user(Account account) {
+    return new User(
+        account.userId().toString(), account.username(), account.role(), policy.mustSetUp(account));
   }
 
   private static void setCookies(Call call, List<String> cookies) {

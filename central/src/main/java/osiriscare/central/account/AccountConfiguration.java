@@ -5,9 +5,13 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import osiriscare.central.factor.SealedDevices;
+import osiriscare.central.factor.SecondFactors;
 import osiriscare.central.job.PeriodicJob;
 import osiriscare.central.password.PasswordRules;
 import osiriscare.central.password.Passwords;
+import osiriscare.central.secret.SealedRows;
+import osiriscare.central.secret.Vault;
 import osiriscare.central.session.SessionCookies;
 import osiriscare.central.settings.CentralSettings;
 import osiriscare.database.Database;
@@ -33,13 +37,30 @@ public class AccountConfiguration {
       CentralSettings settings,
       Passwords passwords,
       PasswordRules rules,
+      SecondFactors factors,
       Clock clock) {
     new FirstAdmin(database, passwords, rules)
         .ensure(settings.adminPasswordFile(), settings.adminTokenFile());
     return new AccountApi(
         database,
-        new Login(database, passwords, clock),
-        new SessionCookies(settings.isBehindHttps()));
+        new Login(database, passwords, factors, clock),
+        new SessionCookies(settings.isBehindHttps()),
+        settings.signIn().secondFactor());
+  }
+
+  @Bean
+  SecondFactors secondFactors(Vault vault, Clock clock) {
+    return new SecondFactors(vault, clock);
+  }
+
+  @Bean
+  SealedRows sealedDevices() {
+    return new SealedDevices();
+  }
+
+  @Bean
+  CurrentPassword currentPassword(Database database, Passwords passwords, Clock clock) {
+    return new CurrentPassword(database, passwords, clock);
   }
 
   @Bean

@@ -21,6 +21,9 @@ import osiriscare.protocol.id.Secret;
 /// Finds the account behind a request: its bearer token, or else its session cookie. A request that
 /// carries a bearer token never counts as the session's, even when the token is wrong.
 public final class Credentials implements SecurityContextRepository {
+  /// Sent with what a page fetches while nobody is there: it does not keep the session alive.
+  static final String BACKGROUND = "X-Background";
+
   private static final String BEARER = "Bearer ";
   private static final int TOKEN_LENGTH_MAX = 200;
 
@@ -38,7 +41,7 @@ public final class Credentials implements SecurityContextRepository {
     var now = clock.instant();
     return database.inPlatform(db ->
         switch (account.credential()) {
-          case Credential.Session(var token) -> SessionStore.look(db, token, now).isPresent();
+          case Credential.Session(var token, _) -> SessionStore.look(db, token, now).isPresent();
           case Credential.Token(var id, _) -> TokenStore.isValid(db, id, now);
         });
   }
@@ -47,8 +50,9 @@ public final class Credentials implements SecurityContextRepository {
     var authorization = request.getHeader("Authorization");
     if (authorization == null) {
       return SessionCookies.session(request)
-          .flatMap(
-              token -> database.inPlatform(db -> SessionStore.use(db, token, clock.instant())));
+          .flatMap(token ->
+              database.inPlatform(
+                  db -> SessionStore.use(db, token, isBackground(request), clock.instant())));
     }
     if (!authorization.startsWith(BEARER + TokenStore.PREFIX)
         || authorization.length() > TOKEN_LENGTH_MAX) {
@@ -56,6 +60,13 @@ public final class Credentials implements SecurityContextRepository {
     }
     var token = new Secret(authorization.substring(BEARER.length()));
     return database.inPlatform(db -> TokenStore.use(db, token, clock.instant()));
+  }
+
+  /// A page that fetches by itself says so; a stream is opened again by the browser alone.
+  private static boolean isBackground(HttpServletRequest request) {
+    var accept = request.getHeader("Accept");
+    return request.getHeader(BACKGROUND) != null
+        || (accept != null && accept.startsWith("text/event-stream"));
   }
 
   @Override

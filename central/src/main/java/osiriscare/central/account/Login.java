@@ -4,13 +4,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import osiriscare.central.access.Proof;
 import osiriscare.central.account.AccountStore.Candidate;
 import osiriscare.central.audit.Actor;
 import osiriscare.central.audit.AuditLog;
+import osiriscare.central.factor.FactorStore;
+import osiriscare.central.factor.SecondFactors;
 import osiriscare.central.password.Passwords;
 import osiriscare.central.session.SessionStore;
+import osiriscare.central.session.SessionStore.Origin;
 import osiriscare.database.Database;
 import osiriscare.protocol.id.Secret;
+import osiriscare.protocol.json.Json;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
 
@@ -19,24 +24,29 @@ import osiriscare.protocol.problem.ProblemException;
 final class Login {
   private final Database database;
   private final Passwords passwords;
+  private final SecondFactors factors;
   private final Clock clock;
   private final UnknownNames unknownNames = new UnknownNames();
 
-  Login(Database database, Passwords passwords, Clock clock) {
+  Login(Database database, Passwords passwords, SecondFactors factors, Clock clock) {
     this.database = database;
     this.passwords = passwords;
+    this.factors = factors;
     this.clock = clock;
   }
 
   /// Who wants in, and from where.
-  record Attempt(String username, Secret password, String ipAddress, Optional<String> userAgent) {}
+  ///
+  /// @param code of the device or of paper, for accounts that have one
+  record Attempt(String username, Secret password, Optional<Secret> code, Origin origin) {}
 
   /// A session that was opened.
-  record Opened(Candidate account, Secret token) {}
+  record Opened(Candidate account, Proof proof, Secret token) {}
 
   /// Opens a session. No connection is held while the password is being hashed.
   ///
-  /// @throws ProblemException `invalid_credentials` or `locked`
+  /// @throws ProblemException `invalid_credentials`, `locked`, `second_factor_required` or
+  ///   `second_factor_wrong`
   Opened open(Attempt attempt) {
     var now = clock.instant();
     var name = attempt.username().toLowerCase(Locale.ROOT);
@@ -51,13 +61,33 @@ final class Login {
     if (!passwords.matches(attempt.password(), account.passwordHash()) || !account.isActive()) {
       throw refused(attempt);
     }
+    var proof = prove(attempt, account);
     return database.inPlatform(db -> {
       AccountStore.loggedIn(db, account.userId(), now);
-      AuditLog.append(db, actor(attempt).did("login.success", account.username()));
-      var token =
-          SessionStore.begin(db, account.userId(), now, attempt.ipAddress(), attempt.userAgent());
-      return new Opened(account, token);
+      var detail = Json.object().put("proof", proof.word());
+      AuditLog.append(db, actor(attempt).did("login.success", account.username(), detail));
+      var token = SessionStore.begin(db, account.userId(), proof, attempt.origin(), now);
+      return new Opened(account, proof, token);
     });
+  }
+
+  /// The password was right: is it enough? A code is used up whatever comes after.
+  private Proof prove(Attempt attempt, Candidate account) {
+    var user = account.userId();
+    if (!database.inPlatform(db -> FactorStore.deviceSince(db, user)).isPresent()) {
+      return Proof.PASSWORD;
+    }
+    if (attempt.code().isEmpty()) {
+      note(attempt, "login.second_factor");
+      throw new ProblemException(ProblemCode.SECOND_FACTOR_REQUIRED);
+    }
+    var code = attempt.code().get();
+    return database
+        .inPlatform(db -> factors.take(db, user, code))
+        .orElseThrow(() -> {
+          note(attempt, "login.second_factor_failed");
+          return new ProblemException(ProblemCode.SECOND_FACTOR_WRONG);
+        });
   }
 
   private Optional<Instant> lockedUntil(String name, Instant now) {
@@ -87,6 +117,6 @@ final class Login {
   }
 
   private static Actor actor(Attempt attempt) {
-    return new Actor(attempt.username(), attempt.ipAddress());
+    return new Actor(attempt.username(), attempt.origin().ipAddress());
   }
 }

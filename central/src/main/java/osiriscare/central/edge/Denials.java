@@ -65,11 +65,12 @@ final class Denials
         response.setHeader("Allow", String.join(", ", allowed));
         problems.write(response, Problem.of(ProblemCode.METHOD_NOT_ALLOWED));
       }
-      case RouteTable.Match.Found _ -> {
+      case RouteTable.Match.Found found -> {
         if (code == ProblemCode.UNAUTHENTICATED) {
           response.setHeader("WWW-Authenticate", "Bearer");
         }
-        problems.write(response, Problem.of(code));
+        boolean isWeak = code == ProblemCode.FORBIDDEN && access.mustSetUp(found.route());
+        problems.write(response, Problem.of(isWeak ? ProblemCode.SECOND_FACTOR_SETUP : code));
       }
     }
   }

@@ -51,8 +51,8 @@ public class EdgeConfiguration {
   }
 
   @Bean
-  RouteAccess routeAccess(RouteTable routes) {
-    return new RouteAccess(routes);
+  RouteAccess routeAccess(RouteTable routes, CentralSettings settings) {
+    return new RouteAccess(routes, settings.signIn().secondFactor());
   }
 
   @Bean

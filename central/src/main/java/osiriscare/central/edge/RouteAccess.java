@@ -3,6 +3,7 @@ package osiriscare.central.edge;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -13,14 +14,21 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import osiriscare.central.access.AccountAuthentication;
+import osiriscare.central.access.SecondFactorPolicy;
+import osiriscare.central.route.Route;
 import osiriscare.central.route.RouteTable;
 
 /// Lets a request pass when its row in the route table says so, and nothing else.
 final class RouteAccess implements AuthorizationManager<RequestAuthorizationContext> {
-  private final RouteTable routes;
+  // What is left to who must set up a second factor first: to do that, and to log out.
+  private static final Set<String> SETUP_AREAS = Set.of("auth", "factors");
 
-  RouteAccess(RouteTable routes) {
+  private final RouteTable routes;
+  private final SecondFactorPolicy policy;
+
+  RouteAccess(RouteTable routes, SecondFactorPolicy policy) {
     this.routes = routes;
+    this.policy = policy;
   }
 
   @Override
@@ -31,14 +39,25 @@ final class RouteAccess implements AuthorizationManager<RequestAuthorizationCont
         switch (match(context.getRequest())) {
           case RouteTable.Match.Found found ->
               found
-                  .route()
-                  .access()
-                  .allows(
-                      found.route().operation().tag(),
-                      AccountAuthentication::current,
-                      isLocal(context.getRequest()));
+                      .route()
+                      .access()
+                      .allows(
+                          found.route().operation().tag(),
+                          AccountAuthentication::current,
+                          isLocal(context.getRequest()))
+                  && !mustSetUp(found.route());
           case RouteTable.Match.OtherMethods _, RouteTable.Match.Nothing _ -> false;
         });
+  }
+
+  /// Whether a second factor must be set up before the caller may call this route.
+  boolean mustSetUp(Route route) {
+    return switch (route.access()) {
+      case ANYONE, READ_OR_LOCAL -> false;
+      case SESSION, READ, OPERATE, ADMIN ->
+          !SETUP_AREAS.contains(route.operation().tag())
+              && AccountAuthentication.current().filter(policy::mustSetUp).isPresent();
+    };
   }
 
   /// What the table says about a request.

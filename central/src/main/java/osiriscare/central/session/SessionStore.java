@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import osiriscare.central.access.Account;
 import osiriscare.central.access.Account.Credential;
+import osiriscare.central.access.Proof;
 import osiriscare.central.access.Role;
 import osiriscare.central.secret.RandomToken;
 import osiriscare.database.Db;
@@ -42,8 +43,8 @@ public final class SessionStore {
 
   private static final String BEGIN =
       """
-      INSERT INTO admin_session (token_sha256, user_id, created_at, last_seen_at, expires_at, ip_address, user_agent)
-      VALUES (:token, :user, :now, :now, :expires, :ip, :agent)
+      INSERT INTO admin_session (token_sha256, user_id, proof, created_at, last_seen_at, expires_at, ip_address, user_agent)
+      VALUES (:token, :user, :proof, :now, :now, :expires, :ip, :agent)
       """;
 
   private static final String END_SURPLUS =
@@ -52,17 +53,20 @@ public final class SessionStore {
         (SELECT token_sha256 FROM admin_session WHERE user_id = :user ORDER BY created_at DESC, session_id OFFSET :max)
       """;
 
+  /// Where a session is opened from.
+  public record Origin(String ipAddress, Optional<String> userAgent) {}
+
   /// Begins a session and answers its token.
-  public static Secret begin(
-      Db db, UUID user, Instant now, String ipAddress, Optional<String> userAgent) {
+  public static Secret begin(Db db, UUID user, Proof proof, Origin origin, Instant now) {
     var token = RandomToken.make("");
     db.sql(BEGIN)
         .param("token", Sha256.hex(token.reveal()))
         .param("user", user)
+        .param("proof", proof.word())
         .param("now", Db.time(now))
         .param("expires", Db.time(now.plus(LIFETIME)))
-        .param("ip", ipAddress)
-        .param("agent", orNull(userAgent.map(SessionStore::shorten)))
+        .param("ip", origin.ipAddress())
+        .param("agent", orNull(origin.userAgent().map(SessionStore::shorten)))
         .update();
     db.sql(END_SURPLUS).param("user", user).param("max", PER_ACCOUNT_MAX).update();
     return token;
@@ -74,7 +78,7 @@ public final class SessionStore {
 
   private static final String FIND =
       """
-      SELECT s.token_sha256, s.last_seen_at, u.user_id, u.username, u.role
+      SELECT s.token_sha256, s.proof, s.last_seen_at, u.user_id, u.username, u.role
         FROM admin_session s JOIN admin_user u USING (user_id)
        WHERE s.token_sha256 = :token AND s.expires_at > :now AND s.last_seen_at > :idle AND u.status = 'active'
       """;
@@ -91,7 +95,8 @@ public final class SessionStore {
                     uuid(row, "user_id"),
                     text(row, "username"),
                     Role.of(text(row, "role")),
-                    new Credential.Session(text(row, "token_sha256"))),
+                    new Credential.Session(
+                        text(row, "token_sha256"), Proof.of(text(row, "proof")))),
                 instant(row, "last_seen_at")))
         .optional();
   }
@@ -101,14 +106,28 @@ public final class SessionStore {
       UPDATE admin_session SET last_seen_at = :now WHERE token_sha256 = :token
       """;
 
-  /// The account of a session that is alive, which thereby stays alive.
-  public static Optional<Account> use(Db db, Secret token, Instant now) {
+  /// The account of a session that is alive, which thereby stays alive, unless nobody is there.
+  ///
+  /// @param isBackground whether the page asks by itself: that is no activity of a person
+  public static Optional<Account> use(Db db, Secret token, boolean isBackground, Instant now) {
     var hash = Sha256.hex(token.reveal());
     var live = look(db, hash, now);
-    if (live.isPresent() && live.get().lastSeen().plus(SEEN_PRECISION).isBefore(now)) {
+    if (!isBackground
+        && live.isPresent()
+        && live.get().lastSeen().plus(SEEN_PRECISION).isBefore(now)) {
       db.sql(SEEN).param("now", Db.time(now)).param("token", hash).update();
     }
     return live.map(Live::account);
+  }
+
+  private static final String STRENGTHEN =
+      """
+      UPDATE admin_session SET proof = :proof WHERE token_sha256 = :token AND proof = 'password'
+      """;
+
+  /// Notes that who is behind a session has just shown a second factor too.
+  public static void strengthen(Db db, String tokenSha256, Proof proof) {
+    db.sql(STRENGTHEN).param("token", tokenSha256).param("proof", proof.word()).update();
   }
 
   private static final String END =
@@ -123,7 +142,7 @@ public final class SessionStore {
 
   private static final String OF_ACCOUNT =
       """
-      SELECT session_id, token_sha256, created_at, last_seen_at, expires_at, ip_address, user_agent
+      SELECT session_id, token_sha256, proof, created_at, last_seen_at, expires_at, ip_address, user_agent
         FROM admin_session
        WHERE user_id = :user AND expires_at > :now AND last_seen_at > :idle
        ORDER BY created_at DESC, session_id
@@ -141,6 +160,7 @@ public final class SessionStore {
           var token = text(row, "token_sha256");
           return new SessionView(
               text(row, "session_id"),
+              Proof.of(text(row, "proof")),
               instant(row, "created_at"),
               instant(row, "last_seen_at"),
               instant(row, "expires_at"),

@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import osiriscare.central.access.SecondFactorPolicy;
 import osiriscare.central.secret.SecretFile;
 import osiriscare.database.DatabaseUrl;
 import osiriscare.healing.budget.BudgetLimits;
@@ -31,6 +34,7 @@ import osiriscare.healing.budget.BudgetLimits;
 /// @param anonymousPerMinute most requests of one address without an account
 /// @param mailServer takes invitations; empty shows them in the console
 /// @param budgets how much a runbook may do by itself
+/// @param signIn how people log in
 public record CentralSettings(
     int port,
     String bind,
@@ -48,7 +52,8 @@ public record CentralSettings(
     int accountPerMinute,
     int anonymousPerMinute,
     Optional<MailServer> mailServer,
-    Budgets budgets) {
+    Budgets budgets,
+    SignIn signIn) {
 
   private static final int PORT_DEFAULT = 8000;
   private static final int CONNECTIONS_DEFAULT = 10;
@@ -96,7 +101,8 @@ public record CentralSettings(
         values.mailServer(),
         new Budgets(
             values.budget("OSIRIS_BUDGET_SITE", Budgets.DEFAULT.site()),
-            values.budget("OSIRIS_BUDGET_FLEET", Budgets.DEFAULT.fleet())));
+            values.budget("OSIRIS_BUDGET_FLEET", Budgets.DEFAULT.fleet())),
+        new SignIn(values.oneOf("OSIRIS_SECOND_FACTOR", SecondFactorPolicy.OPTIONAL)));
   }
 
   /// Whether browsers reach us over https, and may be told to send cookies that way only.
@@ -151,6 +157,23 @@ public record CentralSettings(
         // Answered below, as a number out of range is.
       }
       throw wrong(name, "must be a whole number from " + min + " to " + max);
+    }
+
+    <E extends Enum<E>> E oneOf(String name, E otherwise) {
+      var known = otherwise.getDeclaringClass().getEnumConstants();
+      return text(name)
+          .map(text ->
+              Arrays.stream(known)
+                  .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(text))
+                  .findFirst()
+                  .orElseThrow(() -> wrong(name, "must be one of " + words(known))))
+          .orElse(otherwise);
+    }
+
+    private static String words(Enum<?>[] constants) {
+      return Arrays.stream(constants)
+          .map(each -> each.name().toLowerCase(Locale.ROOT))
+          .collect(Collectors.joining(", "));
     }
 
     Optional<URI> url(String name) {

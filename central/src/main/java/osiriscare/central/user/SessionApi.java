@@ -78,7 +78,7 @@ public final class SessionApi {
   }
 
   private static Optional<String> current(Account account) {
-    return account.credential() instanceof Credential.Session(var token)
+    return account.credential() instanceof Credential.Session(var token, _)
         ? Optional.of(token)
         : Optional.empty();
   }

@@ -15,6 +15,7 @@ public record UserAccount(
     @Described(oneOf = {"active", "disabled"}) String status,
     Instant createdAt,
     Optional<Instant> lastLoginAt,
+    @Described("Whether a password alone does not open a session") boolean hasSecondFactor,
     @Described("Until when logins are refused, after too many failures")
         Optional<Instant> lockedUntil) {
 

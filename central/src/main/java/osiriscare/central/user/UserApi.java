@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import osiriscare.central.access.Account.Credential;
 import osiriscare.central.account.AccountStore;
-import osiriscare.central.account.LoginLock;
+import osiriscare.central.account.CurrentPassword;
 import osiriscare.central.audit.Actor;
 import osiriscare.central.audit.AuditLog;
 import osiriscare.central.password.PasswordRules;
@@ -30,12 +30,19 @@ public final class UserApi {
   private final Database database;
   private final Passwords passwords;
   private final PasswordRules rules;
+  private final CurrentPassword currentPassword;
   private final Clock clock;
 
-  UserApi(Database database, Passwords passwords, PasswordRules rules, Clock clock) {
+  UserApi(
+      Database database,
+      Passwords passwords,
+      PasswordRules rules,
+      CurrentPassword currentPassword,
+      Clock clock) {
     this.database = database;
     this.passwords = passwords;
     this.rules = rules;
+    this.currentPassword = currentPassword;
     this.clock = clock;
   }
 
@@ -100,36 +107,17 @@ public final class UserApi {
         .ifPresent(reason -> {
           throw new InvalidRequest("new_password", reason);
         });
-    requireCurrent(call, body.currentPassword());
+    currentPassword.require(call, body.currentPassword());
     var hash = passwords.hash(body.newPassword());
     var session =
-        account.credential() instanceof Credential.Session(var token)
+        account.credential() instanceof Credential.Session(var token, _)
             ? Optional.of(token)
             : Optional.<String>empty();
     return database.inPlatform(db -> {
       AccountStore.setPassword(db, account.userId(), hash);
-      AccountStore.forgetFailures(db, account.userId());
       SessionStore.endAll(db, account.userId(), session);
       AuditLog.append(db, Actor.of(call).did("password.change", account.username()));
       return Done.DONE;
     });
-  }
-
-  /// A stolen session must not be a way to guess passwords: tries are counted as logins are.
-  private void requireCurrent(Call call, Secret password) {
-    var name = call.account().username();
-    var now = clock.instant();
-    var candidate = database.inPlatform(db -> AccountStore.attempt(db, name, now));
-    if (candidate.isEmpty()) {
-      throw LoginLock.refusal(
-          database.inPlatform(db -> AccountStore.lockedUntil(db, name, now)).orElse(now), now);
-    }
-    if (!passwords.matches(password, candidate.get().passwordHash())) {
-      database.inPlatform(db -> {
-        AuditLog.append(db, Actor.of(call).did("password.change_failed", name));
-        return Done.DONE;
-      });
-      throw new InvalidRequest("current_password", "is wrong");
-    }
   }
 }

@@ -5,6 +5,8 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import osiriscare.central.account.CurrentPassword;
+import osiriscare.central.factor.SecondFactors;
 import osiriscare.central.password.PasswordRules;
 import osiriscare.central.password.Passwords;
 import osiriscare.central.route.RouteTable;
@@ -14,8 +16,18 @@ import osiriscare.database.Database;
 @Configuration(proxyBeanMethods = false)
 public class UserConfiguration {
   @Bean
-  UserApi userApi(Database database, Passwords passwords, PasswordRules rules, Clock clock) {
-    return new UserApi(database, passwords, rules, clock);
+  UserApi userApi(
+      Database database,
+      Passwords passwords,
+      PasswordRules rules,
+      CurrentPassword currentPassword,
+      Clock clock) {
+    return new UserApi(database, passwords, rules, currentPassword, clock);
+  }
+
+  @Bean
+  FactorApi factorApi(Database database, SecondFactors factors, CurrentPassword currentPassword) {
+    return new FactorApi(database, factors, currentPassword);
   }
 
   @Bean

@@ -22,8 +22,9 @@ final class UserStore {
 
   private static final String PAGE =
       """
-      SELECT user_id, username, email, display_name, role, status, created_at, last_login_at, locked_until
-        FROM admin_user
+      SELECT user_id, username, email, display_name, role, status, created_at, last_login_at, locked_until,
+             EXISTS (SELECT FROM totp t WHERE t.user_id = u.user_id AND t.confirmed_at IS NOT NULL) AS has_second_factor
+        FROM admin_user u
        WHERE :after::text IS NULL OR username > :after::text
        ORDER BY username LIMIT :limit
       """;
@@ -39,8 +40,9 @@ final class UserStore {
 
   private static final String FIND =
       """
-      SELECT user_id, username, email, display_name, role, status, created_at, last_login_at, locked_until
-        FROM admin_user WHERE user_id = :user
+      SELECT user_id, username, email, display_name, role, status, created_at, last_login_at, locked_until,
+             EXISTS (SELECT FROM totp t WHERE t.user_id = u.user_id AND t.confirmed_at IS NOT NULL) AS has_second_factor
+        FROM admin_user u WHERE user_id = :user
       """;
 
   /// One account.
@@ -117,6 +119,7 @@ final class UserStore {
         text(row, "status"),
         instant(row, "created_at"),
         optionalInstant(row, "last_login_at"),
+        row.getBoolean("has_second_factor"),
         optionalInstant(row, "locked_until"));
   }
 }

@@ -1,0 +1,99 @@
+package osiriscare.central.reset;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import osiriscare.central.audit.Actor;
+import osiriscare.central.audit.AuditLog;
+import osiriscare.central.mail.Mailer;
+import osiriscare.central.mail.Mailer.Mail;
+import osiriscare.central.reset.ResetStore.Owner;
+import osiriscare.central.secret.RandomToken;
+import osiriscare.database.Database;
+import osiriscare.protocol.id.Secret;
+import osiriscare.protocol.problem.ProblemCode;
+import osiriscare.protocol.problem.ProblemException;
+
+/// Looks for the account and mails the link behind the answer, so that the time it takes tells
+/// nothing either. The token stands behind the `#`, which browsers send to nobody.
+final class ResetMail implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ResetMail.class);
+  private static final String TOKEN_PREFIX = "osr_";
+  private static final int AT_ONCE_MAX = 8;
+
+  private final Database database;
+  private final Mailer mailer;
+  private final Supplier<URI> address;
+  private final Clock clock;
+  private final Semaphore turns = new Semaphore(AT_ONCE_MAX);
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  /// @param address how browsers reach Central; known once it listens
+  ResetMail(Database database, Mailer mailer, Supplier<URI> address, Clock clock) {
+    this.database = database;
+    this.mailer = mailer;
+    this.address = address;
+    this.clock = clock;
+  }
+
+  /// Mails a link to this address, if it is an account's.
+  ///
+  /// @throws ProblemException `rate_limited`, whatever the address, when many ask at once
+  void send(String email, String ipAddress) {
+    if (!turns.tryAcquire()) {
+      throw new ProblemException(ProblemCode.RATE_LIMITED);
+    }
+    threads.execute(() -> {
+      try {
+        sendIfKnown(email, ipAddress);
+      } catch (RuntimeException e) {
+        log.atWarn().setCause(e).log("no mail was sent for a forgotten password");
+      } finally {
+        turns.release();
+      }
+    });
+  }
+
+  private void sendIfKnown(String email, String ipAddress) {
+    var token = RandomToken.make(TOKEN_PREFIX);
+    var now = clock.instant();
+    database.inPlatform(db -> {
+      var owner = ResetStore.byEmail(db, email);
+      if (owner.isPresent() && ResetStore.insert(db, owner.get().userId(), token, now)) {
+        var name = owner.get().username();
+        AuditLog.append(db, new Actor(name, ipAddress).did("password.reset_mail", name));
+        mailer.send(mail(owner.get(), token));
+      }
+      return owner;
+    });
+  }
+
+  private Mail mail(Owner owner, Secret token) {
+    var link = address.get().resolve("/reset-password") + "#" + token.reveal();
+    return new Mail(
+        owner.email(),
+        "Your password for OsirisCare Central Command",
+        """
+        Hello %s,
+
+        somebody, hopefully you, has forgotten the password of your account %s.
+
+        Choose another one here:
+        %s
+
+        The link works once, for an hour. If it was not you, ignore this mail:
+        your password stays as it is.
+        """
+            .formatted(owner.displayName().orElse(owner.username()), owner.username(), link));
+  }
+
+  @Override
+  public void close() {
+    threads.close();
+  }
+}
