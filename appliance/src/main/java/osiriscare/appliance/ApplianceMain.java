@@ -20,15 +20,12 @@ import osiriscare.appliance.config.ApplianceConfig;
 import osiriscare.appliance.config.ApplianceConfig.Enrolment;
 import osiriscare.appliance.config.ConfigException;
 import osiriscare.appliance.config.ConfigFile;
-import osiriscare.appliance.config.Identity;
 import osiriscare.appliance.daemon.Daemon;
 import osiriscare.appliance.drift.DriftScan;
 import osiriscare.appliance.drift.ScanContext;
-import osiriscare.appliance.drift.baseline.BaselineFile;
-import osiriscare.appliance.drift.baseline.BaselineSource;
 import osiriscare.appliance.evidence.EvidenceExport;
 import osiriscare.appliance.evidence.EvidencePrune;
-import osiriscare.appliance.healing.PolicyDesk;
+import osiriscare.appliance.healing.PolicyReport;
 import osiriscare.appliance.provision.Provisioner;
 import osiriscare.appliance.provision.ProvisioningConsole;
 import osiriscare.appliance.provision.Registration;
@@ -37,7 +34,6 @@ import osiriscare.daemon.file.InstanceLock;
 import osiriscare.daemon.retry.Backoff;
 import osiriscare.protocol.BuildInfo;
 import osiriscare.protocol.json.Json;
-import osiriscare.protocol.provision.ServerKey.Purpose;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -111,7 +107,7 @@ public final class ApplianceMain implements Callable<Integer> {
   @Option(
       names = "--policy",
       description =
-          "Print the policy that healing decides by now (rules, runbooks, switches, guardrails) as"
+          "Print the policy that holds now (rules, runbooks, switches, guardrails, baseline) as"
               + " JSON, and exit.")
   private boolean isPolicy;
 
@@ -147,7 +143,7 @@ public final class ApplianceMain implements Callable<Integer> {
         return 0;
       }
       if (isPolicy) {
-        System.out.println(PolicyDesk.effective(settings).canonicalJson());
+        System.out.println(Json.text(PolicyReport.of(settings)));
         return 0;
       }
       if (export != null) {
@@ -195,7 +191,14 @@ public final class ApplianceMain implements Callable<Integer> {
       return 1;
     }
     var helper = new RootHelperClient(rootHelper, ROOT_HELPER_LIMIT);
-    var daemon = new Daemon(settings, scan(settings, helper), helper, logFile, Clock.systemUTC());
+    var context = new ScanContext(settings.hostname(), settings.stateDir(), settings.apiEndpoint());
+    var daemon =
+        new Daemon(
+            settings,
+            baselines -> DriftScan.ofThisMachine(context, baselines, helper),
+            helper,
+            logFile,
+            Clock.systemUTC());
     if (isOnce) {
       try (daemon) {
         return daemon.once() ? 0 : 1;
@@ -234,22 +237,6 @@ public final class ApplianceMain implements Callable<Integer> {
       Thread.sleep(FIRST_CONTACT.after(failures, new SecureRandom()));
     }
     return true;
-  }
-
-  private DriftScan scan(ApplianceConfig settings, RootHelperClient helper) {
-    var context = new ScanContext(settings.hostname(), settings.stateDir(), settings.apiEndpoint());
-    return DriftScan.ofThisMachine(context, baselines(settings), helper);
-  }
-
-  private static BaselineSource baselines(ApplianceConfig settings) {
-    return settings
-        .baseline()
-        .<BaselineSource>map(file ->
-            new BaselineFile(
-                file,
-                Identity.read(settings.stateDir()).pinned(Purpose.RULES),
-                settings.policyVersion()))
-        .orElseGet(BaselineSource::builtIn);
   }
 
   private static Optional<String> environment(String name) {

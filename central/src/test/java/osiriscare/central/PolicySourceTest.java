@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import osiriscare.daemon.process.ProcessResult;
 import osiriscare.daemon.process.ProcessRunner;
+import osiriscare.evidence.signing.SigningKey;
+import osiriscare.healing.baseline.FirewallDocument;
 import osiriscare.healing.rule.ShippedRules;
 import osiriscare.healing.synced.SyncedPolicy;
 import osiriscare.protocol.json.Json;
@@ -104,6 +106,49 @@ class PolicySourceTest {
     assertThat(look("partner:alpha").json().path("errors").isEmpty()).isTrue();
     awaitRevision("clinic-own", again);
     assertThat(policy("clinic-own").switches().rules()).containsExactly("ALPHA-1");
+  }
+
+  @Test
+  void aBaseline_isChecked_signedWithTheRevisionAsItsVersion_andSoIsItsFirewall() {
+    site("clinic-hardened", "reseller");
+    site("clinic-larger", "reseller");
+    commit(
+        "alpha",
+        "policy.yaml",
+        """
+        guardrails: {maintenance_window: "22:00-23:00"}
+        baseline:
+          disk_used_percent_max: 80
+          kernel_parameters: {net.ipv4.ip_forward: 1}
+        firewall_ruleset: |
+          flush ruleset
+          table inet clinic { }
+        """);
+    var good =
+        commit("alpha", "sites/clinic-larger.yaml", "baseline: {disk_used_percent_max: 95}\n");
+    assertThat(look("partner:alpha").json().path("errors").isEmpty()).isTrue();
+    awaitRevision("clinic-hardened", good);
+    awaitRevision("clinic-larger", good);
+    var baseline = policy("clinic-hardened").baseline().orElseThrow();
+    assertThat(baseline.policyVersion()).isEqualTo(good);
+    assertThat(baseline.diskUsedPercentMax()).isEqualTo(80);
+    var other = policy("clinic-larger").baseline().orElseThrow();
+    assertThat(other.diskUsedPercentMax()).isEqualTo(95);
+    assertThat(other.kernelParameters()).containsEntry("net.ipv4.ip_forward", "1");
+    var signed = policy("clinic-hardened").host().firewall().orElseThrow();
+    var key = SigningKey.ofFileForm(central.file("keys/rules.key")).verifyingKey();
+    assertThat(key.verifies(signed.signedPayload(), signed.signature())).isTrue();
+    var firewall = FirewallDocument.from(Json.object(signed.signedPayload(), "firewall"));
+    assertThat(firewall.serial()).isEqualTo(policy("clinic-hardened").serial());
+    assertThat(firewall.site().value()).isEqualTo("clinic-hardened");
+    assertThat(firewall.ruleset().orElseThrow().text()).contains("table inet clinic");
+
+    commit("alpha", "sites/clinic-larger.yaml", "baseline: {disk_used_percent_max: 950}\n");
+    assertThat(look("partner:alpha").json().path("errors").toString())
+        .contains("sites/clinic-larger.yaml baseline.disk_used_percent_max");
+    assertThat(policy("clinic-larger").baseline()).contains(other);
+    commit("alpha", "sites/clinic-larger.yaml", "");
+    assertThat(look("partner:alpha").json().path("errors").isEmpty()).isTrue();
   }
 
   @Test

@@ -6,18 +6,32 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import osiriscare.healing.runbook.Step;
+import osiriscare.protocol.healing.SignedDocument;
 import osiriscare.protocol.json.InvalidRequest;
 
 /// All verbs on this host, as root. The only code of the product that changes a host.
 public final class HostActions implements Actions {
   private final Path root;
   private final Path undoFolder;
+  private final FirewallStore firewalls;
 
   /// @param root of the file system whose files are changed: `/`, or a scratch root
-  /// @param undoFolder where what is replaced is kept
-  public HostActions(Path root, Path undoFolder) {
+  /// @param stateFolder where what is replaced is kept, and the firewall that Central signed
+  public HostActions(Path root, Path stateFolder) {
     this.root = root;
-    this.undoFolder = undoFolder;
+    this.undoFolder = stateFolder.resolve("undo");
+    this.firewalls = new FirewallStore(root, stateFolder);
+  }
+
+  @Override
+  public StepResult keepFirewall(SignedDocument document) {
+    try {
+      return firewalls.keep(document);
+    } catch (InvalidRequest | IllegalArgumentException e) {
+      return StepResult.refused(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return StepResult.refused("failed: " + e);
+    }
   }
 
   @Override
@@ -36,7 +50,7 @@ public final class HostActions implements Actions {
 
   private StepResult carryOut(Step step, Programs programs, Undo undo) throws IOException {
     var files = new FileSteps(root, programs, undo);
-    var network = new NetworkSteps(root, programs, undo);
+    var network = new NetworkSteps(root, programs, undo, firewalls);
     var units = new UnitSteps(root, programs);
     return switch (step.verb()) {
       case CHECK_PASSES -> StepResult.refused("checks are run by the daemon");

@@ -4,24 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import osiriscare.appliance.config.SignedFile;
 import osiriscare.daemon.file.AtomicFile;
-import osiriscare.evidence.signing.VerifyingKey;
 import osiriscare.protocol.json.InvalidRequest;
 
 /// Steps that change the network, and accounts.
 final class NetworkSteps {
-  // Root's files: the daemon, which asks for the step, can change neither ruleset nor keys.
-  private static final String RULESET = "etc/osiriscare/firewall.nft";
-  private static final String KEYS = "etc/osiriscare/rules.pub";
-
   private static final int FIRST_PERSON = 1_000;
 
   private final Path root;
   private final Programs programs;
   private final Undo undo;
+  private final FirewallStore firewalls;
 
-  NetworkSteps(Path root, Programs programs, Undo undo) {
+  NetworkSteps(Path root, Programs programs, Undo undo, FirewallStore firewalls) {
+    this.firewalls = firewalls;
     this.root = root;
     this.programs = programs;
     this.undo = undo;
@@ -29,21 +25,11 @@ final class NetworkSteps {
 
   // Only a ruleset that Central or the partner signed with the key for rules.
   StepResult restoreFirewall() throws IOException {
-    var keys = root.resolve(KEYS);
-    if (!Files.isRegularFile(keys)) {
-      return StepResult.refused("there is no key that signs rulesets: /" + KEYS);
-    }
-    var pinned =
-        Files.readAllLines(keys).stream()
-            .map(String::strip)
-            .filter(line -> !line.isEmpty())
-            .map(VerifyingKey::ofHex)
-            .toList();
     String signed;
     try {
-      signed = SignedFile.text(root.resolve(RULESET), pinned);
+      signed = firewalls.ruleset();
     } catch (InvalidRequest e) {
-      return StepResult.refused("/" + RULESET + ": " + e.getMessage());
+      return StepResult.refused(String.valueOf(e.getMessage()));
     }
     var ruleset = root.resolve("run/osiriscare-firewall.nft");
     AtomicFile.writePrivate(ruleset, signed);

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import osiriscare.appliance.action.Actions;
@@ -25,6 +26,7 @@ import osiriscare.appliance.config.EvidenceKeys;
 import osiriscare.appliance.config.Identity;
 import osiriscare.appliance.drift.HostScan;
 import osiriscare.appliance.drift.ScanResult;
+import osiriscare.appliance.drift.baseline.BaselineSource;
 import osiriscare.appliance.evidence.EvidenceLog;
 import osiriscare.appliance.evidence.EvidenceSender;
 import osiriscare.appliance.evidence.EvidenceWriter;
@@ -99,11 +101,16 @@ public final class Daemon implements AutoCloseable {
 
   /// Opens the local store and prepares everything; nothing runs yet.
   ///
+  /// @param scans makes the scan that compares with what this source has
   /// @throws ConfigException when a file of ours is torn
-  public Daemon(ApplianceConfig config, HostScan scan, Actions actions, Path logFile, Clock clock)
+  public Daemon(
+      ApplianceConfig config,
+      Function<BaselineSource, HostScan> scans,
+      Actions actions,
+      Path logFile,
+      Clock clock)
       throws IOException {
     this.config = config;
-    this.scan = scan;
     var identity = Identity.read(config.stateDir());
     if (!identity.appliance().equals(config.appliance())) {
       throw new ConfigException(
@@ -131,7 +138,10 @@ public final class Daemon implements AutoCloseable {
     relay = IncidentRelay.of(config, store, clock);
     status = new StatusFile(config.stateDir());
     policy = new PolicyDesk(config, store, identity.pinned(Purpose.RULES), clock);
-    policySync = new PolicySync(policy, central);
+    policySync = new PolicySync(policy, central, actions);
+    scan =
+        scans.apply(
+            BaselineSource.ofSite(policy::baseline, BaselineSource.configured(config, identity)));
     allowances = new AllowanceDesk(config.appliance(), store, identity.pinned(Purpose.RULES));
     checkins =
         new CheckinClient(config, identity, central, evidence, incidents, policy, status, clock);
@@ -281,8 +291,9 @@ public final class Daemon implements AutoCloseable {
 
   private void followPolicy(CheckinResponse response) throws InterruptedException {
     response.allowance().ifPresent(allowances::take);
-    if (config.l1Sync()) {
-      policySync.sync();
+    if (config.l1Sync() && policySync.sync() == PolicySync.Outcome.CHANGED) {
+      // What it declares may be violated already.
+      scanBell.release();
     }
   }
 

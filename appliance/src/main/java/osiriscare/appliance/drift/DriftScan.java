@@ -21,7 +21,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import osiriscare.appliance.drift.baseline.Baseline;
 import osiriscare.appliance.drift.baseline.BaselineSource;
 import osiriscare.appliance.drift.check.Finding;
 import osiriscare.appliance.drift.check.HostCheck;
@@ -30,6 +29,7 @@ import osiriscare.appliance.drift.check.Subject;
 import osiriscare.appliance.drift.host.Host;
 import osiriscare.appliance.drift.host.HostCommands;
 import osiriscare.appliance.drift.host.Senses;
+import osiriscare.healing.baseline.Baseline;
 import osiriscare.protocol.check.Verdict;
 import osiriscare.protocol.id.Sha256;
 

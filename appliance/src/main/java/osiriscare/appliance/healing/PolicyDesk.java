@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import osiriscare.appliance.config.ApplianceConfig;
-import osiriscare.appliance.config.Identity;
 import osiriscare.appliance.order.OrderExecutor.OrderFailed;
 import osiriscare.appliance.store.LocalStore;
 import osiriscare.evidence.signing.VerifyingKey;
+import osiriscare.healing.baseline.Baseline;
 import osiriscare.healing.decision.Conflict;
 import osiriscare.healing.decision.EffectivePolicy;
 import osiriscare.healing.decision.EffectivePolicy.Switches;
@@ -29,10 +29,9 @@ import osiriscare.protocol.healing.PromotedRule;
 import osiriscare.protocol.healing.SignedDocument;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
-import osiriscare.protocol.provision.ServerKey.Purpose;
 
-/// Holds the healer that decides by the policy in force: the rules of this build, Central's last
-/// good signed document, and the rules that were promoted. A document counts when a pinned key
+/// Holds the policy in force, and the healer that decides by it: the rules of this build, Central's
+/// last good signed document, and the rules that were promoted. A document counts when a pinned key
 /// signed it, it is for this appliance, it is newer than the one in force, and every rule in it
 /// compiles; any other changes nothing.
 public final class PolicyDesk implements Supplier<Healer> {
@@ -47,7 +46,10 @@ public final class PolicyDesk implements Supplier<Healer> {
   private volatile InForce inForce; // written under this
 
   private record InForce(
-      Healer healer, @Nullable SignedDocument document, @Nullable SyncedPolicy synced) {
+      Healer healer,
+      Optional<Baseline> baseline,
+      @Nullable SignedDocument document,
+      @Nullable SyncedPolicy synced) {
     long serial() {
       return synced == null ? 0 : synced.serial();
     }
@@ -68,17 +70,6 @@ public final class PolicyDesk implements Supplier<Healer> {
             ? this.store.last(PolicyStore.Kind.RULES)
             : Optional.<SignedDocument>empty();
     this.inForce = last.flatMap(this::again).orElseGet(() -> inForce(null, null));
-  }
-
-  /// The policy that is in force on this machine, read from its state folder; a daemon may be at
-  /// work meanwhile.
-  ///
-  /// @throws osiriscare.appliance.config.ConfigException when a file is missing or torn
-  public static EffectivePolicy effective(ApplianceConfig config) {
-    var pinned = Identity.read(config.stateDir()).pinned(Purpose.RULES);
-    try (var store = LocalStore.open(config.stateDir().resolve(LocalStore.FILE))) {
-      return new PolicyDesk(config, store, pinned, Clock.systemUTC()).get().policy();
-    }
   }
 
   // A key that is no longer pinned, or a build that no longer knows a runbook, must not keep the
@@ -103,6 +94,21 @@ public final class PolicyDesk implements Supplier<Healer> {
   /// Serial of the signed document in force; 0 while there is none.
   public long serial() {
     return inForce.serial();
+  }
+
+  /// The baseline that Central signed for the site; empty while it declares none.
+  public Optional<Baseline> baseline() {
+    return inForce.baseline();
+  }
+
+  /// Where the signed document in force comes from; empty while there is none.
+  Optional<SyncedPolicy.Source> source() {
+    return Optional.ofNullable(inForce.synced()).map(SyncedPolicy::source);
+  }
+
+  /// The firewall of the signed document in force, for the root helper.
+  public Optional<SignedDocument> firewall() {
+    return Optional.ofNullable(inForce.synced()).flatMap(synced -> synced.host().firewall());
   }
 
   /// The signed document in force.
@@ -210,7 +216,11 @@ public final class PolicyDesk implements Supplier<Healer> {
     }
     store.promoted().forEach(promoted -> rules.addAll(kept(promoted)));
     var effective = EffectivePolicy.of(rules, BuiltInRunbooks.catalogue(), switches, guardrails);
-    return new InForce(new Healer(effective), document, synced);
+    return new InForce(
+        new Healer(effective),
+        Optional.ofNullable(synced).flatMap(SyncedPolicy::baseline),
+        document,
+        synced);
   }
 
   // One that this build cannot read must not take the others with it.

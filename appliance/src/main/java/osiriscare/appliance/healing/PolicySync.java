@@ -3,13 +3,14 @@ package osiriscare.appliance.healing;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import osiriscare.appliance.action.Actions;
 import osiriscare.appliance.central.CentralClient;
 import osiriscare.appliance.central.Reply;
 import osiriscare.protocol.healing.SignedDocument;
 import osiriscare.protocol.id.Sha256;
 import osiriscare.protocol.json.InvalidRequest;
 
-/// Asks Central for the rules, switches and guardrail settings of this site.
+/// Asks Central for the policy of this site, and hands its firewall to the root helper.
 public final class PolicySync {
   private static final String PATH = "/agent/sync";
   private static final int NOT_MODIFIED = 304;
@@ -17,7 +18,9 @@ public final class PolicySync {
 
   private final PolicyDesk desk;
   private final CentralClient central;
+  private final Actions helper;
   private Optional<String> refusedTag = Optional.empty();
+  private Optional<SignedDocument> handedOver = Optional.empty();
 
   /// What a round did.
   public enum Outcome {
@@ -31,13 +34,34 @@ public final class PolicySync {
     UNREACHED
   }
 
-  public PolicySync(PolicyDesk desk, CentralClient central) {
+  public PolicySync(PolicyDesk desk, CentralClient central, Actions helper) {
     this.desk = desk;
     this.central = central;
+    this.helper = helper;
   }
 
   /// Asks once.
   public synchronized Outcome sync() throws InterruptedException {
+    var outcome = ask();
+    handOver();
+    return outcome;
+  }
+
+  // Tried again with each round: the helper may have been away, or may not know the key yet.
+  private void handOver() {
+    var firewall = desk.firewall();
+    if (firewall.isEmpty() || firewall.equals(handedOver)) {
+      return;
+    }
+    var result = helper.keepFirewall(firewall.get());
+    if (result.isGood()) {
+      handedOver = firewall;
+    } else {
+      log.atWarn().addKeyValue("why", result.text()).log("the root helper keeps no firewall");
+    }
+  }
+
+  private Outcome ask() throws InterruptedException {
     // Of a document that was refused, too: it does not get better by being sent again.
     var known = refusedTag.or(() -> desk.document().map(PolicySync::tag));
     return switch (central.getIfChanged(PATH, known)) {

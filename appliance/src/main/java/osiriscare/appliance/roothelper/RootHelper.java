@@ -21,6 +21,7 @@ import osiriscare.appliance.action.StepResult;
 import osiriscare.appliance.drift.host.Host;
 import osiriscare.appliance.drift.host.Seen;
 import osiriscare.appliance.drift.host.Sense;
+import osiriscare.protocol.healing.SignedDocument;
 import osiriscare.protocol.json.InvalidRequest;
 
 /// Listens on a Unix socket and answers the questions of [Sense] to the users that it was started
@@ -108,7 +109,9 @@ public final class RootHelper implements AutoCloseable {
   private void answer(SocketChannel channel, UserPrincipal peer) throws IOException {
     try {
       var line = receive(channel);
-      if (Wire.wantsAction(line)) {
+      if (Wire.bringsFirewall(line)) {
+        keepFirewall(channel, peer, Wire.parseFirewall(line));
+      } else if (Wire.wantsAction(line)) {
         act(channel, peer, Wire.parseAction(line));
       } else {
         look(channel, peer, Wire.parseRequest(line));
@@ -164,6 +167,17 @@ public final class RootHelper implements AutoCloseable {
         .addKeyValue("good", result.isGood())
         .addKeyValue("ms", Duration.ofNanos(System.nanoTime() - start).toMillis())
         .log("acted");
+    Wire.send(channel, Wire.reply(result));
+  }
+
+  private void keepFirewall(SocketChannel channel, UserPrincipal peer, SignedDocument document)
+      throws IOException {
+    var result = actions.keepFirewall(document);
+    LOG.atInfo()
+        .addKeyValue("user", peer.getName())
+        .addKeyValue("good", result.isGood())
+        .addKeyValue("why", result.text())
+        .log("firewall brought");
     Wire.send(channel, Wire.reply(result));
   }
 

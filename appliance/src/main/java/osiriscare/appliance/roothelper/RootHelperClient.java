@@ -15,6 +15,7 @@ import osiriscare.appliance.drift.host.Seen;
 import osiriscare.appliance.drift.host.Sense;
 import osiriscare.appliance.drift.host.Senses;
 import osiriscare.healing.runbook.Step;
+import osiriscare.protocol.healing.SignedDocument;
 import osiriscare.protocol.json.InvalidRequest;
 
 /// Asks the root helper. When it is absent, refuses or takes too long, the answer is hidden.
@@ -60,10 +61,19 @@ public final class RootHelperClient implements Senses, Actions {
 
   @Override
   public StepResult run(Step step, String runId) {
+    return act(Wire.request(step, runId), step.timeout().plus(ACTION_GRACE));
+  }
+
+  @Override
+  public StepResult keepFirewall(SignedDocument document) {
+    return act(Wire.request(document), limit);
+  }
+
+  private StepResult act(String request, Duration longest) {
     try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-        var _ = Deadline.after(step.timeout().plus(ACTION_GRACE), () -> close(channel))) {
+        var _ = Deadline.after(longest, () -> close(channel))) {
       channel.connect(UnixDomainSocketAddress.of(socket));
-      ask(channel, Wire.request(step, runId));
+      ask(channel, request);
       return Wire.parseResult(Wire.receive(channel, Wire.REPLY_BYTES_MAX));
     } catch (InvalidRequest e) {
       return StepResult.refused("the root helper's reply is not understood: " + e.getMessage());

@@ -39,9 +39,11 @@ public final class RootHelperMain implements Callable<Integer> {
   private List<String> users = List.of();
 
   @Option(
-      names = "--undo-dir",
-      description = "where what a step replaces is kept (default: ${DEFAULT-VALUE})")
-  private Path undoFolder = Path.of("/var/lib/osiriscare-root-helper/undo");
+      names = "--state-dir",
+      description =
+          "where what a step replaces is kept, and the firewall that Central signed (default:"
+              + " ${DEFAULT-VALUE})")
+  private Path stateFolder = Path.of("/var/lib/osiriscare-root-helper");
 
   private RootHelperMain() {}
 
@@ -63,7 +65,7 @@ public final class RootHelperMain implements Callable<Integer> {
             socket,
             principals(),
             () -> Host.local(commands, Senses.NO_HELPER),
-            new HostActions(Path.of("/"), undoFolder),
+            new HostActions(Path.of("/"), stateFolder),
             CONNECTION_LIMIT)) {
       Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
       stopped.await();

@@ -15,6 +15,7 @@ import osiriscare.appliance.drift.host.Seen;
 import osiriscare.appliance.drift.host.Sense;
 import osiriscare.healing.runbook.ActionVerb;
 import osiriscare.healing.runbook.Step;
+import osiriscare.protocol.healing.SignedDocument;
 import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
@@ -24,9 +25,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// nothing else: no path, name or argument ever comes from the client. A reply has `view`, which is
 /// `known`, `partly`, `hidden` or `refused`, and `text` or `reason` or both.
 final class Wire {
-  static final int REQUEST_BYTES_MAX = 8_192;
+  static final int REQUEST_BYTES_MAX = 256 * 1024;
   static final int REPLY_BYTES_MAX = 8 * 1024 * 1024;
 
+  private static final String KEEP_FIREWALL = "keep_firewall";
   private static final int TEXT_MAX = 4 * 1024 * 1024;
   private static final int REASON_MAX = 10_000;
   private static final int ARGUMENT_MAX = 1_024;
@@ -70,6 +72,24 @@ final class Wire {
     json.put("timeout_seconds", step.timeout().toSeconds());
     json.put("run_id", runId);
     return Json.text(json);
+  }
+
+  static String request(SignedDocument firewall) {
+    return Json.text(Json.object().set(KEEP_FIREWALL, firewall.toJson()));
+  }
+
+  /// Whether a request brings a firewall to keep.
+  static boolean bringsFirewall(String line) {
+    return Json.object(line, "request").has(KEEP_FIREWALL);
+  }
+
+  /// @throws InvalidRequest naming the field that is missing, wrong or not known
+  static SignedDocument parseFirewall(String line) {
+    var fields = Json.object(line, "request");
+    if (fields.tree().size() != 1) {
+      throw new InvalidRequest("request", "has a field that is not known");
+    }
+    return SignedDocument.from(fields.object(KEEP_FIREWALL));
   }
 
   /// Whether a request wants something done, not seen.

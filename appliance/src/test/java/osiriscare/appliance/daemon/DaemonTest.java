@@ -57,7 +57,7 @@ class DaemonTest {
     HostScan scan = () -> TestAppliance.scan(Instant.now(), new Verdict.Fail("port 23 is open"));
     return new Daemon(
         config,
-        scan,
+        _ -> scan,
         (_, _) -> StepResult.refused("nothing acts here"),
         folder.resolve("appliance.log"),
         Clock.systemUTC());

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -23,18 +24,28 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import osiriscare.appliance.TestAppliance;
+import osiriscare.appliance.action.HostActions;
 import osiriscare.appliance.central.CentralClient;
+import osiriscare.appliance.drift.baseline.BaselineSource;
 import osiriscare.appliance.healing.PolicySync.Outcome;
 import osiriscare.appliance.order.OrderExecutor.OrderFailed;
 import osiriscare.appliance.store.LocalStore;
 import osiriscare.evidence.signing.CanonicalJson;
 import osiriscare.evidence.signing.SigningKey;
+import osiriscare.healing.baseline.Baseline;
+import osiriscare.healing.baseline.BaselineDocument;
+import osiriscare.healing.baseline.FirewallDocument;
+import osiriscare.healing.baseline.FirewallRuleset;
 import osiriscare.healing.decision.EffectivePolicy.Switches;
 import osiriscare.healing.synced.SyncedPolicy;
+import osiriscare.healing.synced.SyncedPolicy.SignedHost;
 import osiriscare.protocol.healing.PromotedRule;
 import osiriscare.protocol.healing.SignedDocument;
 import osiriscare.protocol.id.SiteId;
+import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.Json;
+import osiriscare.protocol.provision.ServerKey;
+import osiriscare.protocol.provision.ServerKey.Purpose;
 import osiriscare.testkit.receiver.FakeReceiver;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -59,6 +70,7 @@ class PolicyDeskTest {
   private CentralClient central;
   private Optional<SignedDocument> offered = Optional.empty(); // guarded by this
   private int sent; // guarded by this
+  private HostActions helper;
 
   @BeforeEach
   void start() throws Exception {
@@ -66,6 +78,7 @@ class PolicyDeskTest {
       appliance = TestAppliance.claimed(folder, receiver, Clock.systemUTC());
     }
     store = LocalStore.open(folder.resolve(LocalStore.FILE));
+    helper = new HostActions(folder.resolve("root"), folder.resolve("helper"));
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/agent/sync", this::answer);
     server.start();
@@ -108,8 +121,18 @@ class PolicyDeskTest {
         appliance.config(), store, List.of(rules.verifyingKey()), Clock.systemUTC());
   }
 
-  private synchronized void offer(
+  private void offer(
       SigningKey key, SiteId site, long serial, ObjectNode settings, String... disabled) {
+    offer(key, site, serial, settings, SignedHost.NONE, disabled);
+  }
+
+  private synchronized void offer(
+      SigningKey key,
+      SiteId site,
+      long serial,
+      ObjectNode settings,
+      SignedHost host,
+      String... disabled) {
     var policy =
         new SyncedPolicy(
             site,
@@ -119,6 +142,7 @@ class PolicyDeskTest {
             List.of(),
             new Switches(Set.of(disabled), Set.of(), Set.of()),
             settings,
+            host,
             new SyncedPolicy.Source(SyncedPolicy.Source.Kind.CENTRAL, "1"));
     var text = CanonicalJson.of(policy.toJson());
     offered = Optional.of(new SignedDocument(text, key.sign(text), key.verifyingKey().id()));
@@ -131,7 +155,7 @@ class PolicyDeskTest {
   @Test
   void sync_aSignedPolicy_isInForceAtOnceAndAfterARestart() throws Exception {
     var desk = desk();
-    var sync = new PolicySync(desk, central);
+    var sync = new PolicySync(desk, central, helper);
     assertThat(sync.sync()).isEqualTo(Outcome.UNREACHED);
     assertThat(desk.serial()).isZero();
     assertThat(desk.get().policy().rules().byId("L1-SSH-001")).isPresent();
@@ -147,10 +171,102 @@ class PolicyDeskTest {
     assertThat(again.serial()).isEqualTo(3);
   }
 
+  private static ObjectNode baseline(int diskUsedPercentMax) {
+    return Json.object()
+        .put("policy_version", "r1")
+        .put("disk_used_percent_max", diskUsedPercentMax);
+  }
+
+  private void offerBaseline(long serial, int diskUsedPercentMax) {
+    var host = new SignedHost(Optional.of(baseline(diskUsedPercentMax)), Optional.empty());
+    offer(rules, appliance.config().site(), serial, Json.object(), host);
+  }
+
+  @Test
+  void baseline_ofASignedPolicy_isComparedWith_atOnceAndAfterARestart_untilItIsWithdrawn()
+      throws Exception {
+    var desk = desk();
+    var source = BaselineSource.ofSite(desk::baseline, BaselineSource.builtIn());
+    var sync = new PolicySync(desk, central, helper);
+    offerBaseline(3, 71);
+    assertThat(sync.sync()).isEqualTo(Outcome.CHANGED);
+    assertThat(percent(source)).isEqualTo(71);
+    assertThat(desk().baseline()).isEqualTo(desk.baseline());
+
+    offerBaseline(4, 1_000);
+    assertThat(sync.sync()).as("no such percentage").isEqualTo(Outcome.REFUSED);
+    assertThat(percent(source)).as("the last good one").isEqualTo(71);
+
+    offer(5);
+    assertThat(sync.sync()).isEqualTo(Outcome.CHANGED);
+    assertThat(percent(source)).isEqualTo(Baseline.builtIn().diskUsedPercentMax());
+  }
+
+  private static int percent(BaselineSource source) {
+    return source.current() instanceof BaselineSource.InForce(var baseline, _)
+        ? baseline.diskUsedPercentMax()
+        : -1;
+  }
+
+  @Test
+  void report_tellsWhatHolds_andWhereItComesFrom() throws Exception {
+    pinRulesKey();
+    assertThat(PolicyReport.of(appliance.config()).path("serial").asLong()).isZero();
+    offerBaseline(3, 71);
+    new PolicySync(desk(), central, helper).sync();
+    var report = PolicyReport.of(appliance.config());
+    assertThat(report.path("ruleset_hash").asString()).isEqualTo(desk().get().policy().hash());
+    assertThat(report.path("serial").asLong()).isEqualTo(3);
+    assertThat(report.at("/source/revision").asString()).isEqualTo("1");
+    assertThat(report.at("/baseline/disk_used_percent_max").asInt()).isEqualTo(71);
+    assertThat(report.path("baseline_is_signed_by_central").asBoolean()).isTrue();
+    assertThat(BaselineDocument.from(Fields.of(report).object("baseline")))
+        .isEqualTo(desk().baseline().orElseThrow());
+  }
+
+  private void pinRulesKey() throws IOException {
+    var file = folder.resolve("identity.json");
+    var identity = Json.object(Files.readString(file), "identity").tree();
+    var key = new ServerKey(Purpose.RULES, rules.verifyingKey().id(), rules.verifyingKey().hex());
+    identity.withArray("server_keys").add(key.toJson());
+    Files.writeString(file, Json.text(identity));
+  }
+
+  @Test
+  void firewall_isHandedToTheHelper_whenItKnowsTheKey_andWhenCentralDeclaresAnother()
+      throws Exception {
+    var sync = new PolicySync(desk(), central, helper);
+    offerFirewall(3, "table inet one { }\n");
+    sync.sync();
+    assertThat(folder.resolve("helper/firewall.json")).as("no key yet").doesNotExist();
+    Files.createDirectories(folder.resolve("root/etc/osiriscare"));
+    Files.writeString(
+        folder.resolve("root/etc/osiriscare/rules.pub"), rules.verifyingKey().hex() + "\n");
+    assertThat(sync.sync()).isEqualTo(Outcome.SAME);
+    assertThat(folder.resolve("helper/firewall.json")).content().contains("table inet one");
+    offerFirewall(4, "table inet two { }\n");
+    sync.sync();
+    assertThat(folder.resolve("helper/firewall.json")).content().contains("table inet two");
+  }
+
+  private void offerFirewall(long serial, String ruleset) {
+    var site = appliance.config().site();
+    var document =
+        new FirewallDocument(
+            site,
+            serial,
+            Instant.parse("2026-11-21T08:00:00Z"),
+            Optional.of(new FirewallRuleset(ruleset)));
+    var text = CanonicalJson.of(document.toJson());
+    var signed = new SignedDocument(text, rules.sign(text), rules.verifyingKey().id());
+    offer(
+        rules, site, serial, Json.object(), new SignedHost(Optional.empty(), Optional.of(signed)));
+  }
+
   @Test
   void sync_olderForeignOrUnsigned_isRefusedAndTheLastGoodStays() throws Exception {
     var desk = desk();
-    var sync = new PolicySync(desk, central);
+    var sync = new PolicySync(desk, central, helper);
     offer(3, "L1-SSH-001");
     sync.sync();
     var hash = desk.get().policy().hash();

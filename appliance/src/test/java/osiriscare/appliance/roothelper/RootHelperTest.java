@@ -71,7 +71,7 @@ class RootHelperTest {
         socket,
         allowed,
         () -> Host.fixture(root, _ -> new Seen.Hidden<>("no commands here")),
-        new HostActions(root, folder.resolve("undo")),
+        new HostActions(root, folder.resolve("state")),
         limit);
   }
 

@@ -16,10 +16,12 @@ import osiriscare.central.signing.Signer;
 import osiriscare.central.site.SiteDirectory;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
+import osiriscare.healing.baseline.FirewallDocument;
 import osiriscare.healing.decision.EffectivePolicy.Switches;
 import osiriscare.healing.rule.Rule;
 import osiriscare.healing.source.PolicyTerms;
 import osiriscare.healing.synced.SyncedPolicy;
+import osiriscare.healing.synced.SyncedPolicy.SignedHost;
 import osiriscare.healing.synced.SyncedPolicy.Source;
 import osiriscare.protocol.id.ApplianceId;
 import osiriscare.protocol.id.SiteId;
@@ -131,12 +133,30 @@ public final class PolicyPublisher {
             release.rules(),
             PolicyTerms.together(terms.switches(), switches(release.off(), appliance)),
             terms.settings(),
+            host(release),
             release.source());
     PolicyStore.insert(
         db,
         policy,
         signer.sign(policy),
         new PolicyStore.Origin(release.base().sha256(), release.revision().map(Accepted::number)));
+  }
+
+  // Also without a ruleset: what was declared before is declared no more.
+  private SignedHost host(Release release) {
+    return release
+        .revision()
+        .map(accepted ->
+            new SignedHost(
+                release.terms().declaration().baseline(accepted.revision()),
+                Optional.of(
+                    signer.sign(
+                        new FirewallDocument(
+                            release.site(),
+                            release.serial(),
+                            release.issuedAt(),
+                            release.terms().declaration().firewall())))))
+        .orElse(SignedHost.NONE);
   }
 
   private static Switches switches(List<SwitchView> off, Optional<ApplianceId> appliance) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import osiriscare.daemon.process.ProcessResult;
 import osiriscare.daemon.process.ProcessRunner;
 import osiriscare.healing.source.PolicyFiles;
@@ -179,6 +180,7 @@ final class GitFetch {
             all.addAll(
                 List.of(
                     "-c", "credential.helper=!f() { test \"$1\" = get && cat " + file + "; }; f")));
+    remote.authorities().ifPresent(file -> all.addAll(List.of("-c", "http.sslCAInfo=" + file)));
     return all;
   }
 
@@ -189,9 +191,17 @@ final class GitFetch {
     return text;
   }
 
+  // The first lines tell the cause; ssh draws a frame around some of them.
   private static String shortened(String words) {
-    var line = words.strip().lines().reduce((_, last) -> last).orElse("git does not say why");
-    return line.length() <= WORDS_MAX ? line : line.substring(0, WORDS_MAX);
+    var text =
+        words
+            .lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty() && !line.startsWith("@"))
+            .collect(Collectors.joining("; "));
+    return text.isEmpty()
+        ? "git does not say why"
+        : text.substring(0, Math.min(text.length(), WORDS_MAX));
   }
 
   private static void delete(Path folder) {

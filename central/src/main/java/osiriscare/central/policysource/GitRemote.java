@@ -16,15 +16,25 @@ import osiriscare.protocol.json.Fields;
 /// @param sshKey private key file, for ssh
 /// @param knownHosts file with the host's key, for ssh; without it no host is believed
 /// @param credentials file with the lines `username=…` and `password=…`, for https
+/// @param authorities file with the certificates that are trusted instead of the machine's, for
+///   https
 record GitRemote(
     URI url,
     String branch,
     String folder,
     Optional<Path> sshKey,
     Optional<Path> knownHosts,
-    Optional<Path> credentials) {
+    Optional<Path> credentials,
+    Optional<Path> authorities) {
   private static final Set<String> FIELDS =
-      Set.of("remote", "branch", "folder", "ssh_key_file", "known_hosts_file", "credentials_file");
+      Set.of(
+          "remote",
+          "branch",
+          "folder",
+          "ssh_key_file",
+          "known_hosts_file",
+          "credentials_file",
+          "ca_file");
   private static final Set<String> SCHEMES = Set.of("https", "ssh", "file");
   private static final int URL_MAX = 500;
   private static final int NAME_MAX = 200;
@@ -50,7 +60,8 @@ record GitRemote(
             fields.optionalParsed("folder", GitRemote::name).orElse(""),
             fields.optionalParsed("ssh_key_file", GitRemote::path),
             fields.optionalParsed("known_hosts_file", GitRemote::path),
-            fields.optionalParsed("credentials_file", GitRemote::path));
+            fields.optionalParsed("credentials_file", GitRemote::path),
+            fields.optionalParsed("ca_file", GitRemote::path));
     if (remote.isSsh() && (remote.sshKey.isEmpty() || remote.knownHosts.isEmpty())) {
       throw fields.wrong("ssh_key_file", "and known_hosts_file are required for ssh");
     }

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import osiriscare.evidence.order.OrderSigner;
 import osiriscare.evidence.signing.CanonicalJson;
 import osiriscare.evidence.signing.SigningKey;
+import osiriscare.healing.baseline.FirewallDocument;
 import osiriscare.healing.synced.SyncedPolicy;
 import osiriscare.protocol.healing.Allowance;
 import osiriscare.protocol.healing.HealingOrigin;
@@ -92,7 +93,16 @@ public final class Signer {
 
   /// Signs a site's rules, switches and settings with the key for rules.
   public SignedDocument sign(SyncedPolicy policy) {
-    var text = CanonicalJson.of(policy.toJson());
+    return signRules(policy.toJson());
+  }
+
+  /// Signs a site's firewall with the key for rules.
+  public SignedDocument sign(FirewallDocument firewall) {
+    return signRules(firewall.toJson());
+  }
+
+  private SignedDocument signRules(ObjectNode payload) {
+    var text = CanonicalJson.of(payload);
     return new SignedDocument(text, rules.sign(text), rules.verifyingKey().id());
   }
 
@@ -119,8 +129,7 @@ public final class Signer {
 
   /// Signs an appliance's share of the budget with the key for rules.
   public SignedDocument sign(Allowance allowance) {
-    var text = CanonicalJson.of(allowance.toJson());
-    return new SignedDocument(text, rules.sign(text), rules.verifyingKey().id());
+    return signRules(allowance.toJson());
   }
 
   private static String types() {

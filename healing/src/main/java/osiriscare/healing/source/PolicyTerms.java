@@ -3,20 +3,23 @@ package osiriscare.healing.source;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
+import osiriscare.healing.baseline.Declaration;
 import osiriscare.healing.decision.EffectivePolicy.Switches;
 import osiriscare.healing.guard.GuardSettings;
 import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What is said about guardrails and switches, for all sites or for one.
+/// What is said about guardrails, switches and hosts, for all sites or for one.
 ///
 /// @param settings of the guardrails, only those that are said
-public record PolicyTerms(ObjectNode settings, Switches switches) {
+public record PolicyTerms(ObjectNode settings, Switches switches, Declaration declaration) {
   /// Nothing is said.
-  public static final PolicyTerms NONE = new PolicyTerms(Json.object(), Switches.NONE);
+  public static final PolicyTerms NONE =
+      new PolicyTerms(Json.object(), Switches.NONE, Declaration.NONE);
 
-  private static final Set<String> FIELDS = Set.of("guardrails", "switches");
+  private static final Set<String> FIELDS =
+      Set.of("guardrails", "switches", Declaration.BASELINE, Declaration.FIREWALL);
   private static final Set<String> SWITCHES =
       Set.of("disabled_rules", "disabled_runbooks", "disabled_checks");
   private static final int NAMES_MAX = 2_000;
@@ -34,7 +37,9 @@ public record PolicyTerms(ObjectNode settings, Switches switches) {
       settings = said.tree();
     }
     return new PolicyTerms(
-        settings, fields.has("switches") ? switches(fields.object("switches")) : Switches.NONE);
+        settings,
+        fields.has("switches") ? switches(fields.object("switches")) : Switches.NONE,
+        Declaration.from(fields));
   }
 
   private static Switches switches(Fields off) {
@@ -57,10 +62,13 @@ public record PolicyTerms(ObjectNode settings, Switches switches) {
     }
   }
 
-  /// These terms and a site's own: its settings go first, its switches add to these.
+  /// These terms and a site's own: its settings and sections of the baseline go first, its switches
+  /// add to these.
   public PolicyTerms and(PolicyTerms site) {
     return new PolicyTerms(
-        settings.deepCopy().setAll(site.settings), together(switches, site.switches));
+        settings.deepCopy().setAll(site.settings),
+        together(switches, site.switches),
+        declaration.and(site.declaration));
   }
 
   /// What either switches off.
@@ -85,6 +93,7 @@ public record PolicyTerms(ObjectNode settings, Switches switches) {
     off.set("disabled_rules", Json.array(new TreeSet<>(switches.rules())));
     off.set("disabled_runbooks", Json.array(new TreeSet<>(switches.runbooks())));
     off.set("disabled_checks", Json.array(new TreeSet<>(switches.checks())));
+    declaration.writeTo(json);
     return json;
   }
 }

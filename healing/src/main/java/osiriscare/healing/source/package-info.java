@@ -1,5 +1,6 @@
-/// What partners and Central keep in Git about healing: own rules, guardrail settings, switches.
-/// Doors: PolicyFiles reads and checks a repository's files, PolicySource is what they say.
+/// What partners and Central keep in Git about healing: own rules, guardrail settings, switches,
+/// baselines. Doors: PolicyFiles reads and checks a repository's files, PolicySource is what they
+/// say.
 @NullMarked
 package osiriscare.healing.source;
 

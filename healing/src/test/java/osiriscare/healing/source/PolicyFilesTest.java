@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import osiriscare.evidence.signing.CanonicalJson;
+import osiriscare.healing.baseline.BaselineDocument;
 import osiriscare.healing.rule.RuleSource;
 import osiriscare.protocol.id.SiteId;
 import osiriscare.protocol.json.Fields;
@@ -43,6 +44,60 @@ class PolicyFilesTest {
 
   private static void refused(String path, String text, String... words) {
     assertThatThrownBy(() -> read(Map.of(path, text))).hasMessageContainingAll(words);
+  }
+
+  private static final String BASELINE =
+      """
+      baseline:
+        disk_used_percent_max: 80
+        kernel_parameters: {net.ipv4.ip_forward: 1}
+      firewall_ruleset: |
+        flush ruleset
+        table inet clinic { }
+      """;
+
+  @Test
+  void read_baseline_aSitesSectionsGoFirst_andTheRevisionIsItsVersion() {
+    var source =
+        read(
+            Map.of(
+                "policy.yaml",
+                BASELINE,
+                "sites/clinic-1.yaml",
+                "baseline: {policy_version: \"7\", disk_used_percent_max: 70}\n"));
+    var all = source.at(new SiteId("clinic-2")).declaration();
+    var baseline = BaselineDocument.from(Fields.of(all.baseline("abc").orElseThrow()));
+    assertThat(baseline.policyVersion()).isEqualTo("abc");
+    assertThat(baseline.diskUsedPercentMax()).isEqualTo(80);
+    assertThat(baseline.kernelParameters()).containsEntry("net.ipv4.ip_forward", "1");
+    assertThat(all.firewall().orElseThrow().text())
+        .isEqualTo("flush ruleset\ntable inet clinic { }\n");
+    var own =
+        BaselineDocument.from(
+            Fields.of(
+                source.at(new SiteId("clinic-1")).declaration().baseline("abc").orElseThrow()));
+    assertThat(own.policyVersion()).isEqualTo("7");
+    assertThat(own.diskUsedPercentMax()).isEqualTo(70);
+    assertThat(own.kernelParameters()).containsEntry("net.ipv4.ip_forward", "1");
+    var again = PolicySource.from(Fields.of(source.toJson()));
+    assertThat(CanonicalJson.of(again.toJson())).isEqualTo(CanonicalJson.of(source.toJson()));
+  }
+
+  @Test
+  void read_aWrongBaseline_namesFileAndField() {
+    refused(
+        "policy.yaml",
+        "baseline: {disk_used_percent_max: 101}\n",
+        "policy.yaml baseline.disk_used_percent_max");
+    refused(
+        "sites/clinic-1.yaml",
+        "baseline: {firewall: {ruleset_hash: none}}\n",
+        "sites/clinic-1.yaml baseline.firewall.ruleset_hash");
+    refused("policy.yaml", "baseline: {disk: 1}\n", "policy.yaml baseline.disk");
+    refused(
+        "policy.yaml",
+        "firewall_ruleset: 'include \"/etc/shadow\"'\n",
+        "policy.yaml firewall_ruleset must not include");
   }
 
   @Test

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import osiriscare.appliance.config.SignedFile;
 import osiriscare.evidence.signing.VerifyingKey;
+import osiriscare.healing.baseline.Baseline;
+import osiriscare.healing.baseline.BaselineDocument;
 import osiriscare.protocol.json.InvalidRequest;
 
 /// A baseline in a YAML file whose detached Ed25519 signature lies beside it as `FILE.sig`: 128 hex
@@ -30,7 +32,7 @@ public final class BaselineFile implements BaselineSource {
   @Override
   public synchronized Current current() {
     try {
-      accepted = ofWantedVersion(BaselineReader.read(SignedFile.text(file, pinned)));
+      accepted = ofWantedVersion(BaselineDocument.yaml(SignedFile.text(file, pinned)));
       return new InForce(accepted, Optional.empty());
     } catch (InvalidRequest e) {
       var problem = "baseline " + file.getFileName() + " refused: " + e.getMessage();

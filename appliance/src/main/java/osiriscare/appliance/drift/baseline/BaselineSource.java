@@ -1,6 +1,11 @@
 package osiriscare.appliance.drift.baseline;
 
 import java.util.Optional;
+import java.util.function.Supplier;
+import osiriscare.appliance.config.ApplianceConfig;
+import osiriscare.appliance.config.Identity;
+import osiriscare.healing.baseline.Baseline;
+import osiriscare.protocol.provision.ServerKey.Purpose;
 
 /// Where a scan gets its baseline from.
 @FunctionalInterface
@@ -21,6 +26,26 @@ public interface BaselineSource {
   /// The built-in baseline: no file is configured.
   static BaselineSource builtIn() {
     return () -> new InForce(Baseline.builtIn(), Optional.empty());
+  }
+
+  /// What this machine was configured with: a signed file, or else the built-in baseline.
+  static BaselineSource configured(ApplianceConfig config, Identity identity) {
+    return config
+        .baseline()
+        .<BaselineSource>map(
+            file -> new BaselineFile(file, identity.pinned(Purpose.RULES), config.policyVersion()))
+        .orElseGet(BaselineSource::builtIn);
+  }
+
+  /// What Central signed for the site; while it declares none, what is configured here.
+  ///
+  /// @param signed asked at each look, so that a newer one holds from the next scan on
+  static BaselineSource ofSite(Supplier<Optional<Baseline>> signed, BaselineSource configured) {
+    return () ->
+        signed
+            .get()
+            .<Current>map(baseline -> new InForce(baseline, Optional.empty()))
+            .orElseGet(configured::current);
   }
 
   /// The baseline to compare with now.

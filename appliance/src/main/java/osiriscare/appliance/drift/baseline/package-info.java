@@ -1,6 +1,6 @@
-/// What a host should look like: read from a signed YAML file, or built in. Main types: [Baseline]
-/// and [BaselineFile]. Used by the checks, which compare with it, and by the program that starts
-/// them.
+/// Where a scan gets its baseline from: what Central signed, a signed file, or the built-in one.
+/// Main types: [BaselineSource] and [BaselineFile]. Used by the checks, which compare with it, and
+/// by the program that starts them.
 @NullMarked
 package osiriscare.appliance.drift.baseline;
 

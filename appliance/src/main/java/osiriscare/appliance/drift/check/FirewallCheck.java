@@ -2,11 +2,11 @@ package osiriscare.appliance.drift.check;
 
 import java.util.List;
 import java.util.Set;
-import osiriscare.appliance.drift.baseline.Baseline;
 import osiriscare.appliance.drift.host.FirewallRules;
 import osiriscare.appliance.drift.host.NotUnderstood;
 import osiriscare.appliance.drift.host.Sense;
 import osiriscare.evidence.signing.CanonicalJson;
+import osiriscare.healing.baseline.Baseline;
 import osiriscare.protocol.id.Sha256;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import osiriscare.appliance.drift.baseline.Baseline;
 import osiriscare.appliance.drift.host.KernelParameters;
 import osiriscare.appliance.drift.host.Listeners;
 import osiriscare.appliance.drift.host.Sense;
+import osiriscare.healing.baseline.Baseline;
 
 /// Checks of kernel tables: parameters and listening sockets.
 final class KernelChecks {

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import osiriscare.appliance.drift.baseline.Baseline;
 import osiriscare.appliance.drift.host.Host;
 import osiriscare.appliance.drift.host.HostFiles;
 import osiriscare.appliance.drift.host.NotUnderstood;
 import osiriscare.appliance.drift.host.Numbers;
 import osiriscare.appliance.drift.host.Seen;
 import osiriscare.appliance.drift.host.Sense;
+import osiriscare.healing.baseline.Baseline;
 
 /// The system is up to date: the NixOS generation, or what the package manager has waiting.
 final class PatchingCheck {

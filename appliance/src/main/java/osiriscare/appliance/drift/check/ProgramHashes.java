@@ -2,9 +2,9 @@ package osiriscare.appliance.drift.check;
 
 import java.util.List;
 import java.util.stream.Stream;
-import osiriscare.appliance.drift.baseline.Baseline;
 import osiriscare.appliance.drift.host.Host;
 import osiriscare.appliance.drift.host.Seen;
+import osiriscare.healing.baseline.Baseline;
 
 /// Compares programs with the hashes that the baseline names.
 final class ProgramHashes {

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import osiriscare.appliance.drift.baseline.Baseline;
 import osiriscare.appliance.drift.host.FailedUnits;
 import osiriscare.appliance.drift.host.Host;
 import osiriscare.appliance.drift.host.LogWrites;
 import osiriscare.appliance.drift.host.Seen;
 import osiriscare.appliance.drift.host.Sense;
+import osiriscare.healing.baseline.Baseline;
 
 /// Checks of running services: failed units, critical services, auditing and logging.
 final class ServiceChecks {

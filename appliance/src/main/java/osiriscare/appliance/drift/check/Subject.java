@@ -1,8 +1,8 @@
 package osiriscare.appliance.drift.check;
 
 import java.time.Instant;
-import osiriscare.appliance.drift.baseline.Baseline;
 import osiriscare.appliance.drift.host.Host;
+import osiriscare.healing.baseline.Baseline;
 
 /// What a check looks at and compares with.
 ///

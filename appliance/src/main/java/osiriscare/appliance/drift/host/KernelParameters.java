@@ -1,41 +1,22 @@
 package osiriscare.appliance.drift.host;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import osiriscare.healing.baseline.Baseline;
 
 /// Kernel parameters by their sysctl name. Text form: `name=value`, or `name=` where the kernel has
 /// none.
 public record KernelParameters(Map<String, String> values) {
-  /// The names that a baseline may compare: a closed list, because the root helper reads them.
-  public static final List<String> NAMES =
-      List.of(
-          "fs.protected_hardlinks",
-          "fs.protected_symlinks",
-          "fs.suid_dumpable",
-          "kernel.dmesg_restrict",
-          "kernel.kptr_restrict",
-          "kernel.randomize_va_space",
-          "kernel.yama.ptrace_scope",
-          "net.ipv4.conf.all.accept_redirects",
-          "net.ipv4.conf.all.accept_source_route",
-          "net.ipv4.conf.all.log_martians",
-          "net.ipv4.conf.all.rp_filter",
-          "net.ipv4.conf.all.send_redirects",
-          "net.ipv4.icmp_echo_ignore_broadcasts",
-          "net.ipv4.ip_forward",
-          "net.ipv4.tcp_syncookies",
-          "net.ipv6.conf.all.accept_redirects",
-          "net.ipv6.conf.all.forwarding");
-
   public KernelParameters {
     values = Map.copyOf(values);
   }
 
   static Seen<String> gather(Host host) {
     return Seen.joined(
-        NAMES.stream().map(name -> read(host, name).map(value -> line(name, value))).toList());
+        Baseline.KERNEL_PARAMETERS.stream()
+            .map(name -> read(host, name).map(value -> line(name, value)))
+            .toList());
   }
 
   private static String line(String name, String value) {

@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import osiriscare.appliance.config.SignedFile;
 import osiriscare.evidence.signing.SigningKey;
+import osiriscare.healing.baseline.Baseline;
+import osiriscare.healing.baseline.BaselineDocument;
+import osiriscare.healing.baseline.BaselineJson;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
 import tools.jackson.databind.JsonNode;
@@ -158,7 +161,7 @@ class BaselineFileTest {
         "policy_version: 1.5 | neither text"
       })
   void read_wrongField_isNamed(String fields, String message) {
-    assertThatThrownBy(() -> BaselineReader.read("{" + fields + "}"))
+    assertThatThrownBy(() -> BaselineDocument.yaml("{" + fields + "}"))
         .isInstanceOf(InvalidRequest.class)
         .hasMessageContaining(message);
   }
@@ -172,7 +175,7 @@ class BaselineFileTest {
       bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(32, 127);
     }
     try {
-      BaselineReader.read(new String(bytes, StandardCharsets.UTF_8));
+      BaselineDocument.yaml(new String(bytes, StandardCharsets.UTF_8));
     } catch (InvalidRequest e) {
       assertThat(e.errors()).isNotEmpty();
     }
@@ -184,14 +187,14 @@ class BaselineFileTest {
 
   @Test
   void rulesetHash_dependsOnEveryPartAndNotOnTheForm() {
-    var full = BaselineReader.read(FULL);
+    var full = BaselineDocument.yaml(FULL);
 
-    assertThat(BaselineReader.read(FULL.replace("{external_max: 1,", "{external_max:   1,")))
+    assertThat(BaselineDocument.yaml(FULL.replace("{external_max: 1,", "{external_max:   1,")))
         .isEqualTo(full);
     assertThat(
-            BaselineReader.read(FULL.replace("external_max: 1", "external_max: 3")).rulesetHash())
+            BaselineDocument.yaml(FULL.replace("external_max: 1", "external_max: 3")).rulesetHash())
         .isNotEqualTo(full.rulesetHash());
-    assertThat(BaselineReader.read("policy_version: '1.0'").rulesetHash())
+    assertThat(BaselineDocument.yaml("policy_version: '1.0'").rulesetHash())
         .isEqualTo(Baseline.builtIn().rulesetHash());
   }
 
@@ -200,7 +203,7 @@ class BaselineFileTest {
     var schema =
         Json.object(Files.readString(Path.of("../docs/baseline.schema.json")), "schema").tree();
 
-    assertSameKeys(schema, BaselineJson.of(BaselineReader.read(FULL)), "");
+    assertSameKeys(schema, BaselineJson.of(BaselineDocument.yaml(FULL)), "");
   }
 
   private static void assertSameKeys(JsonNode schema, ObjectNode value, String path) {

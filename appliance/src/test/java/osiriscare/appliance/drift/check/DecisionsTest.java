@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import osiriscare.appliance.drift.baseline.Baseline;
 import osiriscare.appliance.drift.check.ServiceState.State;
 import osiriscare.appliance.drift.host.AccountFiles;
 import osiriscare.appliance.drift.host.BlockStacks;
@@ -21,6 +20,7 @@ import osiriscare.appliance.drift.host.LogWrites;
 import osiriscare.appliance.drift.host.Seen;
 import osiriscare.appliance.drift.host.SetuidFiles;
 import osiriscare.appliance.drift.host.SshdSettings;
+import osiriscare.healing.baseline.Baseline;
 import osiriscare.protocol.check.Verdict;
 
 /// The pure half of the checks: facts in, verdict out.

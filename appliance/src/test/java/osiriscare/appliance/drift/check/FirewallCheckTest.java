@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import osiriscare.appliance.drift.baseline.Baseline;
 import osiriscare.appliance.drift.host.FirewallRules;
 import osiriscare.appliance.drift.host.Seen;
+import osiriscare.healing.baseline.Baseline;
 import osiriscare.protocol.check.Verdict;
 
 class FirewallCheckTest {

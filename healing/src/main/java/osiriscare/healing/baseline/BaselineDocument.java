@@ -1,4 +1,4 @@
-package osiriscare.appliance.drift.baseline;
+package osiriscare.healing.baseline;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,25 +8,41 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import osiriscare.appliance.drift.host.KernelParameters;
 import osiriscare.healing.document.YamlTree;
 import osiriscare.protocol.id.Sha256;
 import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
 
-/// Reads a baseline's YAML. What is left out has the built-in value; what is unknown or ill-typed
-/// is refused with the field's name, because a misspelt key would silently check nothing.
-final class BaselineReader {
+/// Reads a baseline. What is left out has the built-in value; what is unknown or ill-typed is
+/// refused with the field's name, because a misspelt key would silently check nothing.
+public final class BaselineDocument {
   private static final int LIST_MAX = 500;
   private static final int TEXT_MAX = 500;
+  private static final int VERSION_MAX = 64;
   private static final Baseline BUILT_IN = Baseline.builtIn();
 
-  private BaselineReader() {}
+  private BaselineDocument() {}
 
+  /// Reads the text of a file.
+  ///
   /// @throws InvalidRequest naming the first field that is wrong
-  static Baseline read(String yaml) {
-    var top = YamlTree.read(yaml, "baseline");
+  public static Baseline yaml(String text) {
+    return from(YamlTree.read(text, "baseline"));
+  }
+
+  /// Reads it from JSON.
+  ///
+  /// @throws InvalidRequest naming the first field that is wrong
+  public static Baseline from(Fields top) {
+    return from(top, top.text("policy_version", VERSION_MAX));
+  }
+
+  /// Reads it from JSON that may name no version.
+  ///
+  /// @param version that it has when it names none
+  /// @throws InvalidRequest naming the first field that is wrong
+  public static Baseline from(Fields top, String version) {
     only(
         top,
         "policy_version",
@@ -45,7 +61,7 @@ final class BaselineReader {
         "accounts_allowed",
         "certificate_days_min");
     return new Baseline(
-        top.text("policy_version", 64),
+        top.optionalText("policy_version", VERSION_MAX).orElse(version),
         patching(part(top, "patching")),
         names(top, "critical_services"),
         top.has("backup") ? Optional.of(backup(top.object("backup"))) : Optional.empty(),
@@ -53,7 +69,7 @@ final class BaselineReader {
         paths(top, "encrypted_volumes"),
         time(part(top, "time")),
         top.has("protections")
-            ? top.objects("protections", 20, BaselineReader::protection)
+            ? top.objects("protections", 20, BaselineDocument::protection)
             : List.of(),
         logging(part(top, "logging")),
         number(top, "disk_used_percent_max", 1, 100, BUILT_IN.diskUsedPercentMax()),
@@ -88,9 +104,9 @@ final class BaselineReader {
     require(fields, "password_file", kind == Baseline.Backup.Kind.RESTIC);
     return new Baseline.Backup(
         kind,
-        fields.optionalParsed("status_file", BaselineReader::path),
-        fields.optionalParsed("repository", BaselineReader::argument),
-        fields.optionalParsed("password_file", BaselineReader::path),
+        fields.optionalParsed("status_file", BaselineDocument::path),
+        fields.optionalParsed("repository", BaselineDocument::argument),
+        fields.optionalParsed("password_file", BaselineDocument::path),
         number(fields, "age_hours_max", 1, 10_000, 24),
         number(fields, "restore_test_days_max", 1, 3650, 30));
   }
@@ -98,7 +114,7 @@ final class BaselineReader {
   private static Baseline.Firewall firewall(Fields fields) {
     only(fields, "ruleset_hash", "sets_ignored");
     return new Baseline.Firewall(
-        fields.optionalParsed("ruleset_hash", BaselineReader::hash),
+        fields.optionalParsed("ruleset_hash", BaselineDocument::hash),
         list(fields, "sets_ignored", BUILT_IN.firewall().setsIgnored()));
   }
 
@@ -114,8 +130,8 @@ final class BaselineReader {
     require(fields, "program", fields.has("sha256"));
     require(fields, "sha256", fields.has("program"));
     return new Baseline.Protection(
-        fields.parsed("service", BaselineReader::name),
-        fields.optionalParsed("program", BaselineReader::path),
+        fields.parsed("service", BaselineDocument::name),
+        fields.optionalParsed("program", BaselineDocument::path),
         fields.optionalParsed("sha256", Sha256::requireHex));
   }
 
@@ -144,7 +160,7 @@ final class BaselineReader {
   private static Map<String, String> kernelParameters(Fields top) {
     var wanted = new HashMap<>(BUILT_IN.kernelParameters());
     var fields = part(top, "kernel_parameters");
-    only(fields, KernelParameters.NAMES.toArray(String[]::new));
+    only(fields, Baseline.KERNEL_PARAMETERS.toArray(String[]::new));
     for (var property : fields.tree().properties()) {
       wanted.put(
           property.getKey(),
@@ -168,11 +184,11 @@ final class BaselineReader {
   }
 
   private static List<String> names(Fields fields, String name) {
-    return checked(fields, name, BaselineReader::name);
+    return checked(fields, name, BaselineDocument::name);
   }
 
   private static List<String> paths(Fields fields, String name) {
-    return checked(fields, name, BaselineReader::path);
+    return checked(fields, name, BaselineDocument::path);
   }
 
   private static List<String> checked(Fields fields, String name, UnaryOperator<String> check) {

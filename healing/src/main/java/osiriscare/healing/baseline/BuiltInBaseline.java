@@ -1,4 +1,4 @@
-package osiriscare.appliance.drift.baseline;
+package osiriscare.healing.baseline;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package osiriscare.appliance.drift.baseline;
+package osiriscare.healing.baseline;
 
 import java.util.List;
 import java.util.Map;
@@ -31,6 +31,27 @@ public record Baseline(
     Ports ports,
     List<String> accountsAllowed,
     int certificateDaysMin) {
+  /// Names of the kernel parameters that may be compared: a closed list, because the root helper
+  /// reads them.
+  public static final List<String> KERNEL_PARAMETERS =
+      List.of(
+          "fs.protected_hardlinks",
+          "fs.protected_symlinks",
+          "fs.suid_dumpable",
+          "kernel.dmesg_restrict",
+          "kernel.kptr_restrict",
+          "kernel.randomize_va_space",
+          "kernel.yama.ptrace_scope",
+          "net.ipv4.conf.all.accept_redirects",
+          "net.ipv4.conf.all.accept_source_route",
+          "net.ipv4.conf.all.log_martians",
+          "net.ipv4.conf.all.rp_filter",
+          "net.ipv4.conf.all.send_redirects",
+          "net.ipv4.icmp_echo_ignore_broadcasts",
+          "net.ipv4.ip_forward",
+          "net.ipv4.tcp_syncookies",
+          "net.ipv6.conf.all.accept_redirects",
+          "net.ipv6.conf.all.forwarding");
 
   /// How fresh the system must be.
   ///
