@@ -170,6 +170,37 @@ CREATE TABLE evidence_chain (
   opened_at timestamp with time zone NOT NULL DEFAULT now(),
   closed_at timestamp with time zone
 ) WITH (fillfactor=50);
+CREATE TABLE fleet_order (
+  fleet_order_id uuid NOT NULL,
+  order_type text NOT NULL,
+  parameters jsonb NOT NULL,
+  rollback jsonb,
+  rollback_of uuid,
+  skip_version text,
+  stages integer[] NOT NULL,
+  failure_percent integer NOT NULL,
+  soak_minutes integer NOT NULL,
+  maintenance_window text,
+  status text NOT NULL DEFAULT 'active'::text,
+  status_reason text,
+  stage integer NOT NULL DEFAULT 0,
+  soaking_since timestamp with time zone,
+  accepted_failures integer NOT NULL DEFAULT 0,
+  created_by text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone
+);
+CREATE TABLE fleet_target (
+  fleet_order_id uuid NOT NULL,
+  appliance_id text NOT NULL,
+  site_id text NOT NULL,
+  stage integer NOT NULL,
+  state text NOT NULL,
+  order_id text,
+  reason text,
+  changed_at timestamp with time zone NOT NULL
+);
 CREATE TABLE healing_allowance (
   appliance_id text NOT NULL,
   site_id text NOT NULL,
@@ -497,6 +528,25 @@ ALTER TABLE evidence_chain ADD CONSTRAINT evidence_chain_chain_check CHECK ((cha
 ALTER TABLE evidence_chain ADD CONSTRAINT evidence_chain_head_hash_check CHECK ((head_hash ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE evidence_chain ADD CONSTRAINT evidence_chain_pkey PRIMARY KEY (appliance_id, chain);
 ALTER TABLE evidence_chain ADD CONSTRAINT evidence_chain_sequence_check CHECK ((sequence >= 0));
+ALTER TABLE fleet_order ADD CONSTRAINT fleet_order_accepted_failures_check CHECK ((accepted_failures >= 0));
+ALTER TABLE fleet_order ADD CONSTRAINT fleet_order_check CHECK (((stage >= 0) AND (stage < cardinality(stages))));
+ALTER TABLE fleet_order ADD CONSTRAINT fleet_order_check1 CHECK (((status = ANY (ARRAY['cancelled'::text, 'completed'::text])) = (ended_at IS NOT NULL)));
+ALTER TABLE fleet_order ADD CONSTRAINT fleet_order_failure_percent_check CHECK (((failure_percent >= 1) AND (failure_percent <= 100)));
+ALTER TABLE fleet_order ADD CONSTRAINT fleet_order_order_type_check CHECK ((length(order_type) <= 50));
+ALTER TABLE fleet_order ADD CONSTRAINT fleet_order_pkey PRIMARY KEY (fleet_order_id);
+ALTER TABLE fleet_order ADD CONSTRAINT fleet_order_rollback_of_fkey FOREIGN KEY (rollback_of) REFERENCES fleet_order(fleet_order_id);
+ALTER TABLE fleet_order ADD CONSTRAINT fleet_order_skip_version_check CHECK (((length(skip_version) >= 1) AND (length(skip_version) <= 100)));
+ALTER TABLE fleet_order ADD CONSTRAINT fleet_order_soak_minutes_check CHECK ((soak_minutes >= 0));
+ALTER TABLE fleet_order ADD CONSTRAINT fleet_order_stages_check CHECK ((cardinality(stages) >= 1));
+ALTER TABLE fleet_order ADD CONSTRAINT fleet_order_status_check CHECK ((status = ANY (ARRAY['active'::text, 'paused'::text, 'stopped'::text, 'cancelled'::text, 'completed'::text])));
+ALTER TABLE fleet_order ADD CONSTRAINT fleet_order_status_reason_check CHECK ((length(status_reason) <= 500));
+ALTER TABLE fleet_target ADD CONSTRAINT fleet_target_appliance_id_site_id_fkey FOREIGN KEY (appliance_id, site_id) REFERENCES appliance(appliance_id, site_id);
+ALTER TABLE fleet_target ADD CONSTRAINT fleet_target_check CHECK (((state = 'skipped'::text) = (order_id IS NULL)));
+ALTER TABLE fleet_target ADD CONSTRAINT fleet_target_fleet_order_id_fkey FOREIGN KEY (fleet_order_id) REFERENCES fleet_order(fleet_order_id);
+ALTER TABLE fleet_target ADD CONSTRAINT fleet_target_order_id_fkey FOREIGN KEY (order_id) REFERENCES appliance_order(order_id);
+ALTER TABLE fleet_target ADD CONSTRAINT fleet_target_pkey PRIMARY KEY (fleet_order_id, appliance_id);
+ALTER TABLE fleet_target ADD CONSTRAINT fleet_target_reason_check CHECK ((length(reason) <= 1000));
+ALTER TABLE fleet_target ADD CONSTRAINT fleet_target_state_check CHECK ((state = ANY (ARRAY['ordered'::text, 'completed'::text, 'failed'::text, 'skipped'::text])));
 ALTER TABLE healing_allowance ADD CONSTRAINT healing_allowance_appliance_id_site_id_fkey FOREIGN KEY (appliance_id, site_id) REFERENCES appliance(appliance_id, site_id);
 ALTER TABLE healing_allowance ADD CONSTRAINT healing_allowance_key_id_fkey FOREIGN KEY (key_id) REFERENCES server_key(key_id);
 ALTER TABLE healing_allowance ADD CONSTRAINT healing_allowance_pkey PRIMARY KEY (appliance_id);
@@ -647,6 +697,8 @@ CREATE INDEX appliance_order_waiting ON public.appliance_order USING btree (appl
 CREATE INDEX audit_log_liveness ON public.audit_log USING btree (target, audit_id DESC) WHERE (action = ANY (ARRAY['appliance.offline'::text, 'appliance.back'::text]));
 CREATE INDEX evidence_bundle_site ON public.evidence_bundle USING btree (site_id, received_at DESC, bundle_id);
 CREATE UNIQUE INDEX evidence_chain_open ON public.evidence_chain USING btree (appliance_id) WHERE (closed_at IS NULL);
+CREATE INDEX fleet_order_newest ON public.fleet_order USING btree (created_at DESC, fleet_order_id);
+CREATE UNIQUE INDEX fleet_order_open ON public.fleet_order USING btree (order_type) WHERE ((status = ANY (ARRAY['active'::text, 'paused'::text, 'stopped'::text])) AND (rollback_of IS NULL));
 CREATE INDEX healing_execution_incident ON public.healing_execution USING btree (incident_id);
 CREATE INDEX healing_execution_recent ON public.healing_execution USING btree (received_at, runbook_id);
 CREATE INDEX healing_grant_slot ON public.healing_grant USING btree (slot);
@@ -781,6 +833,8 @@ ALTER TABLE appliance_order ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE check_state ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE evidence_bundle ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE evidence_chain ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE fleet_order ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE fleet_target ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE healing_allowance ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE healing_execution ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE healing_grant ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -811,6 +865,9 @@ CREATE POLICY platform ON evidence_bundle FOR ALL TO osiris_central USING ((curr
 CREATE POLICY tenant ON evidence_bundle FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY platform ON evidence_chain FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON evidence_chain FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY platform ON fleet_order FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY platform ON fleet_target FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON fleet_target FOR ALL TO osiris_central USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY platform ON healing_allowance FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON healing_allowance FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY platform ON healing_execution FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
@@ -861,6 +918,8 @@ GRANT SELECT ON evidence_bundle TO osiris_central;
 GRANT INSERT, SELECT ON evidence_bundle TO osiris_receiver;
 GRANT INSERT, SELECT ON evidence_chain TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON evidence_chain TO osiris_receiver;
+GRANT INSERT, SELECT, UPDATE ON fleet_order TO osiris_central;
+GRANT DELETE, INSERT, SELECT, UPDATE ON fleet_target TO osiris_central;
 GRANT SELECT ON flyway_schema_history TO osiris_central;
 GRANT SELECT ON flyway_schema_history TO osiris_receiver;
 GRANT INSERT, SELECT, UPDATE ON healing_allowance TO osiris_central;

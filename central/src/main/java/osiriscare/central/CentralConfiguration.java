@@ -29,6 +29,7 @@ import osiriscare.central.catalogue.CatalogueConfiguration;
 import osiriscare.central.edge.EdgeConfiguration;
 import osiriscare.central.event.EventConfiguration;
 import osiriscare.central.evidence.EvidenceConfiguration;
+import osiriscare.central.fleet.FleetConfiguration;
 import osiriscare.central.healing.HealingConfiguration;
 import osiriscare.central.health.HealthConfiguration;
 import osiriscare.central.incident.IncidentConfiguration;
@@ -88,6 +89,7 @@ import osiriscare.database.Database;
   EdgeConfiguration.class,
   HealthConfiguration.class,
   BudgetConfiguration.class,
+  FleetConfiguration.class,
   CatalogueConfiguration.class,
   EventConfiguration.class,
   EvidenceConfiguration.class,

@@ -37,6 +37,9 @@ import osiriscare.central.budget.StopView;
 import osiriscare.central.catalogue.CatalogueApi;
 import osiriscare.central.event.EventApi;
 import osiriscare.central.evidence.EvidenceApi;
+import osiriscare.central.fleet.FleetApi;
+import osiriscare.central.fleet.FleetOrderView;
+import osiriscare.central.fleet.NewFleetOrder;
 import osiriscare.central.healing.HealingApi;
 import osiriscare.central.healing.RuleView;
 import osiriscare.central.healing.RunbookView;
@@ -105,6 +108,7 @@ record CentralRoutes(
     WatcherApi watchers,
     HealingApi healing,
     BudgetApi budgets,
+    FleetApi fleet,
     PolicyApi policies,
     PolicySourceApi policySources,
     CatalogueApi catalogue,
@@ -128,6 +132,7 @@ record CentralRoutes(
             partnerRoutes(),
             watcherRoutes(),
             healingRoutes(),
+            fleetRoutes(),
             policyRoutes(),
             masterKeyRoutes(),
             otherRoutes(),
@@ -426,6 +431,41 @@ record CentralRoutes(
             .takes(BudgetApi.EndStop.class)
             .problems(NOT_FOUND, CONFLICT)
             .answers(StopView.class, budgets::reset));
+  }
+
+  private List<Route> fleetRoutes() {
+    return List.of(
+        get("/api/fleet/orders", READ)
+            .named("fleet", "listFleetOrders", "Orders to the whole fleet, newest first")
+            .pages(FleetOrderView.class, fleet::list),
+        post("/api/fleet/orders", ADMIN)
+            .named("fleet", "createFleetOrder", "Order something of the whole fleet, in stages")
+            .takes(NewFleetOrder.class)
+            .problems(CONFLICT, UNKNOWN_ORDER_TYPE)
+            .creates(FleetOrderView.class, fleet::create),
+        get("/api/fleet/orders/{fleet_order_id}", READ)
+            .named("fleet", "getFleetOrder", "One fleet order and how far it has come")
+            .problems(NOT_FOUND)
+            .answers(FleetOrderView.class, fleet::get),
+        get("/api/fleet/orders/{fleet_order_id}/appliances", READ)
+            .named("fleet", "listFleetTargets", "How each appliance's part stands")
+            .problems(NOT_FOUND)
+            .pages(FleetOrderView.FleetTargetView.class, fleet::appliances),
+        post("/api/fleet/orders/{fleet_order_id}/pause", ADMIN)
+            .named("fleet", "pauseFleetOrder", "Hand out no more orders for now")
+            .takes(FleetApi.Reason.class)
+            .problems(NOT_FOUND, CONFLICT)
+            .answers(FleetOrderView.class, fleet::pause),
+        post("/api/fleet/orders/{fleet_order_id}/resume", ADMIN)
+            .named("fleet", "resumeFleetOrder", "Let a held or stopped fleet order go on")
+            .takes(FleetApi.Reason.class)
+            .problems(NOT_FOUND, CONFLICT)
+            .answers(FleetOrderView.class, fleet::resume),
+        post("/api/fleet/orders/{fleet_order_id}/cancel", ADMIN)
+            .named("fleet", "cancelFleetOrder", "End a fleet order")
+            .takes(FleetApi.Reason.class)
+            .problems(NOT_FOUND, CONFLICT)
+            .answers(FleetOrderView.class, fleet::cancel));
   }
 
   private List<Route> policyRoutes() {
