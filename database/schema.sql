@@ -21,7 +21,8 @@ CREATE TABLE admin_user (
   email text,
   display_name text,
   lockouts integer NOT NULL DEFAULT 0,
-  last_login_at timestamp with time zone
+  last_login_at timestamp with time zone,
+  partner_id uuid
 );
 CREATE TABLE api_token (
   token_id uuid NOT NULL,
@@ -422,7 +423,8 @@ CREATE TABLE user_invite (
   expires_at timestamp with time zone NOT NULL,
   accepted_at timestamp with time zone,
   accepted_by uuid,
-  revoked_at timestamp with time zone
+  revoked_at timestamp with time zone,
+  partner_id uuid
 );
 CREATE TABLE watcher (
   watcher_id uuid NOT NULL,
@@ -447,6 +449,8 @@ ALTER TABLE admin_user ADD CONSTRAINT admin_user_email_check CHECK (((email = lo
 ALTER TABLE admin_user ADD CONSTRAINT admin_user_email_key UNIQUE (email);
 ALTER TABLE admin_user ADD CONSTRAINT admin_user_failed_logins_check CHECK ((failed_logins >= 0));
 ALTER TABLE admin_user ADD CONSTRAINT admin_user_lockouts_check CHECK ((lockouts >= 0));
+ALTER TABLE admin_user ADD CONSTRAINT admin_user_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(partner_id);
+ALTER TABLE admin_user ADD CONSTRAINT admin_user_partner_is_no_admin CHECK (((partner_id IS NULL) OR (role <> 'admin'::text)));
 ALTER TABLE admin_user ADD CONSTRAINT admin_user_pkey PRIMARY KEY (user_id);
 ALTER TABLE admin_user ADD CONSTRAINT admin_user_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'operator'::text, 'readonly'::text])));
 ALTER TABLE admin_user ADD CONSTRAINT admin_user_status_check CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text])));
@@ -675,6 +679,8 @@ ALTER TABLE user_invite ADD CONSTRAINT user_invite_check1 CHECK (((accepted_at I
 ALTER TABLE user_invite ADD CONSTRAINT user_invite_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 100)));
 ALTER TABLE user_invite ADD CONSTRAINT user_invite_email_check CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 254))));
 ALTER TABLE user_invite ADD CONSTRAINT user_invite_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES admin_user(user_id);
+ALTER TABLE user_invite ADD CONSTRAINT user_invite_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(partner_id);
+ALTER TABLE user_invite ADD CONSTRAINT user_invite_partner_is_no_admin CHECK (((partner_id IS NULL) OR (role <> 'admin'::text)));
 ALTER TABLE user_invite ADD CONSTRAINT user_invite_pkey PRIMARY KEY (invite_id);
 ALTER TABLE user_invite ADD CONSTRAINT user_invite_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'operator'::text, 'readonly'::text])));
 ALTER TABLE user_invite ADD CONSTRAINT user_invite_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text));
@@ -689,6 +695,7 @@ ALTER TABLE watcher ADD CONSTRAINT watcher_site_id_fkey FOREIGN KEY (site_id) RE
 ALTER TABLE watcher ADD CONSTRAINT watcher_watcher_id_site_id_key UNIQUE (watcher_id, site_id);
 
 CREATE INDEX admin_session_user ON public.admin_session USING btree (user_id);
+CREATE INDEX admin_user_partner ON public.admin_user USING btree (partner_id) WHERE (partner_id IS NOT NULL);
 CREATE INDEX api_token_user ON public.api_token USING btree (user_id, created_at);
 CREATE UNIQUE INDEX appliance_credential_live ON public.appliance_credential USING btree (kind, sha256) WHERE (revoked_at IS NULL);
 CREATE INDEX appliance_credential_owner ON public.appliance_credential USING btree (appliance_id);
@@ -716,6 +723,22 @@ CREATE INDEX site_partner ON public.site USING btree (partner_id);
 CREATE UNIQUE INDEX user_invite_pending ON public.user_invite USING btree (email) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
 CREATE INDEX watcher_site ON public.watcher USING btree (site_id, host_id, watcher_id);
 
+CREATE OR REPLACE PROCEDURE public.account_table(IN name text)
+ LANGUAGE plpgsql
+AS $procedure$
+BEGIN
+  CALL protect_table(name,
+    'user_id IN (SELECT u.user_id FROM admin_user u WHERE u.partner_id = (SELECT bound_partner()))');
+END $procedure$
+;
+CREATE OR REPLACE FUNCTION public.bound_partner()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT nullif(current_setting('osiris.partner', true), '')::uuid
+$function$
+;
 CREATE OR REPLACE FUNCTION public.machine_by_credential(credential_kind text, credential_sha256 text)
  RETURNS TABLE(appliance_id text, site_id text)
  LANGUAGE sql
@@ -755,6 +778,18 @@ AS $function$
 $function$
 ;
 -- owner: osiris_lookup
+CREATE OR REPLACE PROCEDURE public.protect_table(IN name text, IN belongs text)
+ LANGUAGE plpgsql
+AS $procedure$
+BEGIN
+  EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
+  EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
+  EXECUTE format('DROP POLICY IF EXISTS platform ON %I', name);
+  EXECUTE format($policy$CREATE POLICY platform ON %I TO osiris_central
+    USING (current_setting('osiris.scope', true) = 'platform')$policy$, name);
+  EXECUTE format('CREATE POLICY partner ON %I TO osiris_central USING (%s)', name, belongs);
+END $procedure$
+;
 CREATE OR REPLACE FUNCTION public.provision_code_claimed(claimed_provision_id uuid, mac text, public_key text, api_key_sha256 text, site text, appliance text, at timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -797,6 +832,16 @@ BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
 END $function$
 ;
+CREATE OR REPLACE PROCEDURE public.tenant_table(IN name text)
+ LANGUAGE plpgsql
+AS $procedure$
+BEGIN
+  CALL protect_table(name, 'site_id IN (SELECT s.site_id FROM site s WHERE s.partner_id = (SELECT bound_partner()))');
+  EXECUTE format('DROP POLICY IF EXISTS tenant ON %I', name);
+  EXECUTE format($policy$CREATE POLICY tenant ON %I TO osiris_receiver, osiris_central
+    USING (site_id IN (SELECT unnest(string_to_array(current_setting('osiris.sites', true), ','))))$policy$, name);
+END $procedure$
+;
 CREATE OR REPLACE FUNCTION public.watched_sites()
  RETURNS SETOF text
  LANGUAGE sql
@@ -825,11 +870,15 @@ CREATE TRIGGER audit_link_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON pub
 CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_bundle_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_bundle FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+ALTER TABLE admin_session ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE admin_user ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE api_token ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE appliance ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE appliance_checkin ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE appliance_credential ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE appliance_key ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE appliance_order ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE audit_log ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE check_state ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE evidence_bundle ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE evidence_chain ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -840,57 +889,158 @@ ALTER TABLE healing_execution ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURIT
 ALTER TABLE healing_grant ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE healing_stop ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE healing_switch ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE idempotent_answer ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE incident ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE incident_step ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE outbox ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE partner ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE password_reset ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE provision_code ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE recovery_code ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE rule_document ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE site ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE totp ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE user_invite ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE watcher ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 
+CREATE POLICY partner ON admin_session FOR ALL TO osiris_central USING ((user_id IN ( SELECT u.user_id
+   FROM admin_user u
+  WHERE (u.partner_id = ( SELECT bound_partner() AS bound_partner)))));
+CREATE POLICY platform ON admin_session FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY partner ON admin_user FOR ALL TO osiris_central USING ((partner_id = ( SELECT bound_partner() AS bound_partner)));
+CREATE POLICY platform ON admin_user FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY partner ON api_token FOR ALL TO osiris_central USING ((user_id IN ( SELECT u.user_id
+   FROM admin_user u
+  WHERE (u.partner_id = ( SELECT bound_partner() AS bound_partner)))));
+CREATE POLICY platform ON api_token FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY partner ON appliance FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON appliance FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON appliance FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY partner ON appliance_checkin FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON appliance_checkin FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON appliance_checkin FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY lookup ON appliance_credential FOR SELECT TO osiris_lookup USING (true);
+CREATE POLICY partner ON appliance_credential FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON appliance_credential FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON appliance_credential FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY partner ON appliance_key FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON appliance_key FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON appliance_key FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY partner ON appliance_order FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON appliance_order FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON appliance_order FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY append ON audit_log FOR INSERT TO osiris_central, osiris_receiver USING () WITH CHECK (true);
+CREATE POLICY partner ON audit_log FOR SELECT TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
+CREATE POLICY platform ON audit_log FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY partner ON check_state FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON check_state FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON check_state FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY partner ON evidence_bundle FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON evidence_bundle FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON evidence_bundle FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY partner ON evidence_chain FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON evidence_chain FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON evidence_chain FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY platform ON fleet_order FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY partner ON fleet_target FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON fleet_target FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
-CREATE POLICY tenant ON fleet_target FOR ALL TO osiris_central USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY tenant ON fleet_target FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY partner ON healing_allowance FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON healing_allowance FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON healing_allowance FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY partner ON healing_execution FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON healing_execution FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON healing_execution FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY partner ON healing_grant FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON healing_grant FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON healing_grant FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY partner ON healing_stop FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON healing_stop FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON healing_stop FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY partner ON healing_switch FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON healing_switch FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON healing_switch FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY partner ON idempotent_answer FOR ALL TO osiris_central USING ((user_id IN ( SELECT u.user_id
+   FROM admin_user u
+  WHERE (u.partner_id = ( SELECT bound_partner() AS bound_partner)))));
+CREATE POLICY platform ON idempotent_answer FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY partner ON incident FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON incident FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON incident FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY partner ON incident_step FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON incident_step FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON incident_step FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY partner ON outbox FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON outbox FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON outbox FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY lookup ON partner FOR SELECT TO osiris_lookup USING (true);
+CREATE POLICY partner ON partner FOR SELECT TO osiris_central USING ((partner_id = ( SELECT bound_partner() AS bound_partner)));
+CREATE POLICY platform ON partner FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY partner ON password_reset FOR ALL TO osiris_central USING ((user_id IN ( SELECT u.user_id
+   FROM admin_user u
+  WHERE (u.partner_id = ( SELECT bound_partner() AS bound_partner)))));
+CREATE POLICY platform ON password_reset FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY lookup ON provision_code FOR ALL TO osiris_lookup USING (true);
+CREATE POLICY partner ON provision_code FOR ALL TO osiris_central USING ((partner_id = ( SELECT bound_partner() AS bound_partner)));
 CREATE POLICY platform ON provision_code FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY partner ON recovery_code FOR ALL TO osiris_central USING ((user_id IN ( SELECT u.user_id
+   FROM admin_user u
+  WHERE (u.partner_id = ( SELECT bound_partner() AS bound_partner)))));
+CREATE POLICY platform ON recovery_code FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY partner ON rule_document FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON rule_document FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON rule_document FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY partner ON site FOR ALL TO osiris_central USING ((partner_id = ( SELECT bound_partner() AS bound_partner)));
 CREATE POLICY platform ON site FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON site FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY partner ON totp FOR ALL TO osiris_central USING ((user_id IN ( SELECT u.user_id
+   FROM admin_user u
+  WHERE (u.partner_id = ( SELECT bound_partner() AS bound_partner)))));
+CREATE POLICY platform ON totp FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY partner ON user_invite FOR ALL TO osiris_central USING ((partner_id = ( SELECT bound_partner() AS bound_partner)));
+CREATE POLICY platform ON user_invite FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY lookup ON watcher FOR SELECT TO osiris_lookup USING (true);
+CREATE POLICY partner ON watcher FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON watcher FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON watcher FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 
@@ -978,13 +1128,17 @@ GRANT UPDATE (status) ON incident TO osiris_central;
 GRANT UPDATE (status) ON incident TO osiris_receiver;
 GRANT UPDATE (tier) ON healing_execution TO osiris_receiver;
 
+GRANT EXECUTE ON FUNCTION account_table TO PUBLIC;
+GRANT EXECUTE ON FUNCTION bound_partner TO PUBLIC;
 GRANT EXECUTE ON FUNCTION machine_by_credential TO osiris_receiver;
 GRANT EXECUTE ON FUNCTION notify_credential TO PUBLIC;
 GRANT EXECUTE ON FUNCTION notify_order TO PUBLIC;
 GRANT EXECUTE ON FUNCTION partner_branding TO osiris_receiver;
+GRANT EXECUTE ON FUNCTION protect_table TO PUBLIC;
 GRANT EXECUTE ON FUNCTION provision_code_claimed TO osiris_receiver;
 GRANT EXECUTE ON FUNCTION provision_code_lock TO osiris_receiver;
 GRANT EXECUTE ON FUNCTION provision_code_view TO osiris_receiver;
 GRANT EXECUTE ON FUNCTION refuse_change TO PUBLIC;
+GRANT EXECUTE ON FUNCTION tenant_table TO PUBLIC;
 GRANT EXECUTE ON FUNCTION watched_sites TO osiris_receiver;
 GRANT EXECUTE ON FUNCTION watcher_by_key TO osiris_receiver;

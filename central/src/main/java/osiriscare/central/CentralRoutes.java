@@ -3,6 +3,8 @@ package osiriscare.central;
 import static osiriscare.central.access.Access.ADMIN;
 import static osiriscare.central.access.Access.ANYONE;
 import static osiriscare.central.access.Access.OPERATE;
+import static osiriscare.central.access.Access.PLATFORM_OPERATE;
+import static osiriscare.central.access.Access.PLATFORM_READ;
 import static osiriscare.central.access.Access.READ;
 import static osiriscare.central.access.Access.READ_OR_LOCAL;
 import static osiriscare.central.access.Access.SESSION;
@@ -435,7 +437,7 @@ record CentralRoutes(
 
   private List<Route> fleetRoutes() {
     return List.of(
-        get("/api/fleet/orders", READ)
+        get("/api/fleet/orders", PLATFORM_READ)
             .named("fleet", "listFleetOrders", "Orders to the whole fleet, newest first")
             .pages(FleetOrderView.class, fleet::list),
         post("/api/fleet/orders", ADMIN)
@@ -443,11 +445,11 @@ record CentralRoutes(
             .takes(NewFleetOrder.class)
             .problems(CONFLICT, UNKNOWN_ORDER_TYPE)
             .creates(FleetOrderView.class, fleet::create),
-        get("/api/fleet/orders/{fleet_order_id}", READ)
+        get("/api/fleet/orders/{fleet_order_id}", PLATFORM_READ)
             .named("fleet", "getFleetOrder", "One fleet order and how far it has come")
             .problems(NOT_FOUND)
             .answers(FleetOrderView.class, fleet::get),
-        get("/api/fleet/orders/{fleet_order_id}/appliances", READ)
+        get("/api/fleet/orders/{fleet_order_id}/appliances", PLATFORM_READ)
             .named("fleet", "listFleetTargets", "How each appliance's part stands")
             .problems(NOT_FOUND)
             .pages(FleetOrderView.FleetTargetView.class, fleet::appliances),
@@ -489,10 +491,10 @@ record CentralRoutes(
             .query(new QueryParameter("kind", "What it is", List.of("rule", "runbook", "check")))
             .query(QueryParameter.text("name", "Id of the rule or runbook, or type of the check"))
             .answersWhole(SwitchChange.class, policies::history),
-        get("/api/policy-sources", READ)
+        get("/api/policy-sources", PLATFORM_READ)
             .named("policy", "listPolicySources", "Git repositories that policies come from")
             .answersWhole(PolicySourceView.class, policySources::list),
-        post("/api/policy-sources/{source}/look", OPERATE)
+        post("/api/policy-sources/{source}/look", PLATFORM_OPERATE)
             .named("policy", "lookAtPolicySource", "Fetch and check a repository now")
             .problems(NOT_FOUND)
             .answers(PolicySourceView.class, policySources::look));

@@ -190,8 +190,8 @@ class AccessTest {
     return switch (access) {
       case ANYONE, READ_OR_LOCAL -> true;
       case SESSION -> false; // Nobody here has one; LoginTest has.
-      case READ -> Set.of("readonly", "operator", "admin").contains(caller);
-      case OPERATE -> Set.of("operator", "admin").contains(caller);
+      case READ, PLATFORM_READ -> Set.of("readonly", "operator", "admin").contains(caller);
+      case OPERATE, PLATFORM_OPERATE -> Set.of("operator", "admin").contains(caller);
       case ADMIN -> caller.equals("admin");
     };
   }

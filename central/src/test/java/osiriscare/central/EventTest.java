@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -72,6 +73,44 @@ class EventTest {
     central.context.close();
     assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void events_ofAPartnersAccount_nameItsSitesOnly() throws Exception {
+    central.sql(TenantSeed.of("a") + TenantSeed.of("b"));
+    var user = central.addUser("tech", "correct horse battery", "readonly");
+    central.sql(TenantSeed.bind(user, "a"));
+    central.sql(
+        "INSERT INTO api_token (token_id, token_sha256, user_id, name) VALUES (gen_random_uuid(),"
+            + " encode(sha256('osk_tech-0123456789'), 'hex'), '"
+            + user
+            + "', 't')");
+    var request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + CentralMain.port(central.context) + "/api/events"))
+            .header("Authorization", "Bearer osk_tech-0123456789")
+            .build();
+    var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
+    var lines = new LinkedBlockingQueue<String>();
+    Thread.ofVirtual()
+        .start(() -> {
+          try (var reader =
+              new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+            reader.lines().forEach(lines::add);
+          } catch (IOException e) {
+            lines.add("closed");
+          }
+        });
+    var heard = new ArrayList<String>();
+    Await.until(
+        "the own site's change",
+        Duration.ofSeconds(30),
+        () -> {
+          central.sql("SELECT pg_notify('osiris_site', 'practice-b,practice-a,no-such')");
+          lines.drainTo(heard);
+          return heard.stream().anyMatch(line -> line.contains("practice-a"));
+        });
+    assertThat(heard).noneMatch(line -> line.contains("practice-b") || line.contains("no-such"));
   }
 
   @Test

@@ -86,6 +86,37 @@ class InviteTest {
   }
 
   @Test
+  void inviteToAPartner_makesAnAccountThatSeesItsSitesOnly_andNeverAnAdministrator() {
+    central.sql(TenantSeed.of("x") + TenantSeed.of("y"));
+    var body =
+        """
+        {"email": "tech@example.com", "role": "%s", "partner_slug": "%s"}\
+        """;
+    assertThat(admin.post("/api/users/invite", body.formatted("operator", "none")).text())
+        .contains("partner_slug");
+    assertThat(
+            admin
+                .post("/api/users/invite", body.formatted("admin", "partner-x"))
+                .json()
+                .path("errors")
+                .get(0)
+                .path("field")
+                .asString())
+        .isEqualTo("role");
+    var made = admin.post("/api/users/invite", body.formatted("operator", "partner-x"));
+    assertThat(made.json().path("partner_slug").asString()).as(made.text()).isEqualTo("partner-x");
+    assertThat(accept(tokenOf(made), PASSWORD).status()).isEqualTo(200);
+
+    var tech = central.browser("tech", PASSWORD);
+    assertThat(tech.get("/api/sites").text()).contains("practice-x").doesNotContain("practice-y");
+    var me = tech.get("/api/users/me").json();
+    assertThat(me.path("partner_slug").asString()).isEqualTo("partner-x");
+    assertThat(tech.get("/api/users").code()).isEqualTo("forbidden");
+    var promotion = admin.put("/api/users/" + me.path("id").asString(), "{\"role\": \"admin\"}");
+    assertThat(promotion.code()).as(promotion.text()).isEqualTo("conflict");
+  }
+
+  @Test
   void link_afterItsEnd_isWorthNothing_andTheAddressCanBeInvitedAgain() {
     var token = tokenOf(invite("late@example.com", "readonly"));
     central.clock.advance(Duration.ofDays(7).minusSeconds(1));

@@ -63,6 +63,14 @@ public final class Database implements AutoCloseable {
     return transaction("osiris.scope", "platform", work);
   }
 
+  /// One transaction that sees what this tenant may; only Central's role is allowed to.
+  public <T> T in(Tenant tenant, Function<Db, T> work) {
+    return switch (tenant) {
+      case Tenant.Platform _ -> inPlatform(work);
+      case Tenant.Partner(var id) -> transaction("osiris.partner", id.toString(), work);
+    };
+  }
+
   /// One transaction that sees no site: for look-ups before the tenant is known, and tables without
   /// one.
   public <T> T withoutTenant(Function<Db, T> work) {

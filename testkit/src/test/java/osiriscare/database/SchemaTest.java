@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,12 +50,97 @@ class SchemaTest {
                       SELECT c.relname FROM pg_class c
                         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'site_id'
                        WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
-                         AND c.relname <> 'audit_log'
                          AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
                       """)
                   .query(String.class)
                   .list());
       assertThat(open).isEmpty();
+    }
+  }
+
+  /// What belongs to nobody, and what only the platform's jobs read.
+  private static final List<String> OF_NOBODY =
+      List.of(
+          "audit_checkpoint",
+          "audit_link",
+          "flyway_schema_history",
+          "master_key",
+          "policy_revision",
+          "policy_source",
+          "rule_base",
+          "server_key",
+          "unclaimed_appliance");
+
+  @Test
+  void everyTable_isProtectedOrListedAsNobodys() {
+    try (var owner = new Database(databases.owner(), "test", 1)) {
+      var open =
+          owner.withoutTenant(db ->
+              db.sql(
+                      """
+                      SELECT c.relname FROM pg_class c
+                       WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+                         AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
+                       ORDER BY 1
+                      """)
+                  .query(String.class)
+                  .list());
+      assertThat(open)
+          .as("CALL tenant_table('…') or account_table('…') in the migration")
+          .isEqualTo(OF_NOBODY);
+    }
+  }
+
+  @Test
+  void everyTableWithASite_isOpenToItsPartnerToo() {
+    try (var owner = new Database(databases.owner(), "test", 1)) {
+      var closed =
+          owner.withoutTenant(db ->
+              db.sql(
+                      """
+                      SELECT c.relname FROM pg_class c
+                        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'site_id'
+                       WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+                         AND NOT EXISTS (SELECT 1 FROM pg_policies p
+                                          WHERE p.tablename = c.relname AND p.policyname = 'partner')
+                      """)
+                  .query(String.class)
+                  .list());
+      assertThat(closed).isEmpty();
+    }
+  }
+
+  @Test
+  void partnerScope_seesThatPartnersAndNothingElse_andIsCentralsAlone() {
+    try (var receiver = new Database(databases.receiver(), "test", 1);
+        var central = new Database(databases.central(), "test", 1)) {
+      var other = UUID.randomUUID();
+      var mine =
+          central.inPlatform(db -> {
+            db.sql(
+                    "INSERT INTO partner (partner_id, slug, name, brand_name) VALUES (:id, :slug, 'O', 'O')")
+                .param("id", other)
+                .param("slug", "p" + other.toString().substring(0, 8))
+                .update();
+            return db.sql("SELECT partner_id FROM partner WHERE slug = 'msp'")
+                .query(UUID.class)
+                .single();
+          });
+      assertThat(central.in(new Tenant.Partner(mine), SchemaTest::sites)).hasSize(2);
+      assertThat(central.in(new Tenant.Partner(other), SchemaTest::sites)).isEmpty();
+      assertThat(central.in(new Tenant.Partner(other), SchemaTest::partners)).hasSize(1);
+      assertThat(receiver.in(new Tenant.Partner(mine), SchemaTest::sites)).isEmpty();
+      for (var change :
+          List.of(
+              "UPDATE site SET partner_id = '" + other + "'",
+              "INSERT INTO site (site_id, partner_id, name) VALUES ('x', '" + other + "', 'X')")) {
+        assertThatThrownBy(() -> central.in(new Tenant.Partner(mine), db -> raw(db, change)))
+            .hasStackTraceContaining("row-level security");
+      }
+      assertThat(
+              central.<Integer>in(
+                  new Tenant.Partner(mine), db -> raw(db, "UPDATE partner SET status = 'active'")))
+          .isZero();
     }
   }
 
@@ -152,6 +238,10 @@ class SchemaTest {
   @SuppressWarnings("CompileTimeConstant") // The table's name varies; nothing from outside gets in.
   private static int raw(Db db, String sql) {
     return db.sql(sql).update();
+  }
+
+  private static List<String> partners(Db db) {
+    return db.sql("SELECT slug FROM partner").query((row, _) -> row.getString(1)).list();
   }
 
   private static List<String> sites(Db db) {

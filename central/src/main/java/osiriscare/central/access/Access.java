@@ -7,15 +7,19 @@ import java.util.function.Supplier;
 public enum Access {
   /// Open on purpose.
   ANYONE,
-  /// Any account, and without one whoever calls from this machine itself.
+  /// Any account of the platform, and without one whoever calls from this machine itself.
   READ_OR_LOCAL,
   /// A browser's session, whatever its role.
   SESSION,
-  /// Every account.
+  /// Every account, for what its tenant may see.
   READ,
-  /// Operators and administrators.
+  /// Operators and administrators, for what their tenant may see.
   OPERATE,
-  /// Administrators.
+  /// Every account of the platform: what belongs to no tenant.
+  PLATFORM_READ,
+  /// Operators and administrators of the platform: what belongs to no tenant.
+  PLATFORM_OPERATE,
+  /// Administrators, who are always of the platform.
   ADMIN;
 
   /// Whether the caller may pass.
@@ -27,7 +31,7 @@ public enum Access {
   public boolean allows(String area, Supplier<Optional<Account>> account, boolean isLocal) {
     return switch (this) {
       case ANYONE -> true;
-      case READ_OR_LOCAL -> isLocal || has(account, area, Role.READONLY);
+      case READ_OR_LOCAL -> isLocal || ofPlatform(account, area, Role.READONLY);
       case SESSION ->
           account
               .get()
@@ -35,8 +39,14 @@ public enum Access {
               .isPresent();
       case READ -> has(account, area, Role.READONLY);
       case OPERATE -> has(account, area, Role.OPERATOR);
-      case ADMIN -> has(account, area, Role.ADMIN);
+      case PLATFORM_READ -> ofPlatform(account, area, Role.READONLY);
+      case PLATFORM_OPERATE -> ofPlatform(account, area, Role.OPERATOR);
+      case ADMIN -> ofPlatform(account, area, Role.ADMIN);
     };
+  }
+
+  private static boolean ofPlatform(Supplier<Optional<Account>> account, String area, Role role) {
+    return account.get().filter(a -> a.isOfPlatform() && a.may(role, area)).isPresent();
   }
 
   private static boolean has(Supplier<Optional<Account>> account, String area, Role role) {

@@ -1,12 +1,16 @@
 package osiriscare.central.access;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import osiriscare.database.Tenant;
 
 /// An authenticated person or program.
 ///
+/// @param partner the partner whose sites it sees; empty for those who run the platform
 /// @param credential how it proved who it is
-public record Account(UUID userId, String username, Role role, Credential credential) {
+public record Account(
+    UUID userId, String username, Role role, Optional<UUID> partner, Credential credential) {
 
   /// How an account proved who it is.
   public sealed interface Credential {
@@ -24,6 +28,16 @@ public record Account(UUID userId, String username, Role role, Credential creden
         scopes = List.copyOf(scopes);
       }
     }
+  }
+
+  /// For whom its transactions act.
+  public Tenant tenant() {
+    return partner.<Tenant>map(Tenant.Partner::new).orElseGet(Tenant.Platform::new);
+  }
+
+  /// Whether it belongs to those who run the platform.
+  public boolean isOfPlatform() {
+    return partner.isEmpty();
   }
 
   /// Whether it may do what a route of this area asks for: the account's role must suffice, and the

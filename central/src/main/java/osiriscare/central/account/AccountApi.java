@@ -83,6 +83,7 @@ public final class AccountApi {
             candidate.userId(),
             candidate.username(),
             candidate.role(),
+            candidate.partner(),
             new Credential.Session(Sha256.hex(opened.token().reveal()), opened.proof()));
     return new LoggedIn(user(account), SessionCookies.csrfToken(opened.token()));
   }

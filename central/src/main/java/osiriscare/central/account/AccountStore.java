@@ -1,6 +1,7 @@
 package osiriscare.central.account;
 
 import static osiriscare.central.sql.Columns.instant;
+import static osiriscare.central.sql.Columns.optionalUuid;
 import static osiriscare.central.sql.Columns.orNull;
 import static osiriscare.central.sql.Columns.text;
 import static osiriscare.central.sql.Columns.uuid;
@@ -17,7 +18,12 @@ public final class AccountStore {
 
   /// What a login needs to know of an account.
   public record Candidate(
-      UUID userId, String username, Role role, boolean isActive, String passwordHash) {}
+      UUID userId,
+      String username,
+      Role role,
+      Optional<UUID> partner,
+      boolean isActive,
+      String passwordHash) {}
 
   // The attempt is counted before the password is looked at: otherwise a hundred attempts at once
   // would be one.
@@ -29,7 +35,8 @@ public final class AccountStore {
                THEN :now::timestamptz + make_interval(secs => least(:first * power(2, least(lockouts, 10)), :longest)) END,
              lockouts = lockouts + CASE WHEN locked_until IS NULL AND failed_logins + 1 >= :max THEN 1 ELSE 0 END
        WHERE username = :username AND (locked_until IS NULL OR locked_until <= :now)
-      RETURNING user_id, username, role, status, password_hash
+      RETURNING user_id, username, role, partner_id, password_hash, status = 'active' AND NOT EXISTS
+        (SELECT 1 FROM partner p WHERE p.partner_id = admin_user.partner_id AND p.status = 'suspended') AS may_act
       """;
 
   /// Counts an attempt to log in and answers the account; empty when there is none or it is locked.
@@ -45,7 +52,8 @@ public final class AccountStore {
                 uuid(row, "user_id"),
                 text(row, "username"),
                 Role.of(text(row, "role")),
-                text(row, "status").equals("active"),
+                optionalUuid(row, "partner_id"),
+                row.getBoolean("may_act"),
                 text(row, "password_hash")))
         .optional();
   }
@@ -107,19 +115,22 @@ public final class AccountStore {
 
   private static final String INSERT =
       """
-      INSERT INTO admin_user (user_id, username, role, password_hash, email, display_name)
-      VALUES (:user, :username, :role, :hash, :email, :display_name)
+      INSERT INTO admin_user (user_id, username, role, password_hash, email, display_name, partner_id)
+      VALUES (:user, :username, :role, :hash, :email, :display_name, :partner)
       ON CONFLICT (username) DO NOTHING
       """;
 
   /// An account that is to be made.
+  ///
+  /// @param partner the partner that it is bound to for good; empty for the platform's
   public record NewAccount(
       UUID userId,
       String username,
       Role role,
       String passwordHash,
       Optional<String> email,
-      Optional<String> displayName) {}
+      Optional<String> displayName,
+      Optional<UUID> partner) {}
 
   /// Adds an account.
   ///
@@ -132,6 +143,7 @@ public final class AccountStore {
             .param("hash", account.passwordHash())
             .param("email", orNull(account.email()))
             .param("display_name", orNull(account.displayName()))
+            .param("partner", orNull(account.partner()))
             .update()
         == 1;
   }

@@ -71,6 +71,7 @@ final class FirstAdmin {
             Role.ADMIN,
             passwords.hash(password),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty()));
     note(db, "user.create");
     log.atInfo().addKeyValue("password_file", passwordFile).log("first administrator made");

@@ -46,13 +46,13 @@ public final class AuditApi {
             call.query("action", AuditApi::word),
             call.query("site_id", SiteId::new));
     var page = call.page(1);
-    var rows = database.inPlatform(db -> AuditLog.page(db, wanted, page));
+    var rows = database.in(call.tenant(), db -> AuditLog.page(db, wanted, page));
     return Page.of(rows, page, line -> Cursor.at(line.id()));
   }
 
   /// Checks that nobody changed or removed a line, from the first one on.
   public AuditVerdict verify(Call call) {
-    return database.inPlatform(db -> new AuditVerification(signer).walk(db));
+    return database.in(call.tenant(), db -> new AuditVerification(signer).walk(db));
   }
 
   private static String word(String text) {

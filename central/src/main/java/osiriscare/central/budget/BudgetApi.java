@@ -42,23 +42,25 @@ public final class BudgetApi {
     var limits = site.isPresent() ? budgets.site() : budgets.fleet();
     var now = clock.instant();
     return Page.whole(
-        database.inPlatform(db -> {
-          site.ifPresent(one -> SiteDirectory.require(db, one));
-          var stops = StopStore.recent(db, now);
-          return LedgerStore.all(db, keeper.runbooks(), now).values().stream()
-              .map(ledger ->
-                  BudgetView.of(
-                      ledger.runbook(),
-                      ledger.tally(site, now),
-                      limits,
-                      stops.stream()
-                          .filter(stop -> stop.end().isEmpty())
-                          .filter(stop -> stop.runbook().equals(ledger.runbook()))
-                          .filter(stop -> stop.site().isEmpty() || stop.site().equals(site))
-                          .findFirst()
-                          .map(StopView::of)))
-              .toList();
-        }));
+        database.in(
+            call.tenant(),
+            db -> {
+              site.ifPresent(one -> SiteDirectory.require(db, one));
+              var stops = StopStore.recent(db, now);
+              return LedgerStore.all(db, keeper.runbooks(), now).values().stream()
+                  .map(ledger ->
+                      BudgetView.of(
+                          ledger.runbook(),
+                          ledger.tally(site, now),
+                          limits,
+                          stops.stream()
+                              .filter(stop -> stop.end().isEmpty())
+                              .filter(stop -> stop.runbook().equals(ledger.runbook()))
+                              .filter(stop -> stop.site().isEmpty() || stop.site().equals(site))
+                              .findFirst()
+                              .map(StopView::of)))
+                  .toList();
+            }));
   }
 
   /// What is stopped, and what was let go on within a day.
@@ -66,7 +68,7 @@ public final class BudgetApi {
     var site = call.query("site_id", SiteId::new);
     return Page.whole(
         database
-            .inPlatform(db -> StopStore.recent(db, clock.instant().minus(Ledger.MEMORY)))
+            .in(call.tenant(), db -> StopStore.recent(db, clock.instant().minus(Ledger.MEMORY)))
             .stream()
             .filter(stop -> site.isEmpty() || stop.site().isEmpty() || stop.site().equals(site))
             .map(StopView::of)
@@ -84,7 +86,7 @@ public final class BudgetApi {
       throw new InvalidRequest("reason", "must not be blank");
     }
     var actor = Actor.of(call);
-    return StopView.of(database.inPlatform(db -> end(db, id, reason, actor)));
+    return StopView.of(database.in(call.tenant(), db -> end(db, id, reason, actor)));
   }
 
   private Stop end(Db db, UUID id, String reason, Actor actor) {

@@ -54,7 +54,7 @@ final class RouteAccess implements AuthorizationManager<RequestAuthorizationCont
   boolean mustSetUp(Route route) {
     return switch (route.access()) {
       case ANYONE, READ_OR_LOCAL -> false;
-      case SESSION, READ, OPERATE, ADMIN ->
+      case SESSION, READ, OPERATE, PLATFORM_READ, PLATFORM_OPERATE, ADMIN ->
           !SETUP_AREAS.contains(route.operation().tag())
               && AccountAuthentication.current().filter(policy::mustSetUp).isPresent();
     };

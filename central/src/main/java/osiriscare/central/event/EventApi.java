@@ -5,8 +5,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 import osiriscare.central.account.Credentials;
 import osiriscare.central.route.Call;
 
-/// The event stream. Accounts of Central's own people see every site, so every stream hears of
-/// every site.
+/// The event stream: it hears of the sites that its account may see.
 public final class EventApi {
   /// What a stream is written in.
   public static final String MEDIA_TYPE = "text/event-stream";
@@ -26,6 +25,7 @@ public final class EventApi {
     hub.requireRoom();
     var account = call.account();
     return ServerResponse.sse(
-        events -> hub.open(events, () -> credentials.isStillValid(account)), NEVER);
+        events -> hub.open(events, account.tenant(), () -> credentials.isStillValid(account)),
+        NEVER);
   }
 }

@@ -14,8 +14,8 @@ import osiriscare.database.Listener;
 @Configuration(proxyBeanMethods = false)
 public class EventConfiguration {
   @Bean
-  EventHub eventHub(MeterRegistry metrics) {
-    var hub = new EventHub();
+  EventHub eventHub(Database database, MeterRegistry metrics) {
+    var hub = new EventHub(new SitePartners(database));
     Gauge.builder("osiris.event.streams", hub, EventHub::size)
         .description("Open event streams")
         .register(metrics);

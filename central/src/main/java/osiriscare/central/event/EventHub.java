@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.springframework.web.servlet.function.ServerResponse.SseBuilder;
+import osiriscare.database.Tenant;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
 
@@ -16,7 +17,12 @@ final class EventHub {
   private static final Pattern COMMA = Pattern.compile(",");
 
   private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
+  private final SitePartners partners;
   private volatile boolean isStopping;
+
+  EventHub(SitePartners partners) {
+    this.partners = partners;
+  }
 
   /// Refuses a stream that would be one too many.
   void requireRoom() {
@@ -27,8 +33,10 @@ final class EventHub {
   }
 
   /// Begins a stream.
-  void open(SseBuilder events, BooleanSupplier isStillAllowed) {
-    var stream = new EventStream(events, isStillAllowed);
+  ///
+  /// @param tenant whose sites it hears of
+  void open(SseBuilder events, Tenant tenant, BooleanSupplier isStillAllowed) {
+    var stream = new EventStream(events, tenant, isStillAllowed);
     events.onError(_ -> stream.close()).onTimeout(stream::close).onComplete(stream::close);
     if (!stream.greet()) {
       return;
@@ -48,12 +56,14 @@ final class EventHub {
     }
   }
 
-  /// Tells every browser about a notification.
+  /// Tells every browser that may see the sites about a notification.
   ///
   /// @param sites site ids with commas between
   void sitesChanged(String sites) {
     for (var site : COMMA.split(sites, -1)) {
-      streams.forEach(stream -> stream.siteChanged(site));
+      streams.stream()
+          .filter(stream -> partners.mayBeSeen(site, stream.tenant()))
+          .forEach(stream -> stream.siteChanged(site));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.springframework.web.servlet.function.ServerResponse.SseBuilder;
+import osiriscare.database.Tenant;
 import osiriscare.protocol.BuildInfo;
 import osiriscare.protocol.json.Json;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +23,7 @@ final class EventStream {
   private static final int PENDING_MAX = 10_000;
 
   private final SseBuilder events;
+  private final Tenant tenant;
   private final BooleanSupplier isStillAllowed;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -31,9 +33,15 @@ final class EventStream {
   private boolean isClosed;
 
   /// @param isStillAllowed asked at every heartbeat; a session that ended must not go on listening
-  EventStream(SseBuilder events, BooleanSupplier isStillAllowed) {
+  EventStream(SseBuilder events, Tenant tenant, BooleanSupplier isStillAllowed) {
     this.events = events;
+    this.tenant = tenant;
     this.isStillAllowed = isStillAllowed;
+  }
+
+  /// Whose sites it hears of.
+  Tenant tenant() {
+    return tenant;
   }
 
   /// Says that a site changed; never waits.

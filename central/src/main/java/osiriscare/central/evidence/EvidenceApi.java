@@ -77,16 +77,18 @@ public final class EvidenceApi {
     var check = call.query("check", EvidenceApi::requireCheck);
     var kind = call.query("kind", EvidenceApi::requireKind);
     var rows =
-        database.inPlatform(db -> {
-          SiteDirectory.require(db, site);
-          return BundleStore.page(db, new BundleStore.Filter(site, check, kind), page);
-        });
+        database.in(
+            call.tenant(),
+            db -> {
+              SiteDirectory.require(db, site);
+              return BundleStore.page(db, new BundleStore.Filter(site, check, kind), page);
+            });
     return Page.of(rows, page, row -> Cursor.at(row.receivedAt(), row.sequence(), row.bundleId()));
   }
 
   /// One bundle as it was signed.
   public SignedBundleView get(Call call) {
-    var stored = find(call.path("bundle_id", BundleId::parse)).bundle();
+    var stored = find(call, call.path("bundle_id", BundleId::parse)).bundle();
     return new SignedBundleView(
         stored.signed().signedPayload(),
         stored.signed().signature(),
@@ -97,7 +99,7 @@ public final class EvidenceApi {
 
   /// Checks signature and place in the chain from the stored bytes.
   public BundleVerdict verify(Call call) {
-    var surroundings = find(call.path("bundle_id", BundleId::parse));
+    var surroundings = find(call, call.path("bundle_id", BundleId::parse));
     var stored = surroundings.bundle();
     var finding = BundleVerification.verify(surroundings);
     return new BundleVerdict(
@@ -109,9 +111,9 @@ public final class EvidenceApi {
         clock.instant());
   }
 
-  private Surroundings find(BundleId id) {
+  private Surroundings find(Call call, BundleId id) {
     return database
-        .inPlatform(db -> BundleStore.surroundings(db, id))
+        .in(call.tenant(), db -> BundleStore.surroundings(db, id))
         .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no bundle " + id));
   }
 

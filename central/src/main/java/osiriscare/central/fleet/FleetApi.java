@@ -87,14 +87,14 @@ public final class FleetApi {
   /// Fleet orders, newest first.
   public Page<FleetOrderView> list(Call call) {
     var page = call.page(2);
-    var rows = database.inPlatform(db -> FleetViews.page(db, page, clock.instant()));
+    var rows = database.in(call.tenant(), db -> FleetViews.page(db, page, clock.instant()));
     return Page.of(rows, page, order -> Cursor.at(order.createdAt(), order.fleetOrderId()));
   }
 
   /// One fleet order.
   public FleetOrderView get(Call call) {
     var id = call.uuid("fleet_order_id");
-    return database.inPlatform(db -> view(db, id, clock.instant()));
+    return database.in(call.tenant(), db -> view(db, id, clock.instant()));
   }
 
   /// How each appliance's part stands.
@@ -102,10 +102,12 @@ public final class FleetApi {
     var id = call.uuid("fleet_order_id");
     var page = call.page(1);
     var rows =
-        database.inPlatform(db -> {
-          view(db, id, clock.instant());
-          return FleetViews.targets(db, id, page);
-        });
+        database.in(
+            call.tenant(),
+            db -> {
+              view(db, id, clock.instant());
+              return FleetViews.targets(db, id, page);
+            });
     return Page.of(rows, page, target -> Cursor.at(target.applianceId()));
   }
 
@@ -129,26 +131,28 @@ public final class FleetApi {
     var reason = Reason.read(call.body());
     var actor = Actor.of(call);
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return database.inPlatform(db -> {
-      var order = FleetOrderStore.lock(db, id).orElseThrow(() -> none(id));
-      if (order.status() != to) {
-        require(order, from);
-        if (to == Status.ACTIVE) {
-          requireNotTakenBack(order);
-          letPass(db, order);
-        } else {
-          FleetTargetStore.withdraw(db, id, now);
-        }
-        FleetOrderStore.status(db, id, to, reason, now);
-        AuditLog.append(
-            db,
-            actor.did(
-                "fleet." + (to == Status.ACTIVE ? "resume" : to.word()),
-                id.toString(),
-                Json.object().put("reason", reason)));
-      }
-      return view(db, id, now);
-    });
+    return database.in(
+        call.tenant(),
+        db -> {
+          var order = FleetOrderStore.lock(db, id).orElseThrow(() -> none(id));
+          if (order.status() != to) {
+            require(order, from);
+            if (to == Status.ACTIVE) {
+              requireNotTakenBack(order);
+              letPass(db, order);
+            } else {
+              FleetTargetStore.withdraw(db, id, now);
+            }
+            FleetOrderStore.status(db, id, to, reason, now);
+            AuditLog.append(
+                db,
+                actor.did(
+                    "fleet." + (to == Status.ACTIVE ? "resume" : to.word()),
+                    id.toString(),
+                    Json.object().put("reason", reason)));
+          }
+          return view(db, id, now);
+        });
   }
 
   private static void require(FleetOrder order, Set<Status> from) {

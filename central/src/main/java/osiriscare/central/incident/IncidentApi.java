@@ -83,7 +83,7 @@ public final class IncidentApi {
     var page = call.page(2);
     var site = call.query("site_id", SiteId::new);
     var status = call.query("status", IncidentApi::requireState);
-    var rows = database.inPlatform(db -> rows(db, page, site, status));
+    var rows = database.in(call.tenant(), db -> rows(db, page, site, status));
     return Page.of(rows, page, incident -> Cursor.at(incident.receivedAt(), incident.incidentId()));
   }
 
@@ -117,7 +117,7 @@ public final class IncidentApi {
   /// One incident with its timeline.
   public IncidentDetail get(Call call) {
     var id = call.path("incident_id", IncidentId::parse);
-    return database.inPlatform(db -> detail(db, id));
+    return database.in(call.tenant(), db -> detail(db, id));
   }
 
   private static IncidentDetail detail(Db db, IncidentId id) {
@@ -156,21 +156,24 @@ public final class IncidentApi {
   public IncidentDetail resolve(Call call) {
     var id = call.path("incident_id", IncidentId::parse);
     var reason = Closing.from(call.body()).reason();
-    return database.inPlatform(db -> {
-      var incident = find(db, id);
-      var site = new SiteId(incident.siteId());
-      if (!incident.status().equals("resolved")) {
-        requireUnprovable(db, incident);
-        var now = clock.instant();
-        StepStore.state(db, id, "resolved", now);
-        StepStore.add(
-            db, id, Step.of("resolved", "person", reason, call.account().username()), now);
-        var detail = Json.object().put("reason", reason);
-        AuditLog.append(db, Actor.of(call).did("incident.resolve", id.toString(), site, detail));
-        SiteDirectory.tellChanged(db, site);
-      }
-      return detail(db, id);
-    });
+    return database.in(
+        call.tenant(),
+        db -> {
+          var incident = find(db, id);
+          var site = new SiteId(incident.siteId());
+          if (!incident.status().equals("resolved")) {
+            requireUnprovable(db, incident);
+            var now = clock.instant();
+            StepStore.state(db, id, "resolved", now);
+            StepStore.add(
+                db, id, Step.of("resolved", "person", reason, call.account().username()), now);
+            var detail = Json.object().put("reason", reason);
+            AuditLog.append(
+                db, Actor.of(call).did("incident.resolve", id.toString(), site, detail));
+            SiteDirectory.tellChanged(db, site);
+          }
+          return detail(db, id);
+        });
   }
 
   private static void requireUnprovable(Db db, IncidentView incident) {

@@ -111,7 +111,7 @@ public final class AcceptApi {
         throw new ProblemException(
             ProblemCode.CONFLICT, "There is an account with this address already");
       }
-      var made = insert(db, body, invite.view(), hash);
+      var made = insert(db, body, invite, hash);
       InviteStore.accept(db, invite.inviteId(), made.userId(), clock.instant());
       var detail =
           Json.object()
@@ -136,7 +136,8 @@ public final class AcceptApi {
     return found;
   }
 
-  private static NewAccount insert(Db db, AcceptRequest body, InviteView invite, String hash) {
+  private static NewAccount insert(Db db, AcceptRequest body, Found found, String hash) {
+    var invite = found.view();
     var base = body.username().orElseGet(() -> nameOf(invite.email()));
     int tries = body.username().isPresent() ? 1 : NAME_TRIES_MAX;
     for (int i = 1; i <= tries; i++) {
@@ -147,7 +148,8 @@ public final class AcceptApi {
               invite.role(),
               hash,
               Optional.of(invite.email()),
-              body.displayName().or(invite::displayName));
+              body.displayName().or(invite::displayName),
+              found.partner());
       if (AccountStore.insert(db, account)) {
         return account;
       }

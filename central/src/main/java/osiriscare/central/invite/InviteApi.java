@@ -15,6 +15,7 @@ import osiriscare.central.route.Route.Done;
 import osiriscare.central.secret.RandomToken;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
+import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
@@ -40,7 +41,7 @@ public final class InviteApi {
   /// Pending invitations by address.
   public Page<InviteView> list(Call call) {
     var page = call.page(1);
-    var rows = database.inPlatform(db -> InviteStore.page(db, page));
+    var rows = database.in(call.tenant(), db -> InviteStore.page(db, page));
     return Page.of(rows, page, invite -> Cursor.at(invite.email()));
   }
 
@@ -51,6 +52,12 @@ public final class InviteApi {
       throw new ProblemException(
           ProblemCode.CONFLICT, "There is an account with " + wanted.email() + " already");
     }
+    var partner =
+        wanted
+            .partnerSlug()
+            .map(slug ->
+                InviteStore.partner(db, slug)
+                    .orElseThrow(() -> new InvalidRequest("partner_slug", "names no partner")));
     var now = now();
     var account = call.account();
     var invite =
@@ -59,12 +66,13 @@ public final class InviteApi {
             wanted.email(),
             wanted.displayName(),
             wanted.role(),
+            wanted.partnerSlug(),
             account.username(),
             now,
             now,
             now.plus(LIFE));
     var token = RandomToken.make(TOKEN_PREFIX);
-    if (!InviteStore.insert(db, invite, account.userId(), token)) {
+    if (!InviteStore.insert(db, invite, partner, account.userId(), token)) {
       throw new ProblemException(
           ProblemCode.CONFLICT, wanted.email() + " is invited already: send that again");
     }
@@ -76,27 +84,31 @@ public final class InviteApi {
   /// Mails an invitation again, with another link; the one before works no more.
   public InviteView resend(Call call) {
     var id = call.uuid("invite_id");
-    return database.inPlatform(db -> {
-      requirePending(db, id);
-      var token = RandomToken.make(TOKEN_PREFIX);
-      var now = now();
-      InviteStore.renew(db, id, token, now, now.plus(LIFE));
-      var invite = requirePending(db, id);
-      note(call, db, "user.invite_resend", invite);
-      mail.send(invite, token);
-      return invite;
-    });
+    return database.in(
+        call.tenant(),
+        db -> {
+          requirePending(db, id);
+          var token = RandomToken.make(TOKEN_PREFIX);
+          var now = now();
+          InviteStore.renew(db, id, token, now, now.plus(LIFE));
+          var invite = requirePending(db, id);
+          note(call, db, "user.invite_resend", invite);
+          mail.send(invite, token);
+          return invite;
+        });
   }
 
   /// Ends an invitation; its link works no more.
   public Done revoke(Call call) {
     var id = call.uuid("invite_id");
-    return database.inPlatform(db -> {
-      var invite = requirePending(db, id);
-      InviteStore.revoke(db, id, now());
-      note(call, db, "user.invite_revoke", invite);
-      return Done.DONE;
-    });
+    return database.in(
+        call.tenant(),
+        db -> {
+          var invite = requirePending(db, id);
+          InviteStore.revoke(db, id, now());
+          note(call, db, "user.invite_revoke", invite);
+          return Done.DONE;
+        });
   }
 
   private static InviteView requirePending(Db db, UUID id) {

@@ -3,6 +3,7 @@ package osiriscare.central.invite;
 import static osiriscare.central.sql.Columns.instant;
 import static osiriscare.central.sql.Columns.optionalInstant;
 import static osiriscare.central.sql.Columns.optionalText;
+import static osiriscare.central.sql.Columns.optionalUuid;
 import static osiriscare.central.sql.Columns.orNull;
 import static osiriscare.central.sql.Columns.text;
 import static osiriscare.central.sql.Columns.uuid;
@@ -25,7 +26,12 @@ final class InviteStore {
   private InviteStore() {}
 
   /// What the holder of a token may know, and when it ended.
-  record Found(UUID inviteId, InviteView view, boolean isAccepted, boolean isRevoked) {
+  record Found(
+      UUID inviteId,
+      InviteView view,
+      Optional<UUID> partner,
+      boolean isAccepted,
+      boolean isRevoked) {
     boolean isOpen(Instant now) {
       return !isAccepted && !isRevoked && view.expiresAt().isAfter(now);
     }
@@ -33,8 +39,10 @@ final class InviteStore {
 
   private static final String PENDING =
       """
-      SELECT i.invite_id, i.email, i.display_name, i.role, u.username, i.created_at, i.sent_at, i.expires_at
+      SELECT i.invite_id, i.email, i.display_name, i.role, u.username, i.created_at, i.sent_at, i.expires_at,
+             p.slug
         FROM user_invite i JOIN admin_user u ON u.user_id = i.invited_by
+        LEFT JOIN partner p ON p.partner_id = i.partner_id
        WHERE i.accepted_at IS NULL AND i.revoked_at IS NULL AND (:after::text IS NULL OR i.email > :after::text)
        ORDER BY i.email LIMIT :limit
       """;
@@ -50,8 +58,10 @@ final class InviteStore {
 
   private static final String LOCK_PENDING =
       """
-      SELECT i.invite_id, i.email, i.display_name, i.role, u.username, i.created_at, i.sent_at, i.expires_at
+      SELECT i.invite_id, i.email, i.display_name, i.role, u.username, i.created_at, i.sent_at, i.expires_at,
+             p.slug
         FROM user_invite i JOIN admin_user u ON u.user_id = i.invited_by
+        LEFT JOIN partner p ON p.partner_id = i.partner_id
        WHERE i.invite_id = :invite AND i.accepted_at IS NULL AND i.revoked_at IS NULL
          FOR UPDATE OF i
       """;
@@ -64,8 +74,9 @@ final class InviteStore {
   private static final String BY_TOKEN =
       """
       SELECT i.invite_id, i.email, i.display_name, i.role, u.username, i.created_at, i.sent_at, i.expires_at,
-             i.accepted_at, i.revoked_at
+             p.slug, i.partner_id, i.accepted_at, i.revoked_at
         FROM user_invite i JOIN admin_user u ON u.user_id = i.invited_by
+        LEFT JOIN partner p ON p.partner_id = i.partner_id
        WHERE i.token_sha256 = :token
          FOR UPDATE OF i
       """;
@@ -78,9 +89,20 @@ final class InviteStore {
             new Found(
                 uuid(row, "invite_id"),
                 view(row),
+                optionalUuid(row, "partner_id"),
                 optionalInstant(row, "accepted_at").isPresent(),
                 optionalInstant(row, "revoked_at").isPresent()))
         .optional();
+  }
+
+  private static final String PARTNER =
+      """
+      SELECT partner_id FROM partner WHERE slug = :slug
+      """;
+
+  /// The partner with this slug.
+  static Optional<UUID> partner(Db db, String slug) {
+    return db.sql(PARTNER).param("slug", slug).query(UUID.class).optional();
   }
 
   private static final String DROP_EXPIRED =
@@ -92,15 +114,15 @@ final class InviteStore {
   private static final String INSERT =
       """
       INSERT INTO user_invite (invite_id, email, display_name, role, token_sha256, invited_by, created_at, sent_at,
-                               expires_at)
-      VALUES (:invite, :email, :display_name, :role, :token, :by, :now, :now, :expires)
+                               expires_at, partner_id)
+      VALUES (:invite, :email, :display_name, :role, :token, :by, :now, :now, :expires, :partner)
       ON CONFLICT DO NOTHING
       """;
 
   /// Adds an invitation; an expired one to the same address makes room for it.
   ///
   /// @return whether none was pending
-  static boolean insert(Db db, InviteView invite, UUID by, Secret token) {
+  static boolean insert(Db db, InviteView invite, Optional<UUID> partner, UUID by, Secret token) {
     db.sql(DROP_EXPIRED)
         .param("now", Db.time(invite.createdAt()))
         .param("email", invite.email())
@@ -112,6 +134,7 @@ final class InviteStore {
             .param("role", invite.role().word())
             .param("token", Sha256.hex(token.reveal()))
             .param("by", by)
+            .param("partner", orNull(partner))
             .param("now", Db.time(invite.createdAt()))
             .param("expires", Db.time(invite.expiresAt()))
             .update()
@@ -159,6 +182,7 @@ final class InviteStore {
         text(row, "email"),
         optionalText(row, "display_name"),
         Role.of(text(row, "role")),
+        optionalText(row, "slug"),
         text(row, "username"),
         instant(row, "created_at"),
         instant(row, "sent_at"),

@@ -11,6 +11,7 @@ public record InviteView(
     @Described(example = "marta@example.com") String email,
     Optional<String> displayName,
     Role role,
+    @Described("The partner whose sites it will see; null for all") Optional<String> partnerSlug,
     @Described("Name of the account that invited") String invitedBy,
     Instant createdAt,
     @Described("When the mail was sent last") Instant sentAt,

@@ -10,7 +10,9 @@ import osiriscare.protocol.json.Fields;
 /// Body of an invitation.
 public record NewInvite(
     @Described(example = "marta@example.com") String email,
-    Role role,
+    @Described("Not admin for somebody of a partner") Role role,
+    @Described("The partner whose sites it will see; all sites when missing")
+        Optional<String> partnerSlug,
     Optional<String> displayName) {
   private static final int EMAIL_MAX = 254;
 
@@ -19,10 +21,16 @@ public record NewInvite(
       Pattern.compile("[a-z0-9][a-z0-9._%+-]{0,63}@[a-z0-9-]+(\\.[a-z0-9-]+)*");
 
   static NewInvite from(Fields fields) {
-    return new NewInvite(
-        fields.parsed("email", NewInvite::address),
-        fields.oneOf("role", Role.class),
-        fields.optionalText("display_name", 100).map(String::strip).filter(n -> !n.isEmpty()));
+    var invite =
+        new NewInvite(
+            fields.parsed("email", NewInvite::address),
+            fields.oneOf("role", Role.class),
+            fields.optionalText("partner_slug", 40),
+            fields.optionalText("display_name", 100).map(String::strip).filter(n -> !n.isEmpty()));
+    if (invite.role() == Role.ADMIN && invite.partnerSlug().isPresent()) {
+      throw fields.wrong("role", "must not be admin for somebody of a partner");
+    }
+    return invite;
   }
 
   private static String address(String text) {

@@ -44,7 +44,7 @@ public final class MasterKeyApi {
 
   /// Keys, and how far the rotation is.
   public MasterKeys list(Call call) {
-    var known = database.inPlatform(MasterKeyStore::all);
+    var known = database.in(call.tenant(), MasterKeyStore::all);
     return new MasterKeys(
         known.stream()
             .map(key -> new MasterKey(key.keyId(), key.createdAt(), key.retiredAt()))
@@ -54,11 +54,13 @@ public final class MasterKeyApi {
 
   /// Takes a new key. What is kept is sealed anew before this answers.
   public MasterKeys rotate(Call call) {
-    database.inPlatform(db -> {
-      var next = vault.rotate(db, clock.instant());
-      AuditLog.append(db, Actor.of(call).did("master_key.rotate", next));
-      return next;
-    });
+    database.in(
+        call.tenant(),
+        db -> {
+          var next = vault.rotate(db, clock.instant());
+          AuditLog.append(db, Actor.of(call).did("master_key.rotate", next));
+          return next;
+        });
     rotation.run();
     return list(call);
   }

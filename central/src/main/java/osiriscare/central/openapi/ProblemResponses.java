@@ -51,7 +51,8 @@ final class ProblemResponses {
     switch (route.access()) {
       case ANYONE -> {}
       case READ, READ_OR_LOCAL -> codes.add(UNAUTHENTICATED);
-      case SESSION, OPERATE, ADMIN -> codes.addAll(List.of(UNAUTHENTICATED, FORBIDDEN));
+      case SESSION, OPERATE, PLATFORM_READ, PLATFORM_OPERATE, ADMIN ->
+          codes.addAll(List.of(UNAUTHENTICATED, FORBIDDEN));
     }
     if (OpenApiDocument.isChange(route) && route.access() != Access.ANYONE) {
       codes.add(CSRF);

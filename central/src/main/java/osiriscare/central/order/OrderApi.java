@@ -73,10 +73,12 @@ public final class OrderApi {
     var site = call.site();
     var page = call.page(2);
     var rows =
-        database.inPlatform(db -> {
-          SiteDirectory.require(db, site);
-          return OrderStore.page(db, site, page, clock.instant());
-        });
+        database.in(
+            call.tenant(),
+            db -> {
+              SiteDirectory.require(db, site);
+              return OrderStore.page(db, site, page, clock.instant());
+            });
     return Page.of(rows, page, order -> Cursor.at(order.createdAt(), order.orderId()));
   }
 }

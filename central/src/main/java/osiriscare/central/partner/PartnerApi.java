@@ -54,7 +54,7 @@ public final class PartnerApi {
   /// Partners by slug.
   public Page<PartnerView> list(Call call) {
     var page = call.page(1);
-    var rows = database.inPlatform(db -> PartnerStore.page(db, page));
+    var rows = database.in(call.tenant(), db -> PartnerStore.page(db, page));
     return Page.of(rows, page, partner -> Cursor.at(partner.slug()));
   }
 

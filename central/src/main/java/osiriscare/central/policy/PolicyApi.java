@@ -49,29 +49,33 @@ public final class PolicyApi {
   public PolicyView policy(Call call) {
     var site = call.site();
     var appliance = call.query("appliance_id", ApplianceId::new);
-    return database.inPlatform(db -> {
-      require(db, site, appliance);
-      var kept =
-          PolicyStore.current(db, site, appliance)
-              .orElseThrow(() ->
-                  new ProblemException(
-                      ProblemCode.NOT_FOUND, "Nothing was signed for site " + site + " yet"));
-      return new PolicyView(
-          kept.sha256(),
-          kept.issuedAt(),
-          kept.document().keyId().value(),
-          Json.parse(kept.document().signedPayload(), "signed_payload"));
-    });
+    return database.in(
+        call.tenant(),
+        db -> {
+          require(db, site, appliance);
+          var kept =
+              PolicyStore.current(db, site, appliance)
+                  .orElseThrow(() ->
+                      new ProblemException(
+                          ProblemCode.NOT_FOUND, "Nothing was signed for site " + site + " yet"));
+          return new PolicyView(
+              kept.sha256(),
+              kept.issuedAt(),
+              kept.document().keyId().value(),
+              Json.parse(kept.document().signedPayload(), "signed_payload"));
+        });
   }
 
   /// What is switched off.
   public Page<SwitchView> switches(Call call) {
     var site = call.site();
     return Page.whole(
-        database.inPlatform(db -> {
-          SiteDirectory.require(db, site);
-          return SwitchStore.all(db, site);
-        }));
+        database.in(
+            call.tenant(),
+            db -> {
+              SiteDirectory.require(db, site);
+              return SwitchStore.all(db, site);
+            }));
   }
 
   /// Who switched a rule, a runbook or a check off and on.
@@ -82,7 +86,7 @@ public final class PolicyApi {
     var name =
         call.query("name", text -> text)
             .orElseThrow(() -> new InvalidRequest("name", "is required"));
-    return Page.whole(database.inPlatform(db -> SwitchChange.of(db, kind, name)));
+    return Page.whole(database.in(call.tenant(), db -> SwitchChange.of(db, kind, name)));
   }
 
   private static SwitchKind kind(String word) {
@@ -98,17 +102,19 @@ public final class PolicyApi {
     var wanted = WantedSwitch.from(call.body());
     var actor = Actor.of(call);
     return Page.whole(
-        database.inPlatform(db -> {
-          require(db, site, wanted.applianceId().map(ApplianceId::new));
-          requireKnown(db, site, wanted);
-          // Before the row: two who switch at once must each sign with what the other did.
-          PolicyStore.lock(db, site);
-          if (change(db, site, wanted, actor.username())) {
-            publisher.publish(db, site);
-            AuditLog.append(db, entry(actor, site, wanted));
-          }
-          return SwitchStore.all(db, site);
-        }));
+        database.in(
+            call.tenant(),
+            db -> {
+              require(db, site, wanted.applianceId().map(ApplianceId::new));
+              requireKnown(db, site, wanted);
+              // Before the row: two who switch at once must each sign with what the other did.
+              PolicyStore.lock(db, site);
+              if (change(db, site, wanted, actor.username())) {
+                publisher.publish(db, site);
+                AuditLog.append(db, entry(actor, site, wanted));
+              }
+              return SwitchStore.all(db, site);
+            }));
   }
 
   private boolean change(Db db, SiteId site, WantedSwitch wanted, String by) {

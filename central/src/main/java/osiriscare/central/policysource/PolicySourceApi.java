@@ -27,7 +27,7 @@ public final class PolicySourceApi {
 
   /// All sources: those configured here, and those that brought something before.
   public Page<PolicySourceView> list(Call call) {
-    return Page.whole(List.copyOf(views().values()));
+    return Page.whole(List.copyOf(views(call).values()));
   }
 
   /// Looks at one repository now.
@@ -39,16 +39,18 @@ public final class PolicySourceApi {
           ProblemCode.NOT_FOUND, "No repository is configured for such a source");
     }
     watch.look(source, remote);
-    database.inPlatform(db -> {
-      AuditLog.append(db, Actor.of(call).did("policy.look", source));
-      return source;
-    });
-    return Optional.ofNullable(views().get(source)).orElseThrow();
+    database.in(
+        call.tenant(),
+        db -> {
+          AuditLog.append(db, Actor.of(call).did("policy.look", source));
+          return source;
+        });
+    return Optional.ofNullable(views(call).get(source)).orElseThrow();
   }
 
-  private Map<String, PolicySourceView> views() {
+  private Map<String, PolicySourceView> views(Call call) {
     var known =
-        database.inPlatform(PolicySourceStore::all).stream()
+        database.in(call.tenant(), PolicySourceStore::all).stream()
             .collect(Collectors.toMap(Known::source, Function.identity()));
     var views = new TreeMap<String, PolicySourceView>();
     watch.remotes().forEach((source, remote) -> views.put(source, neverLooked(source, remote)));

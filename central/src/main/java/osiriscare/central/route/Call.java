@@ -13,6 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerRequest;
 import osiriscare.central.access.Account;
 import osiriscare.central.access.AccountAuthentication;
+import osiriscare.database.Tenant;
 import osiriscare.protocol.id.SiteId;
 import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.InvalidRequest;
@@ -42,6 +43,11 @@ public final class Call {
   public Account account() {
     return AccountAuthentication.current()
         .orElseThrow(() -> new IllegalStateException("the route does not ask for an account"));
+  }
+
+  /// For whom the caller's transactions act.
+  public Tenant tenant() {
+    return account().tenant();
   }
 
   /// The request as Spring sees it.

@@ -51,30 +51,32 @@ public final class IdempotentAnswers {
   byte[] answer(Call call, Function<Db, Object> make) {
     var header = call.header(HEADER);
     if (header.isEmpty()) {
-      return database.inPlatform(db -> AnswerJson.bytes(make.apply(db)));
+      return database.in(call.tenant(), db -> AnswerJson.bytes(make.apply(db)));
     }
     var key = Sha256.hex(requireKey(header.get()));
     var request = request(call);
     var user = call.account().userId();
-    return database.inPlatform(db -> {
-      int begun =
-          db.sql(BEGIN)
+    return database.in(
+        call.tenant(),
+        db -> {
+          int begun =
+              db.sql(BEGIN)
+                  .param("user", user)
+                  .param("key", key)
+                  .param("request", request)
+                  .param("now", Db.time(clock.instant()))
+                  .update();
+          if (begun == 0) {
+            return remembered(db, user, key, request);
+          }
+          var answer = AnswerJson.bytes(make.apply(db));
+          db.sql(REMEMBER)
+              .param("answer", vault.seal(answer, context(user, key)))
               .param("user", user)
               .param("key", key)
-              .param("request", request)
-              .param("now", Db.time(clock.instant()))
               .update();
-      if (begun == 0) {
-        return remembered(db, user, key, request);
-      }
-      var answer = AnswerJson.bytes(make.apply(db));
-      db.sql(REMEMBER)
-          .param("answer", vault.seal(answer, context(user, key)))
-          .param("user", user)
-          .param("key", key)
-          .update();
-      return answer;
-    });
+          return answer;
+        });
   }
 
   private static final String FIND =

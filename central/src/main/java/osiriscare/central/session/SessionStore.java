@@ -2,6 +2,7 @@ package osiriscare.central.session;
 
 import static osiriscare.central.sql.Columns.instant;
 import static osiriscare.central.sql.Columns.optionalText;
+import static osiriscare.central.sql.Columns.optionalUuid;
 import static osiriscare.central.sql.Columns.orNull;
 import static osiriscare.central.sql.Columns.text;
 import static osiriscare.central.sql.Columns.uuid;
@@ -78,9 +79,10 @@ public final class SessionStore {
 
   private static final String FIND =
       """
-      SELECT s.token_sha256, s.proof, s.last_seen_at, u.user_id, u.username, u.role
-        FROM admin_session s JOIN admin_user u USING (user_id)
+      SELECT s.token_sha256, s.proof, s.last_seen_at, u.user_id, u.username, u.role, u.partner_id
+        FROM admin_session s JOIN admin_user u USING (user_id) LEFT JOIN partner p USING (partner_id)
        WHERE s.token_sha256 = :token AND s.expires_at > :now AND s.last_seen_at > :idle AND u.status = 'active'
+         AND p.status IS DISTINCT FROM 'suspended'
       """;
 
   /// A session that is alive. Looking is not using: it does not keep the session alive.
@@ -95,6 +97,7 @@ public final class SessionStore {
                     uuid(row, "user_id"),
                     text(row, "username"),
                     Role.of(text(row, "role")),
+                    optionalUuid(row, "partner_id"),
                     new Credential.Session(
                         text(row, "token_sha256"), Proof.of(text(row, "proof")))),
                 instant(row, "last_seen_at")))

@@ -37,18 +37,20 @@ public final class SiteApi {
   /// Sites by name.
   public Page<SiteView> list(Call call) {
     var page = call.page(2);
-    var rows = database.inPlatform(db -> SiteStore.page(db, page, clock.instant()));
+    var rows = database.in(call.tenant(), db -> SiteStore.page(db, page, clock.instant()));
     return Page.of(rows, page, site -> Cursor.at(site.name(), site.siteId()));
   }
 
   /// One site with all its checks.
   public SiteView.SiteDetail get(Call call) {
     var site = call.site();
-    return database.inPlatform(db ->
-        SiteStore.find(db, site, clock.instant())
-            .map(view -> view.with(SiteStore.checks(db, site)))
-            .orElseThrow(
-                () -> new ProblemException(ProblemCode.NOT_FOUND, "There is no site " + site)));
+    return database.in(
+        call.tenant(),
+        db ->
+            SiteStore.find(db, site, clock.instant())
+                .map(view -> view.with(SiteStore.checks(db, site)))
+                .orElseThrow(
+                    () -> new ProblemException(ProblemCode.NOT_FOUND, "There is no site " + site)));
   }
 
   /// Makes a site.
@@ -81,10 +83,12 @@ public final class SiteApi {
     var site = call.site();
     var page = call.page(1);
     var rows =
-        database.inPlatform(db -> {
-          SiteDirectory.require(db, site);
-          return ApplianceStore.page(db, site, page, clock.instant());
-        });
+        database.in(
+            call.tenant(),
+            db -> {
+              SiteDirectory.require(db, site);
+              return ApplianceStore.page(db, site, page, clock.instant());
+            });
     return Page.of(rows, page, appliance -> Cursor.at(appliance.applianceId()));
   }
 

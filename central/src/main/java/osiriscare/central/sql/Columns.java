@@ -51,6 +51,11 @@ public final class Columns {
     return UUID.fromString(text(row, column));
   }
 
+  /// A UUID that may be null.
+  public static Optional<UUID> optionalUuid(ResultSet row, String column) throws SQLException {
+    return optionalText(row, column).map(UUID::fromString);
+  }
+
   /// A JSON value that is never null.
   public static JsonNode json(ResultSet row, String column) throws SQLException {
     return Json.parse(text(row, column), column);

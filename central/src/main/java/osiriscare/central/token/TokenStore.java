@@ -2,6 +2,7 @@ package osiriscare.central.token;
 
 import static osiriscare.central.sql.Columns.instant;
 import static osiriscare.central.sql.Columns.optionalInstant;
+import static osiriscare.central.sql.Columns.optionalUuid;
 import static osiriscare.central.sql.Columns.orNull;
 import static osiriscare.central.sql.Columns.text;
 import static osiriscare.central.sql.Columns.texts;
@@ -53,10 +54,11 @@ public final class TokenStore {
 
   private static final String FIND =
       """
-      SELECT t.token_id, t.last_used_at, t.scopes, u.user_id, u.username, u.role
-        FROM api_token t JOIN admin_user u USING (user_id)
+      SELECT t.token_id, t.last_used_at, t.scopes, u.user_id, u.username, u.role, u.partner_id
+        FROM api_token t JOIN admin_user u USING (user_id) LEFT JOIN partner p USING (partner_id)
        WHERE t.token_sha256 = :token AND t.revoked_at IS NULL
          AND (t.expires_at IS NULL OR t.expires_at > :now) AND u.status = 'active'
+         AND p.status IS DISTINCT FROM 'suspended'
       """;
 
   private static final String USED =
@@ -89,6 +91,7 @@ public final class TokenStore {
                     uuid(row, "user_id"),
                     text(row, "username"),
                     Role.of(text(row, "role")),
+                    optionalUuid(row, "partner_id"),
                     new Credential.Token(uuid(row, "token_id"), scopes(row))),
                 uuid(row, "token_id"),
                 optionalInstant(row, "last_used_at")))
@@ -101,8 +104,9 @@ public final class TokenStore {
 
   private static final String IS_VALID =
       """
-      SELECT count(*) FROM api_token t JOIN admin_user u USING (user_id)
-       WHERE t.token_id = :id AND t.revoked_at IS NULL
+      SELECT count(*)
+        FROM api_token t JOIN admin_user u USING (user_id) LEFT JOIN partner p USING (partner_id)
+       WHERE t.token_id = :id AND t.revoked_at IS NULL AND p.status IS DISTINCT FROM 'suspended'
          AND (t.expires_at IS NULL OR t.expires_at > :now) AND u.status = 'active'
       """;
 

@@ -71,8 +71,11 @@ public final class FactorApi {
   /// The own second factors.
   public Factors mine(Call call) {
     var user = call.account().userId();
-    return database.inPlatform(db ->
-        new Factors(FactorStore.deviceSince(db, user), FactorStore.recoveryCodesLeft(db, user)));
+    return database.in(
+        call.tenant(),
+        db ->
+            new Factors(
+                FactorStore.deviceSince(db, user), FactorStore.recoveryCodesLeft(db, user)));
   }
 
   /// Gives the own device a secret; it counts once a code has confirmed it.
@@ -81,7 +84,7 @@ public final class FactorApi {
     var account = call.account();
     var secret =
         database
-            .inPlatform(db -> factors.begin(db, account.userId()))
+            .in(call.tenant(), db -> factors.begin(db, account.userId()))
             .orElseThrow(() ->
                 new ProblemException(
                     ProblemCode.CONFLICT, "There is a device already: remove it first"));
@@ -95,41 +98,47 @@ public final class FactorApi {
   public NewRecoveryCodes confirm(Call call) {
     var code = TotpCodeRequest.from(call.body()).code();
     var user = call.account().userId();
-    return database.inPlatform(db -> {
-      if (!factors.confirm(db, user, code)) {
-        throw new InvalidRequest("code", "is not what the device should show now");
-      }
-      strengthen(call, db, Proof.TOTP);
-      note(call, db, "second_factor.totp_add");
-      return recoveryCodes(db, user);
-    });
+    return database.in(
+        call.tenant(),
+        db -> {
+          if (!factors.confirm(db, user, code)) {
+            throw new InvalidRequest("code", "is not what the device should show now");
+          }
+          strengthen(call, db, Proof.TOTP);
+          note(call, db, "second_factor.totp_add");
+          return recoveryCodes(db, user);
+        });
   }
 
   /// Forgets the own device and the codes of paper.
   public Done remove(Call call) {
     requirePassword(call);
     var user = call.account().userId();
-    return database.inPlatform(db -> {
-      if (!FactorStore.removeDevice(db, user)) {
-        throw new ProblemException(ProblemCode.NOT_FOUND, "There is no device");
-      }
-      FactorStore.removeRecoveryCodes(db, user);
-      note(call, db, "second_factor.totp_remove");
-      return Done.DONE;
-    });
+    return database.in(
+        call.tenant(),
+        db -> {
+          if (!FactorStore.removeDevice(db, user)) {
+            throw new ProblemException(ProblemCode.NOT_FOUND, "There is no device");
+          }
+          FactorStore.removeRecoveryCodes(db, user);
+          note(call, db, "second_factor.totp_remove");
+          return Done.DONE;
+        });
   }
 
   /// Makes other codes of paper.
   public NewRecoveryCodes renewRecoveryCodes(Call call) {
     requirePassword(call);
     var user = call.account().userId();
-    return database.inPlatform(db -> {
-      if (FactorStore.deviceSince(db, user).isEmpty()) {
-        throw new ProblemException(ProblemCode.CONFLICT, "There is no device to recover from");
-      }
-      note(call, db, "second_factor.recovery_codes");
-      return recoveryCodes(db, user);
-    });
+    return database.in(
+        call.tenant(),
+        db -> {
+          if (FactorStore.deviceSince(db, user).isEmpty()) {
+            throw new ProblemException(ProblemCode.CONFLICT, "There is no device to recover from");
+          }
+          note(call, db, "second_factor.recovery_codes");
+          return recoveryCodes(db, user);
+        });
   }
 
   /// Forgets all second factors of somebody else, and ends the sessions.
@@ -139,14 +148,16 @@ public final class FactorApi {
       throw new ProblemException(
           ProblemCode.CONFLICT, "Change your own second factor on the page of your account");
     }
-    return database.inPlatform(db -> {
-      var owner = UserStore.require(db, user);
-      FactorStore.removeDevice(db, user);
-      FactorStore.removeRecoveryCodes(db, user);
-      SessionStore.endAll(db, user, Optional.empty());
-      AuditLog.append(db, Actor.of(call).did("second_factor.reset", owner.username()));
-      return Done.DONE;
-    });
+    return database.in(
+        call.tenant(),
+        db -> {
+          var owner = UserStore.require(db, user);
+          FactorStore.removeDevice(db, user);
+          FactorStore.removeRecoveryCodes(db, user);
+          SessionStore.endAll(db, user, Optional.empty());
+          AuditLog.append(db, Actor.of(call).did("second_factor.reset", owner.username()));
+          return Done.DONE;
+        });
   }
 
   private void requirePassword(Call call) {

@@ -50,31 +50,37 @@ public final class SessionApi {
   /// Ends all sessions of who asks but the one that asks.
   public Done endMyOthers(Call call) {
     var account = call.account();
-    return database.inPlatform(db -> {
-      SessionStore.endAll(db, account.userId(), current(account));
-      AuditLog.append(db, Actor.of(call).did("session.end_others", account.username()));
-      return Done.DONE;
-    });
+    return database.in(
+        call.tenant(),
+        db -> {
+          SessionStore.endAll(db, account.userId(), current(account));
+          AuditLog.append(db, Actor.of(call).did("session.end_others", account.username()));
+          return Done.DONE;
+        });
   }
 
   private Page<SessionView> list(Call call, UUID user) {
-    return database.inPlatform(db -> {
-      UserStore.require(db, user);
-      return Page.whole(SessionStore.of(db, user, current(call.account()), clock.instant()));
-    });
+    return database.in(
+        call.tenant(),
+        db -> {
+          UserStore.require(db, user);
+          return Page.whole(SessionStore.of(db, user, current(call.account()), clock.instant()));
+        });
   }
 
   private Done end(Call call, UUID user) {
     var session = call.uuid("session_id");
-    return database.inPlatform(db -> {
-      var owner = UserStore.require(db, user);
-      if (!SessionStore.end(db, user, session)) {
-        throw new ProblemException(ProblemCode.NOT_FOUND, "There is no such session");
-      }
-      var detail = Json.object().put("session_id", session.toString());
-      AuditLog.append(db, Actor.of(call).did("session.end", owner.username(), detail));
-      return Done.DONE;
-    });
+    return database.in(
+        call.tenant(),
+        db -> {
+          var owner = UserStore.require(db, user);
+          if (!SessionStore.end(db, user, session)) {
+            throw new ProblemException(ProblemCode.NOT_FOUND, "There is no such session");
+          }
+          var detail = Json.object().put("session_id", session.toString());
+          AuditLog.append(db, Actor.of(call).did("session.end", owner.username(), detail));
+          return Done.DONE;
+        });
   }
 
   private static Optional<String> current(Account account) {

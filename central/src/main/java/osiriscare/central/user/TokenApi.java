@@ -113,25 +113,29 @@ public final class TokenApi {
   private Page<TokenView> list(Call call, UUID user) {
     var page = call.page(2);
     var rows =
-        database.inPlatform(db -> {
-          UserStore.require(db, user);
-          return TokenStore.page(db, user, page);
-        });
+        database.in(
+            call.tenant(),
+            db -> {
+              UserStore.require(db, user);
+              return TokenStore.page(db, user, page);
+            });
     return Page.of(rows, page, token -> Cursor.at(token.createdAt(), token.tokenId()));
   }
 
   private Done revoke(Call call, UUID user) {
     var token = call.uuid("token_id");
-    return database.inPlatform(db -> {
-      var owner = UserStore.require(db, user);
-      if (!TokenStore.exists(db, user, token)) {
-        throw new ProblemException(ProblemCode.NOT_FOUND, "There is no such token");
-      }
-      if (TokenStore.revoke(db, user, Optional.of(token), clock.instant()) > 0) {
-        var detail = Json.object().put("token_id", token.toString());
-        AuditLog.append(db, Actor.of(call).did("token.revoke", owner.username(), detail));
-      }
-      return Done.DONE;
-    });
+    return database.in(
+        call.tenant(),
+        db -> {
+          var owner = UserStore.require(db, user);
+          if (!TokenStore.exists(db, user, token)) {
+            throw new ProblemException(ProblemCode.NOT_FOUND, "There is no such token");
+          }
+          if (TokenStore.revoke(db, user, Optional.of(token), clock.instant()) > 0) {
+            var detail = Json.object().put("token_id", token.toString());
+            AuditLog.append(db, Actor.of(call).did("token.revoke", owner.username(), detail));
+          }
+          return Done.DONE;
+        });
   }
 }

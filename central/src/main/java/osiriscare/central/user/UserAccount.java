@@ -12,6 +12,7 @@ public record UserAccount(
     @Described(example = "marta@example.com") Optional<String> email,
     Optional<String> displayName,
     Role role,
+    @Described("The partner whose sites it sees; null for all") Optional<String> partnerSlug,
     @Described(oneOf = {"active", "disabled"}) String status,
     Instant createdAt,
     Optional<Instant> lastLoginAt,

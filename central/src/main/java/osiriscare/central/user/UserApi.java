@@ -58,35 +58,42 @@ public final class UserApi {
   /// Accounts by name.
   public Page<UserAccount> list(Call call) {
     var page = call.page(1);
-    var rows = database.inPlatform(db -> UserStore.page(db, page));
+    var rows = database.in(call.tenant(), db -> UserStore.page(db, page));
     return Page.of(rows, page, user -> Cursor.at(user.username()));
   }
 
   /// The account of who asks.
   public UserAccount me(Call call) {
-    return database.inPlatform(db -> UserStore.require(db, call.account().userId()));
+    return database.in(call.tenant(), db -> UserStore.require(db, call.account().userId()));
   }
 
   /// Changes role, status or name of an account. It holds from the next request on.
   public UserAccount update(Call call) {
     var user = call.uuid("id");
     var change = UserChange.from(call.body());
-    return database.inPlatform(db -> {
-      UserStore.lockRoles(db);
-      requireStillAdmin(db, call.account().userId());
-      var before = UserStore.require(db, user);
-      if (before.isActiveAdmin() && !change.keepsAdmin() && UserStore.activeAdmins(db) == 1) {
-        throw new ProblemException(
-            ProblemCode.CONFLICT, "This is the last administrator: make another one first");
-      }
-      UserStore.update(db, user, change);
-      if (change.disables()) {
-        SessionStore.endAll(db, user, Optional.empty());
-        TokenStore.revoke(db, user, Optional.empty(), clock.instant());
-      }
-      AuditLog.append(db, Actor.of(call).did("user.update", before.username(), change.toJson()));
-      return UserStore.require(db, user);
-    });
+    return database.in(
+        call.tenant(),
+        db -> {
+          UserStore.lockRoles(db);
+          requireStillAdmin(db, call.account().userId());
+          var before = UserStore.require(db, user);
+          if (before.isActiveAdmin() && !change.keepsAdmin() && UserStore.activeAdmins(db) == 1) {
+            throw new ProblemException(
+                ProblemCode.CONFLICT, "This is the last administrator: make another one first");
+          }
+          if (before.partnerSlug().isPresent() && change.makesAdmin()) {
+            throw new ProblemException(
+                ProblemCode.CONFLICT, "An account of a partner cannot become an administrator");
+          }
+          UserStore.update(db, user, change);
+          if (change.disables()) {
+            SessionStore.endAll(db, user, Optional.empty());
+            TokenStore.revoke(db, user, Optional.empty(), clock.instant());
+          }
+          AuditLog.append(
+              db, Actor.of(call).did("user.update", before.username(), change.toJson()));
+          return UserStore.require(db, user);
+        });
   }
 
   /// The request was let in before it waited for others, who may have taken the right away.
@@ -113,11 +120,13 @@ public final class UserApi {
         account.credential() instanceof Credential.Session(var token, _)
             ? Optional.of(token)
             : Optional.<String>empty();
-    return database.inPlatform(db -> {
-      AccountStore.setPassword(db, account.userId(), hash);
-      SessionStore.endAll(db, account.userId(), session);
-      AuditLog.append(db, Actor.of(call).did("password.change", account.username()));
-      return Done.DONE;
-    });
+    return database.in(
+        call.tenant(),
+        db -> {
+          AccountStore.setPassword(db, account.userId(), hash);
+          SessionStore.endAll(db, account.userId(), session);
+          AuditLog.append(db, Actor.of(call).did("password.change", account.username()));
+          return Done.DONE;
+        });
   }
 }

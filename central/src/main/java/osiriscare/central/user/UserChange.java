@@ -44,6 +44,10 @@ public record UserChange(
     return status.filter("disabled"::equals).isPresent();
   }
 
+  boolean makesAdmin() {
+    return role.filter(r -> r == Role.ADMIN).isPresent();
+  }
+
   /// Whether an administrator who is changed so stays one.
   boolean keepsAdmin() {
     return !disables() && role.filter(r -> r != Role.ADMIN).isEmpty();

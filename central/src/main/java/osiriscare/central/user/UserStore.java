@@ -22,9 +22,10 @@ final class UserStore {
 
   private static final String PAGE =
       """
-      SELECT user_id, username, email, display_name, role, status, created_at, last_login_at, locked_until,
+      SELECT u.user_id, u.username, u.email, u.display_name, u.role, u.status, u.created_at, u.last_login_at,
+             u.locked_until, p.slug,
              EXISTS (SELECT FROM totp t WHERE t.user_id = u.user_id AND t.confirmed_at IS NOT NULL) AS has_second_factor
-        FROM admin_user u
+        FROM admin_user u LEFT JOIN partner p USING (partner_id)
        WHERE :after::text IS NULL OR username > :after::text
        ORDER BY username LIMIT :limit
       """;
@@ -40,9 +41,10 @@ final class UserStore {
 
   private static final String FIND =
       """
-      SELECT user_id, username, email, display_name, role, status, created_at, last_login_at, locked_until,
+      SELECT u.user_id, u.username, u.email, u.display_name, u.role, u.status, u.created_at, u.last_login_at,
+             u.locked_until, p.slug,
              EXISTS (SELECT FROM totp t WHERE t.user_id = u.user_id AND t.confirmed_at IS NOT NULL) AS has_second_factor
-        FROM admin_user u WHERE user_id = :user
+        FROM admin_user u LEFT JOIN partner p USING (partner_id) WHERE u.user_id = :user
       """;
 
   /// One account.
@@ -116,6 +118,7 @@ final class UserStore {
         optionalText(row, "email"),
         optionalText(row, "display_name"),
         Role.of(text(row, "role")),
+        optionalText(row, "slug"),
         text(row, "status"),
         instant(row, "created_at"),
         optionalInstant(row, "last_login_at"),

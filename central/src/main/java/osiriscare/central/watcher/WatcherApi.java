@@ -30,10 +30,12 @@ public final class WatcherApi {
     var site = call.site();
     var page = call.page(2);
     var rows =
-        database.inPlatform(db -> {
-          SiteDirectory.require(db, site);
-          return WatcherStore.page(db, site, page);
-        });
+        database.in(
+            call.tenant(),
+            db -> {
+              SiteDirectory.require(db, site);
+              return WatcherStore.page(db, site, page);
+            });
     return Page.of(rows, page, watcher -> Cursor.at(watcher.hostId(), watcher.watcherId()));
   }
 
@@ -61,13 +63,15 @@ public final class WatcherApi {
   public WatcherView revoke(Call call) {
     var site = call.site();
     var watcher = call.path("watcher_id", WatcherId::parse);
-    return database.inPlatform(db -> {
-      if (WatcherStore.revoke(db, site, watcher, clock.instant())) {
-        AuditLog.append(
-            db, Actor.of(call).did("watcher.revoke", watcher.toString(), site, Json.object()));
-      }
-      return find(db, site, watcher);
-    });
+    return database.in(
+        call.tenant(),
+        db -> {
+          if (WatcherStore.revoke(db, site, watcher, clock.instant())) {
+            AuditLog.append(
+                db, Actor.of(call).did("watcher.revoke", watcher.toString(), site, Json.object()));
+          }
+          return find(db, site, watcher);
+        });
   }
 
   private static WatcherView find(Db db, SiteId site, WatcherId watcher) {

@@ -1,0 +1,78 @@
+package osiriscare.central;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import osiriscare.protocol.id.Sha256;
+
+/// One partner with one site that has something of everything, as SQL of the tables' owner.
+final class TenantSeed {
+  /// The API key of practice-b's appliance: nobody at the people's door.
+  static final String MACHINE_KEY = "B".repeat(32);
+
+  private TenantSeed() {}
+
+  /// Values of the variables in paths, of a tenant's things.
+  static Map<String, String> variables(String tenant) {
+    return Map.of(
+        "id", "practice-" + tenant,
+        "appl", appliance(tenant),
+        "incident_id", id(tenant, "incident"),
+        "bundle_id", id(tenant, "bundle"),
+        "stop_id", id(tenant, "stop"),
+        "watcher_id", id(tenant, "watcher"),
+        "slug", "partner-" + tenant);
+  }
+
+  static String appliance(String tenant) {
+    return "practice-" + tenant + "-84:3A:5B:00:00:01";
+  }
+
+  static String id(String tenant, String what) {
+    return UUID.nameUUIDFromBytes((tenant + what).getBytes(StandardCharsets.UTF_8))
+        .toString()
+        .replaceAll("^(.{14}).", "$14");
+  }
+
+  /// Binds an account to a partner.
+  static String bind(String user, String tenant) {
+    return "UPDATE admin_user SET partner_id = (SELECT partner_id FROM partner WHERE slug = 'partner-%s') WHERE user_id = '%s'"
+        .formatted(tenant, user);
+  }
+
+  /// A partner, its site, and what belongs to it.
+  static String of(String tenant) {
+    return """
+    INSERT INTO partner (partner_id, slug, name, brand_name) VALUES (gen_random_uuid(), 'partner-%1$s', 'P', 'P');
+    INSERT INTO site (site_id, partner_id, name)
+      SELECT 'practice-%1$s', partner_id, 'Clinic of %1$s' FROM partner WHERE slug = 'partner-%1$s';
+    INSERT INTO appliance (appliance_id, site_id, mac_address, hostname, registered_by)
+      VALUES ('%2$s', 'practice-%1$s', '84:3A:5B:00:00:01', 'box', 'operator');
+    INSERT INTO appliance_credential (credential_id, appliance_id, site_id, kind, sha256)
+      VALUES (gen_random_uuid(), '%2$s', 'practice-%1$s', 'api_key', '%3$s');
+    INSERT INTO appliance_key (appliance_id, key_id, site_id, public_key, chain)
+      VALUES ('%2$s', 'ed25519-0123456789abcdef', 'practice-%1$s', repeat('1', 64), 1);
+    INSERT INTO evidence_chain (appliance_id, chain, site_id) VALUES ('%2$s', 1, 'practice-%1$s');
+    INSERT INTO evidence_bundle (bundle_id, site_id, appliance_id, chain, sequence, prev_hash, link_hash,
+        payload_sha256, signed_payload, signature, key_id, kind, check_type, host_id, verdict, outcome, timestamp_end)
+      VALUES ('%4$s', 'practice-%1$s', '%2$s', 1, 1, repeat('0', 64), repeat('1', 64), repeat('2', 64), '{}',
+        repeat('3', 128), 'ed25519-0123456789abcdef', 'check', 'firewall', 'h', 'pass', 'success', now());
+    INSERT INTO incident (incident_id, site_id, appliance_id, host_id, incident_type, severity)
+      VALUES ('%5$s', 'practice-%1$s', '%2$s', 'elsewhere', 'firewall', 'high');
+    INSERT INTO watcher (watcher_id, site_id, host_id, api_key_sha256, public_key, registered_at, registered_by)
+      VALUES ('%6$s', 'practice-%1$s', 'h', encode(sha256('w%1$s'), 'hex'), encode(sha256('p%1$s'), 'hex'), now(), 'x');
+    INSERT INTO healing_stop (stop_id, runbook_id, site_id, reason, stopped_at)
+      VALUES ('%7$s', 'LIN-SVC-001', 'practice-%1$s', 'too often', now());
+    INSERT INTO audit_log (actor, action, target, site_id, detail)
+      VALUES ('x', 'policy.switch', 'check firewall', 'practice-%1$s', '{}');
+    """
+        .formatted(
+            tenant,
+            appliance(tenant),
+            Sha256.hex(tenant.equals("b") ? MACHINE_KEY : "key of " + tenant),
+            id(tenant, "bundle"),
+            id(tenant, "incident"),
+            id(tenant, "watcher"),
+            id(tenant, "stop"));
+  }
+}
