@@ -325,6 +325,41 @@ CREATE TABLE password_reset (
   expires_at timestamp with time zone NOT NULL,
   ended_at timestamp with time zone
 );
+CREATE TABLE planner_decision (
+  decision_id uuid NOT NULL,
+  incident_id uuid NOT NULL,
+  site_id text NOT NULL,
+  status text NOT NULL,
+  attempt integer NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  answered_at timestamp with time zone,
+  provider text,
+  model text,
+  question_sha256 text,
+  remembered_from uuid,
+  answer text,
+  input_tokens bigint,
+  output_tokens bigint,
+  reserved_microusd bigint NOT NULL DEFAULT 0,
+  cost_microusd bigint,
+  runbook_id text,
+  parameters jsonb NOT NULL DEFAULT '{}'::jsonb,
+  confidence integer,
+  reasoning text,
+  reason_code text,
+  reason text,
+  order_id text,
+  reviewed_at timestamp with time zone,
+  reviewed_by text,
+  review_reason text
+);
+CREATE TABLE planner_site (
+  site_id text NOT NULL,
+  mode text NOT NULL,
+  reason text NOT NULL,
+  set_at timestamp with time zone NOT NULL,
+  set_by text NOT NULL
+);
 CREATE TABLE policy_revision (
   revision_number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   source text NOT NULL,
@@ -622,6 +657,33 @@ ALTER TABLE partner ADD CONSTRAINT partner_status_check CHECK ((status = ANY (AR
 ALTER TABLE password_reset ADD CONSTRAINT password_reset_pkey PRIMARY KEY (token_sha256);
 ALTER TABLE password_reset ADD CONSTRAINT password_reset_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE password_reset ADD CONSTRAINT password_reset_user_id_fkey FOREIGN KEY (user_id) REFERENCES admin_user(user_id);
+ALTER TABLE planner_decision ADD CONSTRAINT planner_decision_answer_check CHECK ((length(answer) <= 20000));
+ALTER TABLE planner_decision ADD CONSTRAINT planner_decision_attempt_check CHECK ((attempt >= 0));
+ALTER TABLE planner_decision ADD CONSTRAINT planner_decision_check CHECK (((status <> 'ordered'::text) OR ((order_id IS NOT NULL) AND (runbook_id IS NOT NULL))));
+ALTER TABLE planner_decision ADD CONSTRAINT planner_decision_check1 CHECK (((reviewed_at IS NULL) = (reviewed_by IS NULL)));
+ALTER TABLE planner_decision ADD CONSTRAINT planner_decision_confidence_check CHECK (((confidence >= 0) AND (confidence <= 100)));
+ALTER TABLE planner_decision ADD CONSTRAINT planner_decision_cost_microusd_check CHECK ((cost_microusd >= 0));
+ALTER TABLE planner_decision ADD CONSTRAINT planner_decision_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incident(incident_id);
+ALTER TABLE planner_decision ADD CONSTRAINT planner_decision_input_tokens_check CHECK ((input_tokens >= 0));
+ALTER TABLE planner_decision ADD CONSTRAINT planner_decision_model_check CHECK ((length(model) <= 200));
+ALTER TABLE planner_decision ADD CONSTRAINT planner_decision_order_id_fkey FOREIGN KEY (order_id) REFERENCES appliance_order(order_id);
+ALTER TABLE planner_decision ADD CONSTRAINT planner_decision_output_tokens_check CHECK ((output_tokens >= 0));
+ALTER TABLE planner_decision ADD CONSTRAINT planner_decision_pkey PRIMARY KEY (decision_id);
+ALTER TABLE planner_decision ADD CONSTRAINT planner_decision_provider_check CHECK ((length(provider) <= 50));
+ALTER TABLE planner_decision ADD CONSTRAINT planner_decision_question_sha256_check CHECK ((question_sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE planner_decision ADD CONSTRAINT planner_decision_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)));
+ALTER TABLE planner_decision ADD CONSTRAINT planner_decision_reason_code_check CHECK (((length(reason_code) >= 1) AND (length(reason_code) <= 100)));
+ALTER TABLE planner_decision ADD CONSTRAINT planner_decision_reasoning_check CHECK ((length(reasoning) <= 2000));
+ALTER TABLE planner_decision ADD CONSTRAINT planner_decision_remembered_from_fkey FOREIGN KEY (remembered_from) REFERENCES planner_decision(decision_id);
+ALTER TABLE planner_decision ADD CONSTRAINT planner_decision_reserved_microusd_check CHECK ((reserved_microusd >= 0));
+ALTER TABLE planner_decision ADD CONSTRAINT planner_decision_review_reason_check CHECK (((length(review_reason) >= 1) AND (length(review_reason) <= 500)));
+ALTER TABLE planner_decision ADD CONSTRAINT planner_decision_runbook_id_check CHECK (((length(runbook_id) >= 3) AND (length(runbook_id) <= 64)));
+ALTER TABLE planner_decision ADD CONSTRAINT planner_decision_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
+ALTER TABLE planner_decision ADD CONSTRAINT planner_decision_status_check CHECK ((status = ANY (ARRAY['asking'::text, 'ordered'::text, 'waiting'::text, 'rejected'::text, 'escalated'::text, 'void'::text])));
+ALTER TABLE planner_site ADD CONSTRAINT planner_site_mode_check CHECK ((mode = ANY (ARRAY['auto'::text, 'manual'::text, 'disabled'::text])));
+ALTER TABLE planner_site ADD CONSTRAINT planner_site_pkey PRIMARY KEY (site_id);
+ALTER TABLE planner_site ADD CONSTRAINT planner_site_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)));
+ALTER TABLE planner_site ADD CONSTRAINT planner_site_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
 ALTER TABLE policy_revision ADD CONSTRAINT policy_revision_pkey PRIMARY KEY (revision_number);
 ALTER TABLE policy_revision ADD CONSTRAINT policy_revision_revision_check CHECK ((revision ~ '^[0-9a-f]{40,64}$'::text));
 ALTER TABLE policy_revision ADD CONSTRAINT policy_revision_source_fkey FOREIGN KEY (source) REFERENCES policy_source(source);
@@ -708,14 +770,21 @@ CREATE INDEX fleet_order_newest ON public.fleet_order USING btree (created_at DE
 CREATE UNIQUE INDEX fleet_order_open ON public.fleet_order USING btree (order_type) WHERE ((status = ANY (ARRAY['active'::text, 'paused'::text, 'stopped'::text])) AND (rollback_of IS NULL));
 CREATE INDEX healing_execution_incident ON public.healing_execution USING btree (incident_id);
 CREATE INDEX healing_execution_recent ON public.healing_execution USING btree (received_at, runbook_id);
+CREATE INDEX healing_execution_unhealed ON public.healing_execution USING btree (site_id, host_id, check_type, started_at) WHERE (outcome = ANY (ARRAY['failed'::text, 'reverted'::text, 'escalated'::text, 'refused'::text]));
 CREATE INDEX healing_grant_slot ON public.healing_grant USING btree (slot);
 CREATE UNIQUE INDEX healing_stop_open ON public.healing_stop USING btree (runbook_id, site_id) NULLS NOT DISTINCT WHERE (ended_at IS NULL);
 CREATE INDEX idempotent_answer_age ON public.idempotent_answer USING btree (created_at);
+CREATE INDEX incident_open_on_site ON public.incident USING btree (received_at) WHERE ((status = 'open'::text) AND (watcher_id IS NULL) AND (order_id IS NULL) AND (look_at IS NULL));
 CREATE INDEX incident_site ON public.incident USING btree (site_id, received_at DESC, incident_id);
 CREATE INDEX incident_step_of ON public.incident_step USING btree (incident_id, step_id);
 CREATE INDEX incident_to_look_at ON public.incident USING btree (look_at) WHERE (look_at IS NOT NULL);
 CREATE UNIQUE INDEX master_key_current ON public.master_key USING btree ((true)) WHERE (retired_at IS NULL);
 CREATE INDEX password_reset_user ON public.password_reset USING btree (user_id, created_at);
+CREATE INDEX planner_decision_asked ON public.planner_decision USING btree (asked_at DESC, decision_id);
+CREATE INDEX planner_decision_asking ON public.planner_decision USING btree (asked_at) WHERE (status = 'asking'::text);
+CREATE INDEX planner_decision_incident ON public.planner_decision USING btree (incident_id);
+CREATE INDEX planner_decision_question ON public.planner_decision USING btree (question_sha256, asked_at DESC);
+CREATE INDEX planner_decision_site ON public.planner_decision USING btree (site_id, asked_at DESC);
 CREATE INDEX policy_revision_source ON public.policy_revision USING btree (source, revision_number DESC);
 CREATE INDEX provision_code_partner ON public.provision_code USING btree (partner_id, created_at DESC);
 CREATE UNIQUE INDEX server_key_current ON public.server_key USING btree (purpose) WHERE (retired_at IS NULL);
@@ -895,6 +964,8 @@ ALTER TABLE incident_step ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE outbox ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE partner ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE password_reset ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE planner_decision ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE planner_site ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE provision_code ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE recovery_code ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE rule_document ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1016,6 +1087,16 @@ CREATE POLICY partner ON password_reset FOR ALL TO osiris_central USING ((user_i
    FROM admin_user u
   WHERE (u.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON password_reset FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY partner ON planner_decision FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
+CREATE POLICY platform ON planner_decision FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON planner_decision FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY partner ON planner_site FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
+CREATE POLICY platform ON planner_site FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON planner_site FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY lookup ON provision_code FOR ALL TO osiris_lookup USING (true);
 CREATE POLICY partner ON provision_code FOR ALL TO osiris_central USING ((partner_id = ( SELECT bound_partner() AS bound_partner)));
 CREATE POLICY platform ON provision_code FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
@@ -1085,11 +1166,13 @@ GRANT INSERT, SELECT ON incident TO osiris_receiver;
 GRANT INSERT, SELECT ON incident_step TO osiris_central;
 GRANT INSERT, SELECT ON incident_step TO osiris_receiver;
 GRANT INSERT, SELECT, UPDATE ON master_key TO osiris_central;
-GRANT DELETE, SELECT ON outbox TO osiris_central;
+GRANT DELETE, INSERT, SELECT ON outbox TO osiris_central;
 GRANT INSERT, SELECT ON outbox TO osiris_receiver;
 GRANT INSERT, SELECT, UPDATE ON partner TO osiris_central;
 GRANT SELECT ON partner TO osiris_lookup;
 GRANT DELETE, INSERT, SELECT, UPDATE ON password_reset TO osiris_central;
+GRANT INSERT, SELECT, UPDATE ON planner_decision TO osiris_central;
+GRANT INSERT, SELECT, UPDATE ON planner_site TO osiris_central;
 GRANT INSERT, SELECT ON policy_revision TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON policy_source TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON provision_code TO osiris_central;

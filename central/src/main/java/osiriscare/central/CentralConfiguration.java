@@ -41,6 +41,7 @@ import osiriscare.central.misdirected.MisdirectedConfiguration;
 import osiriscare.central.openapi.OpenApiConfiguration;
 import osiriscare.central.order.OrderConfiguration;
 import osiriscare.central.partner.PartnerConfiguration;
+import osiriscare.central.planner.PlannerConfiguration;
 import osiriscare.central.policy.PolicyConfiguration;
 import osiriscare.central.policysource.PolicySourceConfiguration;
 import osiriscare.central.reset.ResetConfiguration;
@@ -101,6 +102,7 @@ import osiriscare.database.Database;
   OpenApiConfiguration.class,
   OrderConfiguration.class,
   PartnerConfiguration.class,
+  PlannerConfiguration.class,
   PolicyConfiguration.class,
   PolicySourceConfiguration.class,
   ResetConfiguration.class,

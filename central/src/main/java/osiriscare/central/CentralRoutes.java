@@ -61,6 +61,8 @@ import osiriscare.central.order.SignedOrderView;
 import osiriscare.central.partner.NewPartner;
 import osiriscare.central.partner.NewProvision;
 import osiriscare.central.partner.PartnerApi;
+import osiriscare.central.planner.DecisionView;
+import osiriscare.central.planner.PlannerApi;
 import osiriscare.central.policy.PolicyApi;
 import osiriscare.central.policy.SwitchChange;
 import osiriscare.central.policy.SwitchView;
@@ -111,6 +113,7 @@ record CentralRoutes(
     HealingApi healing,
     BudgetApi budgets,
     FleetApi fleet,
+    PlannerApi planner,
     PolicyApi policies,
     PolicySourceApi policySources,
     CatalogueApi catalogue,
@@ -135,6 +138,7 @@ record CentralRoutes(
             watcherRoutes(),
             healingRoutes(),
             fleetRoutes(),
+            plannerRoutes(),
             policyRoutes(),
             masterKeyRoutes(),
             otherRoutes(),
@@ -468,6 +472,40 @@ record CentralRoutes(
             .takes(FleetApi.Reason.class)
             .problems(NOT_FOUND, CONFLICT)
             .answers(FleetOrderView.class, fleet::cancel));
+  }
+
+  private List<Route> plannerRoutes() {
+    return List.of(
+        get("/api/planner", PLATFORM_READ)
+            .named("planner", "getPlanner", "Tell how the planner stands and what it spent")
+            .answers(PlannerApi.PlannerView.class, planner::planner),
+        get("/api/planner/decisions", READ)
+            .named("planner", "listPlannerDecisions", "Page through the planner's decisions")
+            .query(QueryParameter.text("site_id", "Only those about this site"))
+            .query(
+                QueryParameter.text(
+                    "status", "Only asking, ordered, waiting, rejected, escalated or void ones"))
+            .query(QueryParameter.text("incident_id", "Only those about this incident"))
+            .pages(DecisionView.class, planner::list),
+        get("/api/planner/decisions/{decision_id}", READ)
+            .named("planner", "getPlannerDecision", "Look at a decision of the planner")
+            .problems(NOT_FOUND)
+            .answers(DecisionView.class, planner::get),
+        post("/api/planner/decisions/{decision_id}/approve", OPERATE)
+            .named("planner", "approvePlan", "Order a plan that waits for a person")
+            .takes(PlannerApi.Review.class)
+            .problems(NOT_FOUND, CONFLICT)
+            .answers(DecisionView.class, planner::approve),
+        post("/api/planner/decisions/{decision_id}/reject", OPERATE)
+            .named("planner", "rejectPlan", "Say no to a plan that waits for a person")
+            .takes(PlannerApi.Review.class)
+            .problems(NOT_FOUND, CONFLICT)
+            .answers(DecisionView.class, planner::reject),
+        put("/api/sites/{id}/planner", OPERATE)
+            .named("planner", "setPlannerMode", "Say what becomes of plans at a site")
+            .takes(PlannerApi.SiteMode.class)
+            .problems(NOT_FOUND)
+            .answers(PlannerApi.SiteMode.class, planner::setMode));
   }
 
   private List<Route> policyRoutes() {

@@ -221,7 +221,7 @@ class IncidentTriageTest {
     var guessing = reported("box", "box", "ssh_bruteforce", "{\"failures\": 90}");
     awaitLine(unknown, "escalated");
     awaitLine(guessing, "escalated");
-    assertThat(lastReason(unknown)).isEqualTo("no rule fits");
+    assertThat(lastReason(unknown)).contains("no planner is configured");
     assertThat(lastReason(guessing)).contains("many failed logins");
   }
 
@@ -262,6 +262,6 @@ class IncidentTriageTest {
         reported(
             "box", "box", "backup_failed", "{\"unit\": \"x.service\", \"platform\": \"linux\"}");
     awaitLine(id, "escalated");
-    assertThat(lastReason(id)).isEqualTo("no rule fits");
+    assertThat(lastReason(id)).contains("no rule fits");
   }
 }

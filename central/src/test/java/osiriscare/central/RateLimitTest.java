@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import osiriscare.central.settings.CentralSettings;
+import osiriscare.central.settings.PlannerSettings;
 import osiriscare.central.settings.SignIn;
 
 class RateLimitTest {
@@ -122,6 +123,7 @@ class RateLimitTest {
         ANONYMOUS,
         s.mailServer(),
         CentralSettings.Budgets.DEFAULT,
-        SignIn.DEFAULT);
+        SignIn.DEFAULT,
+        PlannerSettings.NONE);
   }
 }

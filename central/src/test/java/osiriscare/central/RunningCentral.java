@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import osiriscare.central.settings.CentralSettings;
+import osiriscare.central.settings.PlannerSettings;
 import osiriscare.central.settings.SignIn;
 import osiriscare.database.DatabaseUrl;
 import osiriscare.protocol.json.Json;
@@ -97,7 +98,8 @@ final class RunningCentral implements AutoCloseable {
         100_000,
         Optional.empty(),
         CentralSettings.Budgets.DEFAULT,
-        SignIn.DEFAULT);
+        SignIn.DEFAULT,
+        PlannerSettings.NONE);
   }
 
   /// A client without a credential.

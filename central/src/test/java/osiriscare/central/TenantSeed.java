@@ -20,6 +20,7 @@ final class TenantSeed {
         "incident_id", id(tenant, "incident"),
         "bundle_id", id(tenant, "bundle"),
         "stop_id", id(tenant, "stop"),
+        "decision_id", id(tenant, "decision"),
         "watcher_id", id(tenant, "watcher"),
         "slug", "partner-" + tenant);
   }
@@ -59,6 +60,8 @@ final class TenantSeed {
         repeat('3', 128), 'ed25519-0123456789abcdef', 'check', 'firewall', 'h', 'pass', 'success', now());
     INSERT INTO incident (incident_id, site_id, appliance_id, host_id, incident_type, severity)
       VALUES ('%5$s', 'practice-%1$s', '%2$s', 'elsewhere', 'firewall', 'high');
+    INSERT INTO planner_decision (decision_id, incident_id, site_id, status, attempt, asked_at, runbook_id)
+      VALUES ('%8$s', '%5$s', 'practice-%1$s', 'waiting', 1, now(), 'LIN-SVC-001');
     INSERT INTO watcher (watcher_id, site_id, host_id, api_key_sha256, public_key, registered_at, registered_by)
       VALUES ('%6$s', 'practice-%1$s', 'h', encode(sha256('w%1$s'), 'hex'), encode(sha256('p%1$s'), 'hex'), now(), 'x');
     INSERT INTO healing_stop (stop_id, runbook_id, site_id, reason, stopped_at)
@@ -73,6 +76,7 @@ final class TenantSeed {
             id(tenant, "bundle"),
             id(tenant, "incident"),
             id(tenant, "watcher"),
-            id(tenant, "stop"));
+            id(tenant, "stop"),
+            id(tenant, "decision"));
   }
 }

@@ -49,6 +49,7 @@ final class TestSettings {
         s.anonymousPerMinute(),
         mail,
         s.budgets(),
-        signIn);
+        signIn,
+        s.planner());
   }
 }

@@ -13,6 +13,7 @@ import osiriscare.database.Database;
 @Configuration(proxyBeanMethods = false)
 public class IncidentConfiguration {
   private static final Duration EVERY = Duration.ofSeconds(1);
+  private static final Duration FAILED_EVERY = Duration.ofSeconds(5);
 
   @Bean
   IncidentApi incidentApi(Database database, Clock clock) {
@@ -20,12 +21,22 @@ public class IncidentConfiguration {
   }
 
   @Bean
-  IncidentTriage incidentTriage(Database database, Signer signer, Clock clock) {
-    return new IncidentTriage(database, signer, clock);
+  IncidentDesk incidentDesk(Signer signer, Clock clock) {
+    return new IncidentDesk(signer, clock);
+  }
+
+  @Bean
+  IncidentTriage incidentTriage(Database database, IncidentDesk desk, Clock clock) {
+    return new IncidentTriage(database, desk, clock);
   }
 
   @Bean
   PeriodicJob triageJob(IncidentTriage triage, MeterRegistry metrics) {
     return new PeriodicJob("incidents", EVERY, triage::work, metrics);
+  }
+
+  @Bean
+  PeriodicJob failedOnSiteJob(IncidentTriage triage, MeterRegistry metrics) {
+    return new PeriodicJob("failed-on-site", FAILED_EVERY, triage::takeFailed, metrics);
   }
 }

@@ -124,8 +124,8 @@ public final class IncidentTimeline {
     return switch (step) {
       case "decided" ->
           code.equals("act")
-              ? "Central decided: the appliance shall run the runbook"
-              : "Central decided: " + code.replace('_', ' ');
+              ? decider(saidBy) + " decided: the appliance shall run the runbook"
+              : decider(saidBy) + " decided: " + code.replace('_', ' ');
       case "ordered" -> "The order was signed";
       case "ended" ->
           "The appliance says: "
@@ -140,6 +140,12 @@ public final class IncidentTimeline {
           };
       default -> step;
     };
+  }
+
+  private static String decider(String saidBy) {
+    return saidBy.equals(StepStore.CENTRAL)
+        ? "Central"
+        : saidBy.equals("planner") ? "The planner" : saidBy;
   }
 
   private static List<Bundle> bundles(Db db, IncidentView incident) {

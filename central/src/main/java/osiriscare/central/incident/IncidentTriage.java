@@ -1,19 +1,13 @@
 package osiriscare.central.incident;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import osiriscare.central.audit.AuditLog;
+import osiriscare.central.incident.IncidentDesk.Decider;
 import osiriscare.central.incident.StepStore.Step;
 import osiriscare.central.incident.StepStore.UnderWay;
 import osiriscare.central.incident.Triage.Next;
-import osiriscare.central.incident.Triage.Watched;
-import osiriscare.central.order.OrderStore;
 import osiriscare.central.policy.SitePolicies;
-import osiriscare.central.signing.Signer;
 import osiriscare.central.site.SiteDirectory;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
@@ -23,36 +17,35 @@ import osiriscare.protocol.healing.HealingOutcome;
 import osiriscare.protocol.id.IncidentId;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
-import osiriscare.protocol.order.Order;
-import osiriscare.protocol.order.OrderType;
 
-/// Works on what watchers report. What appliances report they have decided themselves.
+/// Works on what is reported. Of what appliances report they have decided most themselves: only
+/// what their rules do not know, or ask a person for, is worked on here.
 ///
 /// ```
 /// reported ─▶ decided ─▶ ordered ─▶ ended healed ─▶ (signed evidence) ─▶ resolved
 ///               │  ▲        │          └─ no evidence in 15 minutes ─▶ escalated
 ///               │  └────────┴─ deferred, suppressed, busy: decided again later
 ///               │           └─ any other end, or none ─▶ escalated
+///               ├─ no rule fits ─▶ the planner decides ─▶ ordered, or escalated
 ///               ├─ a person is asked, or the host is nobody's ─▶ escalated
 ///               └─ only watched: stays open
 /// ```
 ///
 /// Each step is one transaction, so that a Central that dies in the middle leaves the one before.
 final class IncidentTriage {
+  /// Topic of the outbox under which the planner finds its work.
+  static final String PLAN_TOPIC = "plan";
+
   private static final int ITEMS_PER_TURN = 20;
-  private static final int PRIORITY = 5;
-  // An order may be taken in its last moment, and a runbook has its time.
-  private static final Duration ENDS_WITHIN = Order.TTL_MAX.plusMinutes(45);
-  private static final Logger log = LoggerFactory.getLogger(IncidentTriage.class);
 
   private final Database database;
-  private final Signer signer;
+  private final IncidentDesk desk;
   private final Clock clock;
   private final SitePolicies policies = new SitePolicies();
 
-  IncidentTriage(Database database, Signer signer, Clock clock) {
+  IncidentTriage(Database database, IncidentDesk desk, Clock clock) {
     this.database = database;
-    this.signer = signer;
+    this.desk = desk;
     this.clock = clock;
   }
 
@@ -70,10 +63,28 @@ final class IncidentTriage {
     return database.inPlatform(db -> {
       var items = Outbox.take(db, "incident", ITEMS_PER_TURN);
       for (var item : items) {
-        StepStore.watched(db, IncidentId.parse(item.payload().path("incident_id").asString()))
+        desk.open(db, IncidentId.parse(item.payload().path("incident_id").asString()))
             .ifPresent(incident -> decide(db, incident));
       }
       return items.size();
+    });
+  }
+
+  /// Takes up what an appliance's own rules tried without success, or gave up.
+  void takeFailed() {
+    while (takeFailedSome() == ITEMS_PER_TURN) {
+      // The next ones, in a transaction of their own.
+    }
+  }
+
+  private int takeFailedSome() {
+    return database.inPlatform(db -> {
+      var failed = StepStore.failedOnSite(db, ITEMS_PER_TURN);
+      for (var one : failed) {
+        desk.open(db, one.incident())
+            .ifPresent(incident -> escalate(db, incident, one.code(), one.reason()));
+      }
+      return failed.size();
     });
   }
 
@@ -81,13 +92,13 @@ final class IncidentTriage {
     return database.inPlatform(db -> {
       List<IncidentId> due = StepStore.due(db, clock.instant(), ITEMS_PER_TURN);
       for (var id : due) {
-        StepStore.watched(db, id).ifPresent(incident -> lookAfter(db, incident));
+        desk.open(db, id).ifPresent(incident -> lookAfter(db, incident));
       }
       return due.size();
     });
   }
 
-  private void lookAfter(Db db, Watched incident) {
+  private void lookAfter(Db db, OpenIncident incident) {
     var order = StepStore.underWay(db, incident.id());
     if (order.isPresent()) {
       ended(db, incident, order.get());
@@ -99,7 +110,7 @@ final class IncidentTriage {
     }
   }
 
-  private void ended(Db db, Watched incident, UnderWay order) {
+  private void ended(Db db, OpenIncident incident, UnderWay order) {
     if (order.ended().isEmpty()) {
       escalate(
           db,
@@ -124,12 +135,16 @@ final class IncidentTriage {
     go(db, incident, Triage.after(ended, clock.instant()), Optional.empty());
   }
 
-  private void decide(Db db, Watched incident) {
-    var now = clock.instant();
-    if (incident.receivedAt().plus(Triage.WORKED_ON_MAX).isBefore(now)) {
+  private void decide(Db db, OpenIncident incident) {
+    if (!incident.isOfWatcher()) {
+      go(db, incident, Triage.afterSite(incident), Optional.empty());
+      return;
+    }
+    if (isTooOld(incident)) {
       escalate(db, incident, "not_healed_in_time", "it was not healed within a day");
       return;
     }
+    var now = clock.instant();
     try {
       var policy = policies.of(db, incident.site(), incident.appliance());
       var decision = Triage.decide(incident, policy, now);
@@ -139,6 +154,10 @@ final class IncidentTriage {
       escalate(
           db, incident, "not_decided", "the rules of the site cannot be read: " + e.getMessage());
     }
+  }
+
+  private boolean isTooOld(OpenIncident incident) {
+    return incident.receivedAt().plus(Triage.WORKED_ON_MAX).isBefore(clock.instant());
   }
 
   private static Step decided(Decision decision) {
@@ -152,9 +171,16 @@ final class IncidentTriage {
         StepStore.CENTRAL);
   }
 
-  private void go(Db db, Watched incident, Next next, Optional<Decision> decision) {
+  private void go(Db db, OpenIncident incident, Next next, Optional<Decision> decision) {
     switch (next) {
-      case Next.Order order -> order(db, incident, order, decision);
+      case Next.Order(var appliance, var request) ->
+          desk.order(
+              db,
+              incident,
+              appliance,
+              request,
+              new Decider(StepStore.CENTRAL, decision.flatMap(Decision::rule)));
+      case Next.Plan(var code, var reason) -> plan(db, incident, code, reason);
       case Next.Escalate(var code, var reason) -> escalate(db, incident, code, reason);
       case Next.Again(var at) ->
           StepStore.wait(db, incident.id(), Optional.empty(), Optional.of(at));
@@ -163,57 +189,24 @@ final class IncidentTriage {
     SiteDirectory.tellChanged(db, incident.site());
   }
 
-  private void order(Db db, Watched incident, Next.Order wanted, Optional<Decision> decision) {
-    var signed =
-        signer.sign(
-            new Signer.Request(
-                wanted.appliance(), OrderType.HEALING.word(), wanted.request().toJson(), PRIORITY));
-    var order = signed.order();
-    OrderStore.insert(db, signed, StepStore.CENTRAL);
-    StepStore.add(
+  // In the outbox, so that whoever asks a model does it with no transaction open.
+  private void plan(Db db, OpenIncident incident, String code, String reason) {
+    if (isTooOld(incident)) {
+      escalate(db, incident, "not_healed_in_time", "it was not healed within a day");
+      return;
+    }
+    StepStore.wait(db, incident.id(), Optional.empty(), Optional.empty());
+    Outbox.put(
         db,
-        incident.id(),
-        new Step(
-            "ordered",
-            Optional.empty(),
-            Optional.empty(),
-            decision.flatMap(Decision::rule),
-            Optional.of(wanted.request().runbook()),
-            Optional.of(order.id()),
-            StepStore.CENTRAL),
-        clock.instant());
-    StepStore.wait(
-        db,
-        incident.id(),
-        Optional.of(order.id()),
-        Optional.of(order.issuedAt().plus(ENDS_WITHIN)));
-    AuditLog.append(
-        db,
-        new AuditLog.Entry(
-            StepStore.CENTRAL,
-            "order.create",
-            Optional.of(order.id().value()),
-            Optional.of(incident.site()),
-            Json.object()
-                .put("order_type", order.type())
-                .put("appliance", wanted.appliance().value())
-                .put("incident_id", incident.id().toString()),
-            Optional.empty()));
-    log.atInfo()
-        .addKeyValue("incident", incident.id())
-        .addKeyValue("runbook", wanted.request().runbook())
-        .addKeyValue("appliance", wanted.appliance())
-        .log("healing ordered for an incident");
+        PLAN_TOPIC,
+        incident.site(),
+        Json.object()
+            .put("incident_id", incident.id().toString())
+            .put("reason_code", code)
+            .put("reason", reason));
   }
 
-  private void escalate(Db db, Watched incident, String code, String reason) {
-    StepStore.add(
-        db, incident.id(), Step.of("escalated", code, reason, StepStore.CENTRAL), clock.instant());
-    StepStore.state(db, incident.id(), "escalated", clock.instant());
-    SiteDirectory.tellChanged(db, incident.site());
-    log.atWarn()
-        .addKeyValue("incident", incident.id())
-        .addKeyValue("reason_code", code)
-        .log("incident escalated to a person");
+  private void escalate(Db db, OpenIncident incident, String code, String reason) {
+    desk.escalate(db, incident, code, reason, StepStore.CENTRAL);
   }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import osiriscare.central.incident.Triage.Ended;
-import osiriscare.central.incident.Triage.Watched;
 import osiriscare.database.Db;
 import osiriscare.protocol.check.Severity;
 import osiriscare.protocol.healing.RunbookId;
@@ -32,25 +31,29 @@ final class StepStore {
   static final String CENTRAL = "central";
 
   // A host is an appliance's by the name that it checks in with.
-  private static final String WATCHED =
+  private static final String OPEN =
       """
-      SELECT i.incident_id, i.site_id, i.host_id, i.incident_type, i.check_type, i.severity, i.details::text, i.received_at,
-             w.host_id = i.host_id AS is_of_own_host,
-             (SELECT c.appliance_id FROM appliance_checkin c
-               WHERE c.site_id = i.site_id AND c.hostname = i.host_id
-               ORDER BY c.last_checkin DESC LIMIT 1) AS host_appliance_id
-        FROM incident i JOIN watcher w USING (watcher_id)
+      SELECT i.incident_id, i.site_id, i.host_id, i.incident_type, i.check_type, i.severity, i.details::text,
+             i.pre_state::text, i.received_at, i.watcher_id IS NOT NULL AS is_of_watcher,
+             CASE WHEN i.watcher_id IS NULL THEN i.appliance_id = c.appliance_id ELSE w.host_id = i.host_id END
+               AS is_of_own_host,
+             c.appliance_id AS host_appliance_id, c.nixos_version IS NOT NULL AS is_nixos
+        FROM incident i LEFT JOIN watcher w USING (watcher_id)
+        LEFT JOIN LATERAL (
+          SELECT appliance_id, nixos_version FROM appliance_checkin
+           WHERE site_id = i.site_id AND hostname = i.host_id
+           ORDER BY last_checkin DESC LIMIT 1) c ON true
        WHERE i.incident_id = :incident AND i.status = 'open'
          FOR UPDATE OF i
       """;
 
-  /// A watcher's incident that is open; empty when it is another's, or is no more.
-  static Optional<Watched> watched(Db db, IncidentId id) {
-    return db.sql(WATCHED).param("incident", id.value()).query((row, _) -> watched(row)).optional();
+  /// An incident that is open, kept from others until the transaction ends.
+  static Optional<OpenIncident> open(Db db, IncidentId id) {
+    return db.sql(OPEN).param("incident", id.value()).query((row, _) -> open(row)).optional();
   }
 
-  private static Watched watched(ResultSet row) throws SQLException {
-    return new Watched(
+  private static OpenIncident open(ResultSet row) throws SQLException {
+    return new OpenIncident(
         IncidentId.parse(text(row, "incident_id")),
         new SiteId(text(row, "site_id")),
         new HostId(text(row, "host_id")),
@@ -58,9 +61,19 @@ final class StepStore {
         optionalText(row, "check_type"),
         Severity.valueOf(text(row, "severity").toUpperCase(Locale.ROOT)),
         (ObjectNode) json(row, "details"),
+        (ObjectNode) json(row, "pre_state"),
         instant(row, "received_at"),
         optionalText(row, "host_appliance_id").map(ApplianceId::new),
-        row.getBoolean("is_of_own_host"));
+        row.getBoolean("is_of_watcher"),
+        row.getBoolean("is_of_own_host"),
+        row.getBoolean("is_nixos"));
+  }
+
+  private static final String TAKE_BACK =
+      "UPDATE incident SET status = 'open' WHERE incident_id = :incident AND status = 'escalated'";
+
+  static void takeBack(Db db, IncidentId id) {
+    db.sql(TAKE_BACK).param("incident", id.value()).update();
   }
 
   private static final String DUE =
@@ -78,6 +91,40 @@ final class StepStore {
         .param("now", Db.time(now))
         .param("limit", limit)
         .query((row, _) -> IncidentId.parse(text(row, "incident_id")))
+        .list();
+  }
+
+  // What no rule knows is the planner's, which the appliance tells as given up.
+  private static final String FAILED_ON_SITE =
+      """
+      SELECT i.incident_id, e.outcome, e.reason_code, e.runbook_id
+        FROM incident i CROSS JOIN LATERAL (
+          SELECT outcome, reason_code, runbook_id FROM healing_execution
+           WHERE site_id = i.site_id AND host_id = i.host_id AND check_type = i.check_type
+             AND outcome IN ('failed', 'reverted', 'escalated', 'refused') AND tier = 'L1'
+             AND reason_code IS DISTINCT FROM 'no_rule' AND bundle_id IS NOT NULL AND started_at >= i.received_at
+           ORDER BY started_at LIMIT 1) e
+       WHERE i.status = 'open' AND i.watcher_id IS NULL AND i.order_id IS NULL AND i.look_at IS NULL
+       ORDER BY i.received_at LIMIT :limit
+         FOR UPDATE OF i SKIP LOCKED
+      """;
+
+  /// An incident of an appliance that its own rules could not end.
+  record FailedOnSite(IncidentId incident, String code, String reason) {}
+
+  /// Those that signed evidence tells of.
+  static List<FailedOnSite> failedOnSite(Db db, int limit) {
+    return db.sql(FAILED_ON_SITE)
+        .param("limit", limit)
+        .query((row, _) ->
+            new FailedOnSite(
+                IncidentId.parse(text(row, "incident_id")),
+                optionalText(row, "reason_code")
+                    .filter(code -> !code.equals("allowed"))
+                    .orElse(text(row, "outcome")),
+                "the appliance could not put it right by itself: "
+                    + optionalText(row, "runbook_id").map(id -> id + " ").orElse("")
+                    + text(row, "outcome")))
         .list();
   }
 

@@ -2,24 +2,16 @@ package osiriscare.central.incident;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import osiriscare.healing.decision.Decision;
 import osiriscare.healing.decision.EffectivePolicy;
 import osiriscare.healing.decision.Trial;
-import osiriscare.healing.rule.Drift;
-import osiriscare.protocol.check.CheckCatalogue;
-import osiriscare.protocol.check.Severity;
 import osiriscare.protocol.healing.HealingOrigin;
 import osiriscare.protocol.healing.HealingOutcome;
 import osiriscare.protocol.healing.HealingRequest;
 import osiriscare.protocol.id.ApplianceId;
-import osiriscare.protocol.id.HostId;
-import osiriscare.protocol.id.IncidentId;
-import osiriscare.protocol.id.SiteId;
-import tools.jackson.databind.node.ObjectNode;
 
-/// What is to be done about an incident of a watcher, and about how its order ended. Pure: who acts
-/// is [IncidentTriage].
+/// What is to be done about an incident, and about how its order ended. Pure: who acts is
+/// [IncidentTriage].
 final class Triage {
   /// How long an incident is worked on before a person is asked; past any maintenance window.
   static final Duration WORKED_ON_MAX = Duration.ofHours(26);
@@ -27,37 +19,22 @@ final class Triage {
   /// How long signed evidence may take after an appliance said that it healed.
   static final Duration EVIDENCE_WITHIN = Duration.ofMinutes(15);
 
+  /// Why the healer escalates when no rule fits.
+  static final String NO_RULE = "no_rule";
+
   private static final Duration NOT_READY_AGAIN = Duration.ofMinutes(1);
   private static final Duration SUPPRESSED_AGAIN = Duration.ofMinutes(10);
   private static final Duration DEFERRED_AGAIN = Duration.ofMinutes(30);
 
   private Triage() {}
 
-  /// An incident as it is decided about.
-  ///
-  /// @param appliance the appliance that runs on the host; empty when none does
-  /// @param isOfOwnHost whether the watcher speaks of the host that it was registered for
-  record Watched(
-      IncidentId id,
-      SiteId site,
-      HostId host,
-      String type,
-      Optional<String> checkType,
-      Severity severity,
-      ObjectNode details,
-      Instant receivedAt,
-      Optional<ApplianceId> appliance,
-      boolean isOfOwnHost) {
-    Drift drift() {
-      return new Drift(
-          type, host.value(), details.path("platform").asString("linux"), severity, type, details);
-    }
-  }
-
   /// What comes next.
   sealed interface Next {
     /// An appliance runs this, through its guardrails.
     record Order(ApplianceId appliance, HealingRequest request) implements Next {}
+
+    /// No rule knows it: the planner is asked.
+    record Plan(String code, String reason) implements Next {}
 
     /// A person is asked.
     record Escalate(String code, String reason) implements Next {}
@@ -70,21 +47,40 @@ final class Triage {
   }
 
   /// What the rules of the site say.
-  static Decision decide(Watched incident, EffectivePolicy policy, Instant now) {
+  static Decision decide(OpenIncident incident, EffectivePolicy policy, Instant now) {
     return Trial.byRules(incident.drift(), policy, now);
   }
 
   /// What is done about a decision.
-  static Next after(Watched incident, Decision decision) {
+  static Next after(OpenIncident incident, Decision decision) {
     return switch (decision.kind()) {
       case ACT -> order(incident, decision);
       case MONITOR -> new Next.Leave();
       case ESCALATE, REFUSE, DEFER, SUPPRESS, DRY_RUN ->
-          new Next.Escalate(decision.reason().code(), decision.reason().text());
+          undecided(incident, decision.reason().code(), decision.reason().text());
     };
   }
 
-  private static Next order(Watched incident, Decision decision) {
+  /// What is done about an incident that an appliance reported, which decided already and acts by
+  /// itself where a rule tells it to.
+  static Next afterSite(OpenIncident incident) {
+    var code = incident.details().path("reason_code").asString("");
+    var reason = incident.details().path("reason").asString("the appliance does not say why");
+    return switch (incident.details().path("decision").asString("")) {
+      case "escalate", "refuse" -> undecided(incident, code.isEmpty() ? "not_said" : code, reason);
+      default -> new Next.Leave();
+    };
+  }
+
+  // Of what rules leave, the planner gets what none knows; where a rule or a guardrail asks for a
+  // person, a person is asked.
+  private static Next undecided(OpenIncident incident, String code, String reason) {
+    return code.equals(NO_RULE) && incident.isOfOwnHost() && incident.appliance().isPresent()
+        ? new Next.Plan(code, reason)
+        : new Next.Escalate(code, reason);
+  }
+
+  private static Next order(OpenIncident incident, Decision decision) {
     if (!incident.isOfOwnHost()) {
       return new Next.Escalate(
           "other_reporter",
@@ -103,13 +99,8 @@ final class Triage {
     }
     return new Next.Order(
         incident.appliance().get(),
-        new HealingRequest(
-            decision.runbook().orElseThrow(),
-            incident.host(),
-            decision.parameters(),
-            HealingOrigin.L1,
-            incident.checkType().filter(type -> CheckCatalogue.find(type).isPresent()),
-            Optional.of(incident.id())));
+        incident.request(
+            decision.runbook().orElseThrow(), decision.parameters(), HealingOrigin.L1));
   }
 
   /// How an order ended.

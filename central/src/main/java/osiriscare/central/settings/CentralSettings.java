@@ -35,6 +35,7 @@ import osiriscare.healing.budget.BudgetLimits;
 /// @param mailServer takes invitations; empty shows them in the console
 /// @param budgets how much a runbook may do by itself
 /// @param signIn how people log in
+/// @param planner who decides about what no rule knows
 public record CentralSettings(
     int port,
     String bind,
@@ -53,7 +54,8 @@ public record CentralSettings(
     int anonymousPerMinute,
     Optional<MailServer> mailServer,
     Budgets budgets,
-    SignIn signIn) {
+    SignIn signIn,
+    PlannerSettings planner) {
 
   private static final int PORT_DEFAULT = 8000;
   private static final int CONNECTIONS_DEFAULT = 10;
@@ -102,7 +104,32 @@ public record CentralSettings(
         new Budgets(
             values.budget("OSIRIS_BUDGET_SITE", Budgets.DEFAULT.site()),
             values.budget("OSIRIS_BUDGET_FLEET", Budgets.DEFAULT.fleet())),
-        new SignIn(values.oneOf("OSIRIS_SECOND_FACTOR", SecondFactorPolicy.OPTIONAL)));
+        new SignIn(values.oneOf("OSIRIS_SECOND_FACTOR", SecondFactorPolicy.OPTIONAL)),
+        values.planner());
+  }
+
+  /// The same with another planner.
+  public CentralSettings withPlanner(PlannerSettings other) {
+    return new CentralSettings(
+        port,
+        bind,
+        database,
+        databaseConnectionsMax,
+        receiverUrl,
+        publicUrl,
+        keysFolder,
+        webFolder,
+        adminPasswordFile,
+        adminTokenFile,
+        policySourcesFile,
+        policyFetchEvery,
+        trustedProxies,
+        accountPerMinute,
+        anonymousPerMinute,
+        mailServer,
+        budgets,
+        signIn,
+        other);
   }
 
   /// Whether browsers reach us over https, and may be told to send cookies that way only.
@@ -221,6 +248,36 @@ public record CentralSettings(
               throw wrong("OSIRIS_SMTP_URL", String.valueOf(e.getMessage()));
             }
           });
+    }
+
+    PlannerSettings planner() {
+      var none = PlannerSettings.NONE;
+      return new PlannerSettings(
+          text("OSIRIS_L2_PROVIDER").map(_ -> model()),
+          oneOf("OSIRIS_L2_MODE", none.mode()),
+          number("OSIRIS_L2_CONFIDENCE_PERCENT", none.confidenceMin(), 0, 100),
+          1_000_000L * number("OSIRIS_L2_USD_PER_DAY", 10, 0, 100_000),
+          number("OSIRIS_L2_CALLS_PER_HOUR", none.callsPerHour(), 0, 100_000),
+          Duration.ofSeconds(
+              number("OSIRIS_L2_TIMEOUT_SECONDS", (int) none.timeout().toSeconds(), 1, 300)));
+    }
+
+    private PlannerSettings.Model model() {
+      return new PlannerSettings.Model(
+          oneOf("OSIRIS_L2_PROVIDER", PlannerSettings.Protocol.ANTHROPIC),
+          text("OSIRIS_L2_MODEL").orElseThrow(() -> wrong("OSIRIS_L2_MODEL", "is required")),
+          url("OSIRIS_L2_BASE_URL").map(url -> requireEncrypted("OSIRIS_L2_BASE_URL", url)),
+          SecretFile.read(required("OSIRIS_L2_KEY_FILE")),
+          text("OSIRIS_L2_STREAM").filter("true"::equals).isPresent(),
+          number("OSIRIS_L2_INPUT_CENTS_PER_MILLION", 80, 0, 1_000_000),
+          number("OSIRIS_L2_OUTPUT_CENTS_PER_MILLION", 400, 0, 1_000_000));
+    }
+
+    private static URI requireEncrypted(String name, URI url) {
+      if (url.getScheme().equals("https") || MailServer.isThisMachine(url.getHost())) {
+        return url;
+      }
+      throw wrong(name, "must be https, but for a server on this machine");
     }
 
     private static IllegalArgumentException wrong(String name, String message) {

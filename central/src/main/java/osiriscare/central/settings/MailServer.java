@@ -17,6 +17,10 @@ public record MailServer(
     String from) {
   private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
 
+  static boolean isThisMachine(String host) {
+    return THIS_MACHINE.contains(host);
+  }
+
   /// How the connection is protected.
   public enum Security {
     /// TLS from the first byte.
@@ -41,9 +45,7 @@ public record MailServer(
     }
     boolean isTls = scheme.equals("smtps");
     var security =
-        isTls
-            ? Security.TLS
-            : THIS_MACHINE.contains(url.getHost()) ? Security.NONE : Security.START_TLS;
+        isTls ? Security.TLS : isThisMachine(url.getHost()) ? Security.NONE : Security.START_TLS;
     int port = url.getPort() > 0 ? url.getPort() : isTls ? 465 : 587;
     return new MailServer(url.getHost(), port, security, username, password, from);
   }

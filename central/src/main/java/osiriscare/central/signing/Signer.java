@@ -86,9 +86,12 @@ public final class Signer {
     if (!request.type().equals(OrderType.HEALING.word())) {
       return expires;
     }
-    // What Central's own rules want it orders again when the window opens; others order once.
+    // What Central's own rules and its planner want it orders again when the window opens; others
+    // order once.
     var origin = HealingRequest.from(Fields.of(request.parameters())).origin();
-    return origin == HealingOrigin.L1 ? expires : now.plus(DEFERRAL_MAX);
+    return origin == HealingOrigin.L1 || origin == HealingOrigin.L2
+        ? expires
+        : now.plus(DEFERRAL_MAX);
   }
 
   /// Signs a site's rules, switches and settings with the key for rules.

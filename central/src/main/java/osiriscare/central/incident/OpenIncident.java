@@ -1,0 +1,64 @@
+package osiriscare.central.incident;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import osiriscare.healing.rule.Drift;
+import osiriscare.protocol.check.CheckCatalogue;
+import osiriscare.protocol.check.Severity;
+import osiriscare.protocol.healing.HealingOrigin;
+import osiriscare.protocol.healing.HealingRequest;
+import osiriscare.protocol.healing.RunbookId;
+import osiriscare.protocol.id.ApplianceId;
+import osiriscare.protocol.id.HostId;
+import osiriscare.protocol.id.IncidentId;
+import osiriscare.protocol.id.SiteId;
+import tools.jackson.databind.node.ObjectNode;
+
+/// An incident that is worked on, as it is decided about.
+///
+/// @param details what the reporter says of it; of an appliance's, what it decided itself
+/// @param preState the state before anybody acted
+/// @param appliance the appliance that runs on the host; empty when none does
+/// @param isOfWatcher whether a watcher reported it, and not an appliance
+/// @param isOfOwnHost whether the reporter speaks of the host that it was registered for
+public record OpenIncident(
+    IncidentId id,
+    SiteId site,
+    HostId host,
+    String type,
+    Optional<String> checkType,
+    Severity severity,
+    ObjectNode details,
+    ObjectNode preState,
+    Instant receivedAt,
+    Optional<ApplianceId> appliance,
+    boolean isOfWatcher,
+    boolean isOfOwnHost,
+    boolean isNixos) {
+
+  /// What was observed: a watcher tells it, an appliance found it by its check.
+  public ObjectNode facts() {
+    return isOfWatcher ? details : preState;
+  }
+
+  /// The platform of the host.
+  public String platform() {
+    return details.path("platform").asString(isNixos ? "nixos" : "linux");
+  }
+
+  /// The check of the catalogue that fails, when it is one.
+  public Optional<String> knownCheck() {
+    return checkType.filter(type -> CheckCatalogue.find(type).isPresent());
+  }
+
+  /// Asks for a runbook on its host.
+  public HealingRequest request(
+      RunbookId runbook, Map<String, String> parameters, HealingOrigin origin) {
+    return new HealingRequest(runbook, host, parameters, origin, knownCheck(), Optional.of(id));
+  }
+
+  Drift drift() {
+    return new Drift(type, host.value(), platform(), severity, type, details);
+  }
+}

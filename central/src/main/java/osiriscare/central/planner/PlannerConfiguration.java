@@ -1,0 +1,66 @@
+package osiriscare.central.planner;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import osiriscare.central.incident.IncidentDesk;
+import osiriscare.central.job.PeriodicJob;
+import osiriscare.central.secret.SecretFile;
+import osiriscare.central.settings.CentralSettings;
+import osiriscare.central.settings.PlannerSettings;
+import osiriscare.database.Database;
+import osiriscare.evidence.phi.PhiScrubber;
+
+/// Builds the planner.
+@Configuration(proxyBeanMethods = false)
+public class PlannerConfiguration {
+  private static final Duration EVERY = Duration.ofMillis(500);
+
+  @Bean
+  Planner planner(Database database, IncidentDesk desk, CentralSettings settings, Clock clock) {
+    var planner = settings.planner();
+    if (planner.model().isEmpty()) {
+      LoggerFactory.getLogger(Planner.class)
+          .atInfo()
+          .log("no planner is configured (OSIRIS_L2_PROVIDER): what no rule knows goes to people");
+    }
+    return new Planner(
+        database,
+        desk,
+        planner,
+        planner.model().map(model -> model(model, planner.timeout())),
+        scrubber(settings.keysFolder().resolve("planner-scrub.key")),
+        clock);
+  }
+
+  private static PlanModel model(PlannerSettings.Model model, Duration timeout) {
+    return switch (model.protocol()) {
+      case ANTHROPIC -> new AnthropicModel(model, timeout);
+      case OPENAI -> new OpenAiModel(model, timeout);
+    };
+  }
+
+  private static PhiScrubber scrubber(Path file) {
+    if (!Files.exists(file)) {
+      SecretFile.write(file, PhiScrubber.newKey(new SecureRandom()).reveal() + "\n");
+    }
+    return new PhiScrubber(SecretFile.read(file));
+  }
+
+  @Bean
+  PlannerApi plannerApi(
+      Database database, IncidentDesk desk, CentralSettings settings, Clock clock) {
+    return new PlannerApi(database, desk, settings.planner(), clock);
+  }
+
+  @Bean
+  PeriodicJob plannerJob(Planner planner, MeterRegistry metrics) {
+    return new PeriodicJob("planner", EVERY, planner::work, metrics);
+  }
+}
