@@ -5,6 +5,8 @@ import { accountRoute } from "./account/AccountPage";
 import { auditRoute } from "./audit/AuditPage";
 import { checksRoute } from "./checks/ChecksPage";
 import { bundleRoute } from "./evidence/BundlePage";
+import { fleetOrderRoute } from "./fleet/FleetOrderPage";
+import { fleetRoute } from "./fleet/FleetPage";
 import { incidentRoute } from "./incidents/IncidentPage";
 import { incidentsRoute } from "./incidents/IncidentsPage";
 import { loginRoute } from "./login/LoginPage";
@@ -43,6 +45,8 @@ const routeTree = rootRoute.addChildren([
     runbooksRoute,
     runbookRoute,
     checksRoute,
+    fleetRoute,
+    fleetOrderRoute,
     partnersRoute,
     usersRoute,
     auditRoute,

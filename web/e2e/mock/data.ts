@@ -13,7 +13,12 @@ export const uuid = (seed: number): string =>
 
 const KEY_ID = `ed25519-${hex(5, 16)}`;
 
-export const user: Schemas["User"] = { id: uuid(1), username: "admin", role: "admin", must_set_up_second_factor: false };
+export const user: Schemas["User"] = {
+  id: uuid(1),
+  username: "admin",
+  role: "admin",
+  must_set_up_second_factor: false,
+};
 
 type CheckSeed = readonly [string, string, Schemas["CheckRow"]["severity"], readonly string[], string];
 

@@ -105,6 +105,9 @@ function route(
     case "GET runbooks":
       list(data.runbooks);
       break;
+    case "GET fleet":
+      list([]);
+      break;
     case "GET checks":
       list(data.checks);
       break;

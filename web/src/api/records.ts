@@ -34,3 +34,5 @@ export type Invite = Item<"/api/users/invites">;
 export type Session = Item<"/api/users/me/sessions">;
 export type Token = Item<"/api/users/me/tokens">;
 export type AuditLine = Item<"/api/auth/audit-logs">;
+export type FleetOrder = Item<"/api/fleet/orders">;
+export type FleetTarget = Item<"/api/fleet/orders/{fleet_order_id}/appliances">;

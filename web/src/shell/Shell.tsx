@@ -6,6 +6,7 @@ import {
   IconGavel,
   IconHistory,
   IconListCheck,
+  IconRocket,
   IconTool,
   IconUsers,
   IconUsersGroup,
@@ -88,6 +89,12 @@ export function Shell() {
             to="/checks"
             label="Checks"
             leftSection={<IconListCheck size={18} />}
+            className={styles.item}
+          />
+          <NavItem
+            to="/fleet"
+            label="Fleet orders"
+            leftSection={<IconRocket size={18} />}
             className={styles.item}
           />
           {mayAdminister(me) ? (

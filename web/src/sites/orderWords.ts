@@ -25,6 +25,7 @@ const TYPES: Readonly<Record<string, string>> = {
   diagnostic: "Diagnostics",
   view_logs: "View logs",
   healing: "Run a runbook",
+  nixos_rebuild: "Rebuild the machine",
 };
 
 /** What an order does, in words. A type that is newer than this page shows under its own name. */

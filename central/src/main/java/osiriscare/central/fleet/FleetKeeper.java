@@ -136,9 +136,8 @@ public final class FleetKeeper {
     var event = status == Status.STOPPED ? log.atError() : log.atInfo();
     event
         .addKeyValue("fleet_order", order.id())
-        .addKeyValue("status", status.word())
         .addKeyValue("reason", reason)
-        .log("fleet order ended a part of its way");
+        .log("fleet order is " + status.word());
   }
 
   private static void tell(Db db, String action, UUID order, String reason) {
