@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import osiriscare.healing.decision.Decision;
 import osiriscare.healing.decision.Decision.Kind;
@@ -16,6 +17,8 @@ import osiriscare.healing.decision.DecisionInput.Subject;
 import osiriscare.healing.decision.EffectivePolicy;
 import osiriscare.healing.decision.EffectivePolicy.Switches;
 import osiriscare.healing.decision.Healer;
+import osiriscare.healing.guard.GuardEvent;
+import osiriscare.healing.guard.GuardEvent.ClockWentBack;
 import osiriscare.healing.guard.GuardEvent.Finished;
 import osiriscare.healing.guard.GuardEvent.Recovered;
 import osiriscare.healing.guard.GuardEvent.Reset;
@@ -75,10 +78,20 @@ public final class SimulatedSite {
   private final EffectivePolicy policy;
   private final List<Running> running = new ArrayList<>();
   private GuardState state = GuardState.EMPTY;
+  private final boolean clockJumps;
+  // What a clock that never jumped would have written down.
+  private GuardState truth = GuardState.EMPTY;
+  private Duration jump = Duration.ZERO;
+  private Instant seen = Instant.EPOCH;
+  private Instant lookedAt = Instant.EPOCH;
   private Instant now = Instant.parse("2026-11-21T00:00:00Z");
 
   /// One decision with all that evidence keeps of it.
-  public record Decided(DecisionInput input, Decision decision, EffectivePolicy policy) {
+  ///
+  /// @param truth what the same would have been decided by a clock that never jumped; the clock is
+  ///   right now, and no person looked a moment ago, which answers for it
+  public record Decided(
+      DecisionInput input, Decision decision, EffectivePolicy policy, Optional<Decision> truth) {
     /// The payload of its bundle, as far as a replay reads it.
     public Fields payload() {
       var json = Json.object();
@@ -93,6 +106,13 @@ public final class SimulatedSite {
   private record Running(Started started, Instant end) {}
 
   public SimulatedSite(long seed) {
+    this(seed, false);
+  }
+
+  /// @param clockJumps whether the appliance's clock jumps by up to two years, ahead and back, and
+  ///   is right again later; less happens there, but more often
+  public SimulatedSite(long seed, boolean clockJumps) {
+    this.clockJumps = clockJumps;
     this.random = new Random(seed);
     this.policy = policy(RULES, GuardSettings.DEFAULT);
   }
@@ -122,19 +142,31 @@ public final class SimulatedSite {
 
   /// Time passes, and something drifts.
   public Decided next() {
-    now = now.plus(Duration.ofSeconds(random.nextInt(20 * 60)));
+    now = now.plus(Duration.ofSeconds(random.nextInt(clockJumps ? 5 * 60 : 20 * 60)));
+    if (clockJumps && random.nextInt(jump.isZero() ? 20 : 4) == 0) {
+      // Less than the time between two looks and a small step cannot be noticed.
+      long minutes = 30 + random.nextLong(any(List.of(2L, 30L, 48L, 17_520L)) * 60);
+      jump =
+          jump.isZero()
+              ? Duration.ofMinutes(random.nextBoolean() ? minutes : -minutes)
+              : Duration.ZERO;
+    }
+    lookAtTheClock();
     endActions();
-    if (random.nextInt(30) == 0) {
-      state = state.after(new Reset(now, any(HOSTS)));
+    // A person who looks puts the clock right first.
+    if (random.nextInt(clockJumps ? 20 : 30) == 0 && jump.isZero()) {
+      var host = any(HOSTS);
+      note(at -> new Reset(at, host));
+      lookedAt = now;
     }
     if (random.nextInt(60) == 0) {
-      state = state.after(new RunbookReset(now, "LIN-SVC-001"));
+      note(at -> new RunbookReset(at, "LIN-SVC-001"));
     }
     var drift = drift();
     var input =
         new DecisionInput(
             new Subject.Found(drift),
-            now,
+            shown(),
             random.nextInt(20) == 0
                 ? Optional.empty()
                 : Optional.of(random.nextLong(12_000) - 6_000),
@@ -144,17 +176,59 @@ public final class SimulatedSite {
             Set.copyOf(UNITS),
             true,
             random.nextInt(10) == 0);
+    var truthful =
+        new DecisionInput(
+            input.subject(),
+            now,
+            input.clockOffsetMs(),
+            truth,
+            input.allowance(),
+            input.knownHosts(),
+            input.knownUnits(),
+            true,
+            input.isDryRun());
     var decision = new Healer(policy).decide(input);
     if (decision.kind() == Kind.ACT) {
       begin(input, decision);
     }
-    return new Decided(input, decision, policy);
+    return new Decided(
+        input,
+        decision,
+        policy,
+        jump.isZero() && lookedAt.plus(Duration.ofHours(1)).isBefore(now)
+            ? Optional.of(new Healer(policy).decide(truthful))
+            : Optional.empty());
+  }
+
+  private Instant shown() {
+    return now.plus(jump);
+  }
+
+  // As the appliance does at the begin of each pass.
+  private void lookAtTheClock() {
+    boolean wentBack = shown().isBefore(seen.minus(GuardState.CLOCK_STEP_MAX));
+    if (wentBack) {
+      state = state.after(new ClockWentBack(shown()));
+    }
+    if (wentBack || seen.isBefore(shown())) {
+      seen = shown();
+    }
+  }
+
+  private void note(Function<Instant, GuardEvent> event) {
+    state = state.after(event.apply(shown()));
+    truth = truth.after(event.apply(now));
   }
 
   private void begin(DecisionInput input, Decision decision) {
     var started = new Healer(policy).started(decision, input);
-    state = state.after(started);
+    note(at -> at(started, at));
     running.add(new Running(started, now.plus(Duration.ofSeconds(random.nextInt(30 * 60)))));
+  }
+
+  private static Started at(Started started, Instant at) {
+    return new Started(
+        at, started.host(), started.subject(), started.tool(), started.runbook(), started.target());
   }
 
   private void endActions() {
@@ -163,19 +237,17 @@ public final class SimulatedSite {
         running.remove(action);
         var started = action.started();
         var outcome = random.nextInt(3) == 0 ? HealingOutcome.FAILED : HealingOutcome.HEALED;
-        state =
-            state.after(
-                new Finished(
-                    now,
-                    started.host(),
-                    started.subject(),
-                    started.tool(),
-                    started.runbook(),
-                    started.target(),
-                    outcome));
+        note(at ->
+            new Finished(
+                at,
+                started.host(),
+                started.subject(),
+                started.tool(),
+                started.runbook(),
+                started.target(),
+                outcome));
         if (outcome == HealingOutcome.HEALED && random.nextBoolean()) {
-          state =
-              state.after(new Recovered(now, started.host(), started.subject().split(" ", 2)[0]));
+          note(at -> new Recovered(at, started.host(), started.subject().split(" ", 2)[0]));
         }
       }
     }
@@ -185,14 +257,16 @@ public final class SimulatedSite {
     var details = Json.object();
     var check =
         any(
-            List.of(
-                "critical_services",
-                "linux_ssh_config",
-                "firewall_baseline",
-                "patching",
-                "linux_open_ports",
-                "encryption",
-                "linux_cron_review"));
+            clockJumps
+                ? List.of("critical_services", "linux_ssh_config")
+                : List.of(
+                    "critical_services",
+                    "linux_ssh_config",
+                    "firewall_baseline",
+                    "patching",
+                    "linux_open_ports",
+                    "encryption",
+                    "linux_cron_review"));
     switch (check) {
       case "critical_services" -> details.putArray("stopped").add(any(UNITS));
       case "linux_ssh_config" -> details.put("permit_root_login", any(List.of("yes", "no")));
@@ -200,7 +274,8 @@ public final class SimulatedSite {
       default -> details.put("seen", random.nextInt(100));
     }
     var severity = any(List.of(Severity.values()));
-    return new Drift(check, any(HOSTS), "linux", severity, check, details);
+    return new Drift(
+        check, any(clockJumps ? HOSTS.subList(0, 1) : HOSTS), "linux", severity, check, details);
   }
 
   private <T> T any(List<T> of) {

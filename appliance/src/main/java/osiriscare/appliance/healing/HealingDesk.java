@@ -162,8 +162,14 @@ public final class HealingDesk {
     }
   }
 
-  private void lookAfterInterrupted() throws InterruptedException {
+  // One pass has one policy, and a clock that was looked at.
+  private void beginPass() {
     healer = healers.get();
+    store.noteClock(clock.instant());
+  }
+
+  private void lookAfterInterrupted() throws InterruptedException {
+    beginPass();
     for (var run : store.unfinished()) {
       var input = DecisionInput.from(run.body().object("decision_input"));
       var id = run.body().parsed("runbook_id", RunbookId::new);
@@ -198,7 +204,7 @@ public final class HealingDesk {
   public void heal(ScanResult result) throws InterruptedException {
     oneAtATime.lockInterruptibly();
     try {
-      healer = healers.get();
+      beginPass();
       lastScan = Optional.of(result);
       announcePolicy();
       for (var observation : result.observations()) {
@@ -387,12 +393,13 @@ public final class HealingDesk {
   // runbook, and the one unit.
   private DecisionInput input(Subject subject, Optional<Long> clockOffset)
       throws InterruptedException {
-    var state = store.guardState();
+    var now = clock.instant();
+    var state = store.guardState().at(now);
     var wanted = healer.candidate(subject);
     var unit = wanted.map(Healer.Wanted::unit).filter(name -> !name.isEmpty());
     return new DecisionInput(
         subject,
-        clock.instant(),
+        now,
         clockOffset,
         wanted
             .map(candidate -> state.about(subject.host(), candidate.runbook().value()))

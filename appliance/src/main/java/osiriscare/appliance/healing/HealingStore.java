@@ -50,7 +50,8 @@ final class HealingStore {
     });
   }
 
-  /// Adds an event, and forgets what the state forgot.
+  /// Adds an event. One is forgotten when it is old and many came after it: the clock alone, which
+  /// may have jumped ahead, is not believed.
   static void add(Connection connection, GuardEvent event) throws SQLException {
     try (var insert =
         connection.prepareStatement("INSERT INTO guard_event (at, body) VALUES (?, ?)")) {
@@ -58,9 +59,43 @@ final class HealingStore {
       insert.setString(2, Json.text(event.toJson()));
       insert.executeUpdate();
     }
-    try (var delete = connection.prepareStatement("DELETE FROM guard_event WHERE at < ?")) {
+    try (var delete =
+        connection.prepareStatement(
+            """
+            DELETE FROM guard_event
+             WHERE at < ? AND event_id <= (SELECT max(event_id) FROM guard_event) - ?
+            """)) {
       delete.setLong(1, event.at().minus(GuardState.MEMORY.multipliedBy(2)).toEpochMilli());
+      delete.setLong(2, GuardState.EVENTS_KEPT_MIN);
       delete.executeUpdate();
+    }
+  }
+
+  /// Notes what the clock shows, and that it went back when it shows less than it ever did.
+  void noteClock(Instant now) {
+    store.transaction(connection -> {
+      var seen = clockSeen(connection);
+      boolean wentBack =
+          seen.map(last -> now.isBefore(last.minus(GuardState.CLOCK_STEP_MAX))).orElse(false);
+      if (wentBack) {
+        add(connection, new GuardEvent.ClockWentBack(now));
+      }
+      if (wentBack || seen.isEmpty() || seen.get().isBefore(now)) {
+        try (var upsert =
+            connection.prepareStatement(
+                "INSERT OR REPLACE INTO clock_seen (one, at) VALUES (1, ?)")) {
+          upsert.setLong(1, now.toEpochMilli());
+          upsert.executeUpdate();
+        }
+      }
+      return wentBack;
+    });
+  }
+
+  private static Optional<Instant> clockSeen(Connection connection) throws SQLException {
+    try (var query = connection.prepareStatement("SELECT at FROM clock_seen")) {
+      var row = query.executeQuery();
+      return row.next() ? Optional.of(Instant.ofEpochMilli(row.getLong(1))) : Optional.empty();
     }
   }
 

@@ -87,6 +87,11 @@ public final class LocalStore implements AutoCloseable {
             due_at         INTEGER NOT NULL,
             execute_before INTEGER NOT NULL)
           """,
+          """
+          CREATE TABLE IF NOT EXISTS clock_seen (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            at  INTEGER NOT NULL)
+          """,
           "CREATE TABLE IF NOT EXISTS known_policy (hash TEXT PRIMARY KEY)",
           """
           CREATE TABLE IF NOT EXISTS signed_document (

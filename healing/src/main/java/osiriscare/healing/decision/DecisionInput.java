@@ -83,6 +83,20 @@ public record DecisionInput(
     knownUnits = Set.copyOf(knownUnits);
   }
 
+  /// The same with another state.
+  DecisionInput with(GuardState other) {
+    return new DecisionInput(
+        subject,
+        now,
+        clockOffsetMs,
+        other,
+        allowance,
+        knownHosts,
+        knownUnits,
+        isHealingOn,
+        isDryRun);
+  }
+
   /// As evidence keeps it.
   public ObjectNode toJson() {
     var json = Json.object();

@@ -52,6 +52,17 @@ enum Guard {
           && started.tool().equals(candidate.runbook().tool());
     }
   },
+  /// How long ago anything was done is not known: the clock showed less than before.
+  CLOCK_WENT_BACK {
+    @Override
+    Optional<Decision> objection(Candidate candidate, DecisionInput input, GuardSettings settings) {
+      return input.state().isClockDoubtful(candidate.host(), input.now())
+          ? page(
+              candidate,
+              "the clock went back, so what was done lately is not known; a person must look")
+          : Optional.empty();
+    }
+  },
   /// The tool was used on the host a moment ago. The next rule does not get its turn instead; when
   /// it was used for the same and did not help, a person gets it at once.
   COOLDOWN {

@@ -26,7 +26,8 @@ public final class Healer {
       Set.of("encrypt", "bitlocker", "luks", "filevault", "dm_crypt");
   // Their only end is that a person is asked; here one asks.
   private static final Set<Guard> ASKING_A_PERSON =
-      Set.of(Guard.FLAPPING, Guard.REPEATED, Guard.TRIES_SPENT, Guard.BUDGET);
+      Set.of(
+          Guard.CLOCK_WENT_BACK, Guard.FLAPPING, Guard.REPEATED, Guard.TRIES_SPENT, Guard.BUDGET);
 
   private static final Set<Guard> ALSO_FOR_LOOKING =
       Set.of(Guard.KNOWN_HOST, Guard.KNOWN_UNIT, Guard.CONCURRENCY);
@@ -51,9 +52,10 @@ public final class Healer {
 
   /// Decides.
   public Decision decide(DecisionInput input) {
+    var lately = input.with(input.state().at(input.now()));
     return switch (input.subject()) {
-      case Subject.Found(var drift) -> decide(drift, input);
-      case Subject.Asked asked -> decide(asked, input);
+      case Subject.Found(var drift) -> decide(drift, lately);
+      case Subject.Asked asked -> decide(asked, lately);
     };
   }
 

@@ -9,6 +9,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// Something that the guardrails remember. The subject is what was acted on: check, rule and unit,
 /// or the order's runbook; the tool that of the runbook; the target the unit, else empty.
 public sealed interface GuardEvent {
+  /// Word of [ClockWentBack].
+  String CLOCK_WENT_BACK = "clock_went_back";
+
   Instant at();
 
   /// Where; empty when it is about all hosts.
@@ -44,6 +47,14 @@ public sealed interface GuardEvent {
     }
   }
 
+  /// The clock showed less than it had shown before: how long ago anything was done is not known.
+  record ClockWentBack(Instant at) implements GuardEvent {
+    @Override
+    public String host() {
+      return "";
+    }
+  }
+
   /// As it is kept.
   default ObjectNode toJson() {
     var json = Json.object();
@@ -61,7 +72,7 @@ public sealed interface GuardEvent {
       }
       case Recovered recovered -> json.put("check", recovered.check);
       case RunbookReset reset -> json.put("runbook", reset.runbook);
-      case Reset _ -> {
+      case Reset _, ClockWentBack _ -> {
         // Time and host are all.
       }
     }
@@ -75,6 +86,7 @@ public sealed interface GuardEvent {
       case Recovered _ -> "recovered";
       case Reset _ -> "reset";
       case RunbookReset _ -> "runbook_reset";
+      case ClockWentBack _ -> CLOCK_WENT_BACK;
     };
   }
 
@@ -94,6 +106,9 @@ public sealed interface GuardEvent {
   static GuardEvent from(Fields fields) {
     var at = fields.instant("at");
     var event = fields.text("event", 20);
+    if (event.equals(CLOCK_WENT_BACK)) {
+      return new ClockWentBack(at);
+    }
     if (event.equals("runbook_reset")) {
       return new RunbookReset(at, fields.text("runbook", 64));
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import osiriscare.healing.guard.GuardEvent.ClockWentBack;
 import osiriscare.healing.guard.GuardEvent.Finished;
 import osiriscare.healing.guard.GuardEvent.Recovered;
 import osiriscare.healing.guard.GuardEvent.Reset;
@@ -19,12 +20,19 @@ import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.Json;
 import tools.jackson.databind.node.ArrayNode;
 
-/// What was done lately: the events of the last day, oldest first. A snapshot; everything that a
-/// guardrail asks is worked out from it, so that a decision can be replayed from what evidence
-/// keeps.
+/// What was done, in the order in which it was done. A snapshot; everything that a guardrail asks
+/// is worked out from it, so that a decision can be replayed from what evidence keeps. Nothing is
+/// forgotten because of a clock alone: one that jumps ahead would wipe out what it is asked for
+/// when it is right again.
 public final class GuardState {
-  /// How long events are remembered. No guardrail may look back further.
+  /// How long events count. No guardrail may look back further.
   public static final Duration MEMORY = Duration.ofHours(24);
+
+  /// How many events are kept at least, however old they seem to be.
+  public static final int EVENTS_KEPT_MIN = 2_000;
+
+  /// How far a clock may be set back without anybody noticing.
+  public static final Duration CLOCK_STEP_MAX = Duration.ofMinutes(5);
 
   /// Nothing was done yet.
   public static final GuardState EMPTY = new GuardState(List.of());
@@ -61,20 +69,43 @@ public final class GuardState {
         && begun.runbook().equals(ended.runbook());
   }
 
-  /// The state after this event; what is older than [#MEMORY] is forgotten, but for actions that
-  /// have not ended.
+  /// The state after this event; the oldest is forgotten when there are too many.
   public GuardState after(GuardEvent event) {
-    var oldest = event.at().minus(MEMORY);
+    var kept = new ArrayList<>(events);
+    kept.add(event);
+    if (kept.size() > EVENTS_MAX) {
+      kept.removeFirst();
+    }
+    return of(kept);
+  }
+
+  /// What of it counts at this time: nothing that is older than [#MEMORY], but for actions that
+  /// have not ended, and that the clock went back, which a person must look at.
+  public GuardState at(Instant now) {
+    var oldest = now.minus(MEMORY);
     var running = Set.copyOf(running());
-    var kept = new ArrayList<GuardEvent>();
-    for (var earlier : events) {
-      if (!earlier.at().isBefore(oldest)
-          || (earlier instanceof Started started && running.contains(started))) {
-        kept.add(earlier);
+    return new GuardState(
+        events.stream()
+            .filter(event ->
+                !event.at().isBefore(oldest)
+                    || event instanceof ClockWentBack
+                    || (event instanceof Started started && running.contains(started)))
+            .toList());
+  }
+
+  /// Whether the clock went back, or shows less than at an event, and nobody looked at the host
+  /// since.
+  public boolean isClockDoubtful(String host, Instant now) {
+    var latest = now.plus(CLOCK_STEP_MAX);
+    boolean isDoubtful = false;
+    for (var event : events) {
+      if (event instanceof Reset reset && reset.host().equals(host)) {
+        isDoubtful = false;
+      } else if (event instanceof ClockWentBack || event.at().isAfter(latest)) {
+        isDoubtful = true;
       }
     }
-    kept.add(event);
-    return of(kept);
+    return isDoubtful;
   }
 
   /// What a decision about this host and runbook depends on, so that evidence need not keep more.
@@ -93,7 +124,7 @@ public final class GuardState {
       case Started started -> started.runbook().equals(runbook) || running.contains(started);
       case Finished ended -> ended.runbook().equals(runbook);
       case RunbookReset reset -> reset.runbook().equals(runbook);
-      case Reset _ -> true;
+      case Reset _, ClockWentBack _ -> true;
       case Recovered _ -> false;
     };
   }
@@ -110,7 +141,7 @@ public final class GuardState {
       switch (event) {
         case Started s -> running.put(s.host() + " " + s.tool() + " " + s.runbook(), s);
         case Finished f -> running.remove(f.host() + " " + f.tool() + " " + f.runbook());
-        case Recovered _, Reset _, RunbookReset _ -> {
+        case Recovered _, Reset _, RunbookReset _, ClockWentBack _ -> {
           // Nothing runs or ends by these.
         }
       }

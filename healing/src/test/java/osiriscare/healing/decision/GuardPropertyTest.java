@@ -60,6 +60,35 @@ class GuardPropertyTest {
         .containsKeys(Kind.ACT, Kind.SUPPRESS, Kind.DEFER, Kind.ESCALATE);
   }
 
+  /// When the clock is right again, nothing is allowed that a clock which never jumped would have
+  /// held back.
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void jumpingClock_neverMakesAGuardrailForget(long seed) {
+    var site = new SimulatedSite(seed, true);
+    for (int i = 0; i < 5 * DRIFTS; i++) {
+      var decided = site.next();
+      if (decided.decision().kind() == Kind.ACT && decided.truth().isPresent()) {
+        assertThat(decided.truth().get().kind())
+            .as(decided.truth() + " but " + decided)
+            .isEqualTo(Kind.ACT);
+      }
+    }
+  }
+
+  @Test
+  void jumpingClock_stillLetsTheSiteHeal_afterAPersonLooked() {
+    long acted = 0;
+    for (long seed = 1; seed <= 10; seed++) {
+      var site = new SimulatedSite(seed, true);
+      for (int i = 0; i < DRIFTS; i++) {
+        var decided = site.next();
+        acted += decided.decision().kind() == Kind.ACT ? 1 : 0;
+      }
+    }
+    assertThat(acted).isGreaterThan(100);
+  }
+
   /// Evidence keeps only the slice of the state that is about the host and the runbook, and a
   /// restart reads the state back: both must decide the same as the whole did.
   @ParameterizedTest

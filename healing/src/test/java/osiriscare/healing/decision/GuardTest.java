@@ -20,6 +20,7 @@ import osiriscare.healing.decision.Decision.Kind;
 import osiriscare.healing.decision.DecisionInput.Subject;
 import osiriscare.healing.decision.EffectivePolicy.Switches;
 import osiriscare.healing.guard.GuardEvent;
+import osiriscare.healing.guard.GuardEvent.ClockWentBack;
 import osiriscare.healing.guard.GuardEvent.Finished;
 import osiriscare.healing.guard.GuardEvent.Reset;
 import osiriscare.healing.guard.GuardEvent.Started;
@@ -128,6 +129,9 @@ class GuardTest {
               input(new Started(NOW.minus(minutes(60)), HOST, "x", "unit", "LIN-SVC-003", "")),
               Kind.SUPPRESS,
               false);
+      case CLOCK_WENT_BACK ->
+          new Situation(
+              policy(), input(new ClockWentBack(NOW.minus(minutes(60)))), Kind.ESCALATE, true);
       case COOLDOWN ->
           new Situation(
               policy(),
