@@ -16,6 +16,8 @@ final class OutputFile implements AutoCloseable {
   // conmon cuts lines into records of 8 KiB at most.
   private static final int RECORD_BYTES_MAX = 16 * 1024;
   private static final int BUFFER_BYTES = 1024 * 1024;
+  // Always as wide: 2026-11-21T13:15:00.123456789+00:00 stdout F
+  private static final int HEAD_BYTES = 45;
 
   private final Path path;
   private final OutputConsumer output;
@@ -87,7 +89,7 @@ final class OutputFile implements AutoCloseable {
 
   private void consumeRecords() throws IOException {
     int start = 0;
-    for (int end = newline(start); end >= 0; end = newline(start)) {
+    for (int end = recordEnd(start); end >= 0; end = recordEnd(start)) {
       consume(start, end);
       start = end + 1;
     }
@@ -99,32 +101,22 @@ final class OutputFile implements AutoCloseable {
     }
   }
 
-  private int newline(int from) {
-    for (int i = from; i < filled; i++) {
-      if (buffer[i] == '\n') {
-        return i;
-      }
-    }
-    return -1;
+  // The head has no line end, so the search begins behind it.
+  private int recordEnd(int start) {
+    return LineEnd.find(buffer, Math.min(start + HEAD_BYTES, filled), filled);
   }
 
   private void consume(int start, int end) throws IOException {
-    int stream = space(start, end) + 1;
-    int tag = space(stream, end) + 1;
-    int text = space(tag, end) + 1;
+    int text = start + HEAD_BYTES;
+    int tag = text - 2;
+    int stream = tag - 7;
+    if (buffer[stream - 1] != ' ' || buffer[tag - 1] != ' ' || buffer[text - 1] != ' ') {
+      throw new IOException("a record of the container's output has another form");
+    }
     boolean isWholeLine = buffer[tag] == 'F';
     var name = isStderr(stream) ? OutputStreamName.STDERR : OutputStreamName.STDOUT;
     // The record's own line end follows the text: it is the line's when the line ends here.
     emit(name, text, (isWholeLine ? end + 1 : end) - text);
-  }
-
-  private int space(int from, int end) throws IOException {
-    for (int i = from; i < end; i++) {
-      if (buffer[i] == ' ') {
-        return i;
-      }
-    }
-    throw new IOException("a record of the container's output has another form");
   }
 
   private boolean isStderr(int at) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import osiriscare.flashpods.container.LineEnd;
 import osiriscare.flashpods.container.OutputPosition;
 
 /// Writes one log: each line gets the time at which it was read, in UTC; what is over the cap is
@@ -109,19 +110,28 @@ final class LogFile implements JobLog.Writer {
   @Override
   public synchronized void accept(OutputStreamName stream, byte[] buffer, int offset, int length) {
     int number = stream == OutputStreamName.STDOUT ? 0 : 1;
-    int start = offset;
-    for (int i = offset; i < offset + length; i++) {
-      if (buffer[i] == '\n') {
-        line(number, buffer, start, i - start);
-        start = i + 1;
-      }
+    position[number] += length;
+    if (isTruncated) {
+      // Only counted; a flood beyond the cap costs no search for lines.
+      partial[number].reset();
+    } else {
+      split(number, buffer, offset, offset + length);
     }
-    partial[number].write(buffer, start, offset + length - start);
+    flush();
+  }
+
+  private void split(int number, byte[] buffer, int offset, int end) {
+    int start = offset;
+    for (int at = LineEnd.find(buffer, start, end);
+        at >= 0;
+        at = LineEnd.find(buffer, start, end)) {
+      line(number, buffer, start, at - start);
+      start = at + 1;
+    }
+    partial[number].write(buffer, start, end - start);
     if (partial[number].size() > LINE_MAX) {
       line(number, buffer, 0, 0);
     }
-    position[number] += length;
-    flush();
   }
 
   private void line(int number, byte[] buffer, int offset, int length) {
