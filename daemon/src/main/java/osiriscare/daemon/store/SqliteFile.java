@@ -1,6 +1,7 @@
 package osiriscare.daemon.store;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -10,8 +11,11 @@ import java.sql.SQLException;
 import java.util.List;
 
 /// One SQLite file in WAL mode with `synchronous=FULL`: what a transaction has committed is on the
-/// disk. A torn file is reported and left alone, never replaced by an empty one.
+/// disk. A torn file is reported and left alone, never replaced by an empty one. Beside the one
+/// that writes there may be readers, which never wait for it.
 public final class SqliteFile implements AutoCloseable {
+  private static final String PATIENCE = "PRAGMA busy_timeout=5000";
+
   private final Connection connection;
 
   private SqliteFile(Connection connection) {
@@ -74,7 +78,8 @@ public final class SqliteFile implements AutoCloseable {
         }
         statement.execute("PRAGMA journal_mode=WAL");
         statement.execute("PRAGMA synchronous=FULL");
-        statement.execute("PRAGMA busy_timeout=5000");
+        statement.execute("PRAGMA foreign_keys=ON");
+        statement.execute(PATIENCE);
         for (var table : schema) {
           statement.execute(table);
         }
@@ -83,6 +88,22 @@ public final class SqliteFile implements AutoCloseable {
       return new SqliteFile(connection);
     } catch (SQLException _) {
       throw new Damaged(file, "is damaged or no database");
+    }
+  }
+
+  /// Opens a file that [#open] has opened, to read only: sees what was committed before each of its
+  /// transactions began.
+  public static SqliteFile reader(Path file) {
+    try {
+      var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+      try (var statement = connection.createStatement()) {
+        statement.execute(PATIENCE);
+        statement.execute("PRAGMA query_only=ON");
+      }
+      connection.setAutoCommit(false);
+      return new SqliteFile(connection);
+    } catch (SQLException e) {
+      throw new StoreFailure("read the store " + file, e);
     }
   }
 
@@ -99,6 +120,24 @@ public final class SqliteFile implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw new StoreFailure("write to the store", e);
+    }
+  }
+
+  /// Writes a consistent copy, mode 0600, while readers go on; the target must not exist.
+  public synchronized void backup(Path target) {
+    try {
+      if (Files.exists(target)) {
+        throw new FileAlreadyExistsException(target.toString());
+      }
+      create(target);
+      connection.setAutoCommit(true);
+      try (var statement = connection.createStatement()) {
+        statement.executeUpdate("backup to '" + target.toString().replace("'", "''") + "'");
+      } finally {
+        connection.setAutoCommit(false);
+      }
+    } catch (IOException | SQLException e) {
+      throw new StoreFailure("back up to " + target, e);
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import osiriscare.daemon.store.SqliteFile;
 
 /// The schema's history, forward only; `PRAGMA user_version` says how far a file has come.
 final class Migrations {
@@ -13,26 +14,28 @@ final class Migrations {
 
   private Migrations() {}
 
-  static void apply(Connection connection) throws SQLException {
-    int version = version(connection);
+  static void apply(SqliteFile file) {
+    int version = file.transaction(Migrations::version);
     if (version > FILES.size()) {
       throw new StoreFailure("open a database of a newer Flashpods, version " + version);
     }
-    connection.setAutoCommit(false);
-    for (int i = version; i < FILES.size(); i++) {
-      try (var statement = connection.createStatement()) {
-        statement.executeUpdate(text(FILES.get(i)));
-        statement.execute("PRAGMA user_version=" + (i + 1));
-      }
-      connection.commit();
+    for (int next = version; next < FILES.size(); next++) {
+      int one = next;
+      file.transaction(connection -> apply(connection, one));
     }
-    connection.setAutoCommit(true);
   }
 
   private static int version(Connection connection) throws SQLException {
     try (var statement = connection.createStatement();
         var row = statement.executeQuery("PRAGMA user_version")) {
       return row.next() ? row.getInt(1) : 0;
+    }
+  }
+
+  private static int apply(Connection connection, int number) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.executeUpdate(text(FILES.get(number)));
+      return statement.executeUpdate("PRAGMA user_version=" + (number + 1));
     }
   }
 

@@ -51,6 +51,27 @@ class StoreTest {
   }
 
   @Test
+  void open_aDamagedFile_isRefusedAndLeftAlone() throws Exception {
+    var file = folder.resolve("flashpods.db");
+    Files.writeString(file, "this is no database, but somebody may still need it");
+    assertThatThrownBy(() -> Store.open(file))
+        .isInstanceOf(StoreFailure.class)
+        .hasStackTraceContaining("damaged");
+    assertThat(file).hasContent("this is no database, but somebody may still need it");
+  }
+
+  @Test
+  void backup_overAnything_isRefused() throws Exception {
+    Files.writeString(folder.resolve("copy.db"), "mine");
+    try (var store = Store.open(folder.resolve("flashpods.db"))) {
+      assertThatThrownBy(() -> store.backup(folder.resolve("copy.db")))
+          .isInstanceOf(StoreFailure.class);
+      store.run(tx -> insert(tx, "job_000000000001", "pending"));
+    }
+    assertThat(folder.resolve("copy.db")).hasContent("mine");
+  }
+
+  @Test
   void backup_whileOpen_isACompleteCopy() {
     try (var store = Store.open(folder.resolve("flashpods.db"))) {
       store.run(tx -> insert(tx, "job_000000000001", "pending"));
