@@ -98,7 +98,7 @@ public final class FlashpodsMain {
             config.uploads(),
             config.uploads().resolveSibling("snapshots"),
             store,
-            UploadRules.DOCUMENTED,
+            UploadRules.DOCUMENTED.withDiskPercentMax(config.rules().diskPercentMax()),
             clock,
             new SecureRandom(),
             Flashpods.rsyncPasswords(config));

@@ -1,11 +1,9 @@
 package osiriscare.flashpods.lifecycle;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import osiriscare.flashpods.file.DiskSpace;
 
 /// How full the disks are that uploads, artifacts and logs lie on.
 public final class Disks {
@@ -19,22 +17,12 @@ public final class Disks {
   /// Used part of each area's disk, from 0 to 1.
   public Map<String, Double> used() {
     var result = new LinkedHashMap<String, Double>();
-    areas.forEach((name, folder) -> result.put(name, used(folder)));
+    areas.forEach((name, folder) -> result.put(name, new DiskSpace(folder).used()));
     return result;
   }
 
   /// The fullest one in whole percent.
   public int fullestPercent() {
     return (int) (100 * used().values().stream().mapToDouble(Double::doubleValue).max().orElse(0));
-  }
-
-  private static double used(Path folder) {
-    try {
-      var disk = Files.getFileStore(folder);
-      long total = disk.getTotalSpace();
-      return total == 0 ? 1 : 1 - (double) disk.getUsableSpace() / total;
-    } catch (IOException e) {
-      throw new UncheckedIOException("look at the disk of " + folder, e);
-    }
   }
 }

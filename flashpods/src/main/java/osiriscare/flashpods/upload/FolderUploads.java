@@ -27,6 +27,7 @@ public final class FolderUploads implements Uploads {
   private final Path frozen;
   private final Store store;
   private final UploadRules rules;
+  private final UploadRoom room;
   private final Clock clock;
   private final RandomGenerator random;
   private final Optional<RsyncPasswords> passwords;
@@ -46,6 +47,7 @@ public final class FolderUploads implements Uploads {
     this.frozen = frozen;
     this.store = store;
     this.rules = rules;
+    this.room = new UploadRoom(incoming, frozen, rules);
     this.clock = clock;
     this.random = random;
     this.passwords = passwords;
@@ -68,9 +70,7 @@ public final class FolderUploads implements Uploads {
   @Override
   public Upload create() {
     var id = UploadId.issue(random);
-    if (bytesOnDisk() >= rules.totalBytesMax()) {
-      throw new ApiError(ErrorCode.INSUFFICIENT_STORAGE);
-    }
+    room.requireAny();
     var now = clock.instant();
     store.run(tx -> UploadRows.insert(tx, id, now, now.plus(rules.openFor())));
     folder(incoming.resolve(id.value()));
@@ -91,15 +91,30 @@ public final class FolderUploads implements Uploads {
     var upload = known(id);
     requireOpen(upload);
     var folder = incoming.resolve(id.value());
-    long room = Math.min(rules.bytesMax(), Math.max(0, rules.totalBytesMax() - bytesOnDisk()));
+    try {
+      empty(folder);
+      TarReader.unpack(body, compression, folder, room.budget());
+    } catch (ApiError e) {
+      // A refused archive keeps no room from others.
+      empty(folder);
+      throw e;
+    } catch (IOException e) {
+      boolean isDiskFull = room.isDiskFull();
+      empty(folder);
+      throw isDiskFull
+          ? new ApiError(ErrorCode.INSUFFICIENT_STORAGE, "The disk of uploads is full", e)
+          : new ApiError(ErrorCode.INVALID_REQUEST, "The archive cannot be read", e);
+    }
+    return get(id);
+  }
+
+  private static void empty(Path folder) {
     try {
       ForeignTree.delete(folder);
       Files.createDirectories(folder);
-      TarReader.unpack(body, compression, folder, room, rules.filesMax());
     } catch (IOException e) {
-      throw new ApiError(ErrorCode.INVALID_REQUEST, "The archive cannot be read", e);
+      throw new UncheckedIOException("empty " + folder, e);
     }
-    return get(id);
   }
 
   @Override
@@ -109,16 +124,17 @@ public final class FolderUploads implements Uploads {
       return upload;
     }
     requireOpen(upload);
+    room.requireDisk();
     try {
       var folder = incoming.resolve(id.value());
       if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
         throw new ApiError(ErrorCode.UPLOAD_NOT_FOUND);
       }
-      check(folder);
+      room.checked(folder);
       folder(frozen);
       Files.move(folder, frozen.resolve(id.value()), StandardCopyOption.ATOMIC_MOVE);
       // Measured again where nobody finds it any more: what is frozen is what counts.
-      var size = check(frozen.resolve(id.value()));
+      var size = room.checked(frozen.resolve(id.value()));
       var now = clock.instant();
       store.run(tx -> UploadRows.finalized(tx, id, size, now, now.plus(rules.keptFor())));
     } catch (IOException e) {
@@ -126,21 +142,6 @@ public final class FolderUploads implements Uploads {
     }
     admitSenders();
     return get(id);
-  }
-
-  private UploadTree.Measure check(Path folder) throws IOException {
-    var size = UploadTree.measure(folder, rules.filesMax());
-    if (size.bytes() > rules.bytesMax()
-        || size.files() > rules.filesMax()
-        || bytesOnDisk() > rules.totalBytesMax()) {
-      throw new ApiError(
-          ErrorCode.INSUFFICIENT_STORAGE,
-          "An upload may have " + rules.bytesMax() + " bytes and " + rules.filesMax() + " files");
-    }
-    if (!size.hasOnlyPlainEntries()) {
-      throw new ApiError(ErrorCode.INVALID_REQUEST, "The upload holds devices, pipes or sockets");
-    }
-    return size;
   }
 
   // A client that invents its id tells us of it only now.
@@ -254,8 +255,7 @@ public final class FolderUploads implements Uploads {
     }
     try {
       return upload.state() == Upload.State.UPLOADING
-          && UploadTree.measure(incoming.resolve(upload.id().value()), rules.filesMax()).bytes()
-              > rules.bytesMax();
+          && room.isOver(incoming.resolve(upload.id().value()));
     } catch (IOException e) {
       throw new UncheckedIOException("measure " + upload.id(), e);
     }
@@ -296,11 +296,6 @@ public final class FolderUploads implements Uploads {
 
   @Override
   public long bytesOnDisk() {
-    try {
-      return UploadTree.measure(incoming, Integer.MAX_VALUE).bytes()
-          + UploadTree.measure(frozen, Integer.MAX_VALUE).bytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException("measure the uploads", e);
-    }
+    return room.bytesOnDisk();
   }
 }

@@ -22,8 +22,7 @@ public final class TarReader {
 
   private final Path root;
   private final byte[] buffer = new byte[BUFFER];
-  private long room;
-  private int files;
+  private final UploadRoom.Budget budget;
 
   /// How the archive is packed.
   public enum Compression {
@@ -32,13 +31,12 @@ public final class TarReader {
     ZSTD
   }
 
-  private TarReader(Path root, long room, int files) {
+  private TarReader(Path root, UploadRoom.Budget budget) {
     this.root = root;
-    this.room = room;
-    this.files = files;
+    this.budget = budget;
   }
 
-  static void unpack(InputStream body, Compression compression, Path root, long room, int files)
+  static void unpack(InputStream body, Compression compression, Path root, UploadRoom.Budget budget)
       throws IOException {
     var raw = new BufferedInputStream(body, BUFFER);
     InputStream plain =
@@ -48,7 +46,7 @@ public final class TarReader {
           case ZSTD -> new ZstdInputStream(raw);
         };
     try (var tar = new TarArchiveInputStream(plain)) {
-      var reader = new TarReader(root, room, files);
+      var reader = new TarReader(root, budget);
       for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         reader.entry(tar, entry);
       }
@@ -56,9 +54,7 @@ public final class TarReader {
   }
 
   private void entry(TarArchiveInputStream tar, TarArchiveEntry entry) throws IOException {
-    if (--files < 0) {
-      throw new ApiError(ErrorCode.INSUFFICIENT_STORAGE, "The archive has too many entries");
-    }
+    budget.takeEntry();
     var path = path(entry.getName());
     if (path.equals(root)) {
       return;
@@ -93,10 +89,7 @@ public final class TarReader {
     var mode = PosixFilePermissions.fromString(isProgram ? "rwxr-xr-x" : "rw-r--r--");
     try (var out = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW)) {
       for (int length = tar.read(buffer); length >= 0; length = tar.read(buffer)) {
-        room -= length;
-        if (room < 0) {
-          throw new ApiError(ErrorCode.INSUFFICIENT_STORAGE);
-        }
+        budget.takeBytes(length);
         out.write(buffer, 0, length);
       }
     }

@@ -99,7 +99,7 @@ public final class RunningApi implements AutoCloseable {
               config.uploads(),
               folder.resolve("snapshots"),
               store,
-              UploadRules.DOCUMENTED,
+              UploadRules.DOCUMENTED.withDiskPercentMax(100),
               clock,
               new SecureRandom(),
               Flashpods.rsyncPasswords(config));

@@ -64,7 +64,7 @@ class FolderUploadsTest {
             folder.resolve("incoming"),
             folder.resolve("frozen"),
             store,
-            new UploadRules(1000, 3000, 20, Duration.ofMinutes(30), Duration.ofMinutes(60)),
+            new UploadRules(1000, 3000, 20, 100, Duration.ofMinutes(30), Duration.ofMinutes(60)),
             clock,
             new SplittableRandom(7),
             Optional.empty());
