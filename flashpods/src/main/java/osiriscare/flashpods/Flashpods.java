@@ -5,8 +5,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +19,7 @@ import osiriscare.daemon.http.HttpDoor;
 import osiriscare.flashpods.api.Routes;
 import osiriscare.flashpods.api.Tokens;
 import osiriscare.flashpods.container.ContainerFailure;
+import osiriscare.flashpods.file.OwnFolder;
 import osiriscare.flashpods.image.ImageEndpoints;
 import osiriscare.flashpods.image.PrePull;
 import osiriscare.flashpods.job.JobEvents;
@@ -153,9 +152,7 @@ public final class Flashpods implements AutoCloseable {
               config.logs(),
               config.state(),
               config.backups())) {
-        Files.createDirectories(
-            folder,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        OwnFolder.make(folder);
       }
       var lock = InstanceLock.take(config.state().resolve("lock"));
       new RsyncDaemon(

@@ -24,6 +24,7 @@ import osiriscare.flashpods.egress.Egress;
 import osiriscare.flashpods.egress.HostResolvers;
 import osiriscare.flashpods.egress.NamespaceRules;
 import osiriscare.flashpods.engine.PodmanSocket;
+import osiriscare.flashpods.file.OwnFolder;
 import osiriscare.flashpods.image.PodmanImages;
 import osiriscare.flashpods.log.FileJobLog;
 import osiriscare.flashpods.pool.PreparedPool;
@@ -55,7 +56,10 @@ public final class FlashpodsMain {
       lock = Flashpods.prepare(config);
       tokens = new Tokens(config.tokenFile(), Clock.systemUTC());
       store = Store.open(config.database());
-    } catch (Settings.InvalidSetting | InstanceLock.HeldByAnother | StoreFailure e) {
+    } catch (Settings.InvalidSetting
+        | OwnFolder.NotOurs
+        | InstanceLock.HeldByAnother
+        | StoreFailure e) {
       refuse(String.valueOf(e.getMessage()));
       return;
     } catch (Tokens.InvalidTokens e) {

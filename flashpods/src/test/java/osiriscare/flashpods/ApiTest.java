@@ -209,6 +209,17 @@ class ApiTest {
   }
 
   @Test
+  void submit_withNamesBelowADomain_namesTheField() {
+    var answer =
+        api.send(
+            "POST",
+            "/jobs",
+            "{\"type\":\"worker\",\"command\":\"c\",\"network\":[\"a.example\",\"*.b.example\"]}");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("network[1] must be a whole name");
+  }
+
+  @Test
   void upload_unknown_isRefusedAndTraversalIsUnknown() {
     var body = "{\"type\":\"worker\",\"command\":\"c\",\"files_id\":\"%s\"}";
     assertThat(error("POST", "/jobs", body.formatted(UPLOAD), 404)).isEqualTo("upload_not_found");

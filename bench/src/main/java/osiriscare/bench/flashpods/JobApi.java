@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.Json;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The API as a caller uses it.
 final class JobApi {
@@ -25,13 +26,19 @@ final class JobApi {
 
   /// Submits a job with one core and one gigabyte.
   String submit(String command) throws IOException, InterruptedException {
-    var body =
-        Json.object()
-            .put("type", "worker")
-            .put("command", command)
-            .put("image", image)
-            .put("cpus", 1)
-            .put("memory_gb", 1);
+    return submit(body(command).put("cpus", 1).put("memory_gb", 1));
+  }
+
+  /// Submits a job of the default size, for which containers are kept ready.
+  String submitDefault(String command) throws IOException, InterruptedException {
+    return submit(body(command));
+  }
+
+  private ObjectNode body(String command) {
+    return Json.object().put("type", "worker").put("command", command).put("image", image);
+  }
+
+  private String submit(ObjectNode body) throws IOException, InterruptedException {
     return send("POST", "/jobs", Json.text(body)).text("job_id", 100);
   }
 

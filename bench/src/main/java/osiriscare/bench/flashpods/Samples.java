@@ -17,10 +17,11 @@ final class Samples {
     return samples;
   }
 
-  void time(Callable<?> work) throws Exception {
+  <T> T time(Callable<T> work) throws Exception {
     long begun = System.nanoTime();
-    work.call();
+    var result = work.call();
     add((System.nanoTime() - begun) / 1e6);
+    return result;
   }
 
   synchronized void add(double value) {

@@ -61,10 +61,6 @@ public final class Destinations {
   }
 
   private Set<InetAddress> resolve(String domain) {
-    if (domain.startsWith("*.")) {
-      throw new EgressFailure(
-          domain + ": the names below a domain cannot be looked up; name each one");
-    }
     var addresses = new LinkedHashSet<InetAddress>();
     try {
       for (var address : names.lookUp(domain)) {

@@ -13,7 +13,7 @@ public final class Network {
   public static final int DOMAINS_MAX = 50;
 
   private static final Pattern DOMAIN =
-      Pattern.compile("(?:\\*\\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}");
+      Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}");
 
   private Network() {}
 
@@ -38,7 +38,13 @@ public final class Network {
       return new EgressPolicy.None();
     }
     for (int i = 0; i < domains.size(); i++) {
-      if (!DOMAIN.matcher(domains.get(i)).matches()) {
+      var domain = domains.get(i);
+      if (domain.startsWith("*.")) {
+        throw body.wrong(
+            "network[" + i + "]",
+            "must be a whole name: those below a domain cannot be looked up beforehand");
+      }
+      if (!DOMAIN.matcher(domain).matches()) {
         throw body.wrong("network[" + i + "]", "must be a domain in lower case");
       }
     }
