@@ -318,6 +318,24 @@ CREATE TABLE partner (
   status text NOT NULL DEFAULT 'active'::text,
   created_at timestamp with time zone NOT NULL DEFAULT now()
 );
+CREATE TABLE passkey (
+  passkey_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  credential_id text NOT NULL,
+  key_data text NOT NULL,
+  sign_count bigint NOT NULL,
+  is_verifying boolean NOT NULL,
+  may_be_synced boolean NOT NULL,
+  is_synced boolean NOT NULL,
+  name text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  last_used_at timestamp with time zone
+);
+CREATE TABLE passkey_challenge (
+  challenge_sha256 text NOT NULL,
+  user_id uuid,
+  expires_at timestamp with time zone NOT NULL
+);
 CREATE TABLE password_reset (
   token_sha256 text NOT NULL,
   user_id uuid NOT NULL,
@@ -654,6 +672,15 @@ ALTER TABLE partner ADD CONSTRAINT partner_primary_color_check CHECK ((primary_c
 ALTER TABLE partner ADD CONSTRAINT partner_slug_check CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$'::text));
 ALTER TABLE partner ADD CONSTRAINT partner_slug_key UNIQUE (slug);
 ALTER TABLE partner ADD CONSTRAINT partner_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'active'::text, 'suspended'::text])));
+ALTER TABLE passkey ADD CONSTRAINT passkey_credential_id_check CHECK (((length(credential_id) >= 1) AND (length(credential_id) <= 1400)));
+ALTER TABLE passkey ADD CONSTRAINT passkey_credential_id_key UNIQUE (credential_id);
+ALTER TABLE passkey ADD CONSTRAINT passkey_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)));
+ALTER TABLE passkey ADD CONSTRAINT passkey_pkey PRIMARY KEY (passkey_id);
+ALTER TABLE passkey ADD CONSTRAINT passkey_sign_count_check CHECK ((sign_count >= 0));
+ALTER TABLE passkey ADD CONSTRAINT passkey_user_id_fkey FOREIGN KEY (user_id) REFERENCES admin_user(user_id);
+ALTER TABLE passkey_challenge ADD CONSTRAINT passkey_challenge_challenge_sha256_check CHECK ((challenge_sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE passkey_challenge ADD CONSTRAINT passkey_challenge_pkey PRIMARY KEY (challenge_sha256);
+ALTER TABLE passkey_challenge ADD CONSTRAINT passkey_challenge_user_id_fkey FOREIGN KEY (user_id) REFERENCES admin_user(user_id);
 ALTER TABLE password_reset ADD CONSTRAINT password_reset_pkey PRIMARY KEY (token_sha256);
 ALTER TABLE password_reset ADD CONSTRAINT password_reset_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE password_reset ADD CONSTRAINT password_reset_user_id_fkey FOREIGN KEY (user_id) REFERENCES admin_user(user_id);
@@ -779,6 +806,8 @@ CREATE INDEX incident_site ON public.incident USING btree (site_id, received_at 
 CREATE INDEX incident_step_of ON public.incident_step USING btree (incident_id, step_id);
 CREATE INDEX incident_to_look_at ON public.incident USING btree (look_at) WHERE (look_at IS NOT NULL);
 CREATE UNIQUE INDEX master_key_current ON public.master_key USING btree ((true)) WHERE (retired_at IS NULL);
+CREATE INDEX passkey_challenge_age ON public.passkey_challenge USING btree (expires_at);
+CREATE INDEX passkey_user ON public.passkey USING btree (user_id, created_at);
 CREATE INDEX password_reset_user ON public.password_reset USING btree (user_id, created_at);
 CREATE INDEX planner_decision_asked ON public.planner_decision USING btree (asked_at DESC, decision_id);
 CREATE INDEX planner_decision_asking ON public.planner_decision USING btree (asked_at) WHERE (status = 'asking'::text);
@@ -963,6 +992,8 @@ ALTER TABLE incident ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE incident_step ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE outbox ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE partner ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE passkey ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE passkey_challenge ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE password_reset ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE planner_decision ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE planner_site ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1083,6 +1114,14 @@ CREATE POLICY tenant ON outbox FOR ALL TO osiris_central, osiris_receiver USING 
 CREATE POLICY lookup ON partner FOR SELECT TO osiris_lookup USING (true);
 CREATE POLICY partner ON partner FOR SELECT TO osiris_central USING ((partner_id = ( SELECT bound_partner() AS bound_partner)));
 CREATE POLICY platform ON partner FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY partner ON passkey FOR ALL TO osiris_central USING ((user_id IN ( SELECT u.user_id
+   FROM admin_user u
+  WHERE (u.partner_id = ( SELECT bound_partner() AS bound_partner)))));
+CREATE POLICY platform ON passkey FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY partner ON passkey_challenge FOR ALL TO osiris_central USING ((user_id IN ( SELECT u.user_id
+   FROM admin_user u
+  WHERE (u.partner_id = ( SELECT bound_partner() AS bound_partner)))));
+CREATE POLICY platform ON passkey_challenge FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY partner ON password_reset FOR ALL TO osiris_central USING ((user_id IN ( SELECT u.user_id
    FROM admin_user u
   WHERE (u.partner_id = ( SELECT bound_partner() AS bound_partner)))));
@@ -1170,6 +1209,8 @@ GRANT DELETE, INSERT, SELECT ON outbox TO osiris_central;
 GRANT INSERT, SELECT ON outbox TO osiris_receiver;
 GRANT INSERT, SELECT, UPDATE ON partner TO osiris_central;
 GRANT SELECT ON partner TO osiris_lookup;
+GRANT DELETE, INSERT, SELECT, UPDATE ON passkey TO osiris_central;
+GRANT DELETE, INSERT, SELECT ON passkey_challenge TO osiris_central;
 GRANT DELETE, INSERT, SELECT, UPDATE ON password_reset TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON planner_decision TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON planner_site TO osiris_central;

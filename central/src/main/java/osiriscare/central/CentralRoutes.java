@@ -18,6 +18,7 @@ import static osiriscare.protocol.problem.ProblemCode.INVALID_CREDENTIALS;
 import static osiriscare.protocol.problem.ProblemCode.INVITE_GONE;
 import static osiriscare.protocol.problem.ProblemCode.LOCKED;
 import static osiriscare.protocol.problem.ProblemCode.NOT_FOUND;
+import static osiriscare.protocol.problem.ProblemCode.PASSKEY_REFUSED;
 import static osiriscare.protocol.problem.ProblemCode.RESET_GONE;
 import static osiriscare.protocol.problem.ProblemCode.SECOND_FACTOR_REQUIRED;
 import static osiriscare.protocol.problem.ProblemCode.SECOND_FACTOR_WRONG;
@@ -61,6 +62,8 @@ import osiriscare.central.order.SignedOrderView;
 import osiriscare.central.partner.NewPartner;
 import osiriscare.central.partner.NewProvision;
 import osiriscare.central.partner.PartnerApi;
+import osiriscare.central.passkey.PasskeyView;
+import osiriscare.central.passkey.Passkeys;
 import osiriscare.central.planner.DecisionView;
 import osiriscare.central.planner.PlannerApi;
 import osiriscare.central.policy.PolicyApi;
@@ -82,6 +85,7 @@ import osiriscare.central.token.TokenView;
 import osiriscare.central.ui.UiFiles;
 import osiriscare.central.user.FactorApi;
 import osiriscare.central.user.NewToken;
+import osiriscare.central.user.PasskeyApi;
 import osiriscare.central.user.SessionApi;
 import osiriscare.central.user.TokenApi;
 import osiriscare.central.user.UserAccount;
@@ -100,6 +104,7 @@ record CentralRoutes(
     SessionApi sessions,
     TokenApi tokens,
     FactorApi factors,
+    PasskeyApi passkeys,
     ResetApi resets,
     InviteApi invites,
     AcceptApi acceptance,
@@ -154,6 +159,14 @@ record CentralRoutes(
             .takes(AccountApi.LoginRequest.class)
             .problems(INVALID_CREDENTIALS, SECOND_FACTOR_REQUIRED, SECOND_FACTOR_WRONG, LOCKED)
             .answers(AccountApi.LoggedIn.class, accounts::login),
+        post("/api/auth/passkey/options", ANYONE)
+            .named("auth", "beginPasskeyLogin", "Get a challenge for a passkey")
+            .answers(Passkeys.LoginOptions.class, accounts::passkeyOptions),
+        post("/api/auth/passkey/login", ANYONE)
+            .named("auth", "loginWithPasskey", "Open a session with a passkey alone")
+            .takes(AccountApi.PasskeyLoginRequest.class)
+            .problems(PASSKEY_REFUSED)
+            .answers(AccountApi.LoggedIn.class, accounts::loginWithPasskey),
         post("/api/auth/password-reset", ANYONE)
             .named("auth", "askPasswordReset", "Mail a link to who has forgotten the password")
             .takes(ResetApi.PasswordResetRequest.class)
@@ -267,6 +280,25 @@ record CentralRoutes(
             .takes(FactorApi.CurrentPasswordRequest.class)
             .problems(CONFLICT, LOCKED)
             .answers(FactorApi.NewRecoveryCodes.class, factors::renewRecoveryCodes),
+        post("/api/users/me/passkeys/options", SESSION)
+            .named("factors", "beginPasskey", "Get a challenge to register a device with")
+            .takes(FactorApi.CurrentPasswordRequest.class)
+            .problems(LOCKED)
+            .answers(Passkeys.RegistrationOptions.class, passkeys::begin),
+        post("/api/users/me/passkeys", SESSION)
+            .named("factors", "addPasskey", "Register the key that the device made")
+            .takes(PasskeyApi.NewPasskey.class)
+            .answers(PasskeyView.class, passkeys::add),
+        put("/api/users/me/passkeys/{passkey_id}", SESSION)
+            .named("factors", "renamePasskey", "Give a key another name")
+            .takes(PasskeyApi.PasskeyNameRequest.class)
+            .problems(NOT_FOUND)
+            .does(passkeys::rename),
+        post("/api/users/me/passkeys/{passkey_id}/remove", SESSION)
+            .named("factors", "removePasskey", "Forget a key")
+            .takes(FactorApi.CurrentPasswordRequest.class)
+            .problems(NOT_FOUND, LOCKED)
+            .does(passkeys::remove),
         delete("/api/users/{id}/factors", ADMIN)
             .named("users", "resetUserFactors", "Forget all second factors of somebody else")
             .problems(NOT_FOUND, CONFLICT)

@@ -101,6 +101,8 @@ class AccessTest {
                 .map(route -> route.method() + " " + route.path()))
         .containsExactlyInAnyOrder(
             "POST /api/auth/login",
+            "POST /api/auth/passkey/options",
+            "POST /api/auth/passkey/login",
             "POST /api/auth/password-reset",
             "POST /api/auth/password-reset/complete",
             "GET /api/users/invite/validate/{token}",

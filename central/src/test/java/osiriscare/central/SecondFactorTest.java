@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,8 +146,8 @@ class SecondFactorTest {
   @Test
   void policy_thatDemandsOne_leavesAnAdministratorOnlyTheWayToIt() {
     try (var strict =
-        RunningCentral.startWith(
-            settings -> TestSettings.with(settings, new SignIn(SecondFactorPolicy.ADMINS)))) {
+        RunningCentral.startWith(settings ->
+            TestSettings.with(settings, new SignIn(SecondFactorPolicy.ADMINS, Optional.empty())))) {
       var password = strict.file("admin-password");
       var login = strict.login("admin", password);
       assertThat(login.json().path("user").path("must_set_up_second_factor").asBoolean()).isTrue();

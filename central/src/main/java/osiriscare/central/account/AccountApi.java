@@ -7,8 +7,10 @@ import osiriscare.central.access.Account;
 import osiriscare.central.access.Account.Credential;
 import osiriscare.central.access.Role;
 import osiriscare.central.access.SecondFactorPolicy;
+import osiriscare.central.account.Login.Second;
 import osiriscare.central.audit.Actor;
 import osiriscare.central.audit.AuditLog;
+import osiriscare.central.passkey.Passkeys;
 import osiriscare.central.password.PasswordRules;
 import osiriscare.central.route.Call;
 import osiriscare.central.route.Described;
@@ -20,6 +22,8 @@ import osiriscare.database.Database;
 import osiriscare.protocol.id.Secret;
 import osiriscare.protocol.id.Sha256;
 import osiriscare.protocol.json.Fields;
+import osiriscare.protocol.json.Json;
+import tools.jackson.databind.JsonNode;
 
 /// Login, logout and who am I.
 public final class AccountApi {
@@ -42,12 +46,28 @@ public final class AccountApi {
       @Described(example = "admin") String username,
       Secret password,
       @Described("Of the device or of paper, once second_factor_required was answered")
-          Optional<Secret> code) {
+          Optional<Secret> code,
+      @Described("The browser's PublicKeyCredential, in the place of a code")
+          Optional<JsonNode> passkey) {
     static LoginRequest from(Fields fields) {
       return new LoginRequest(
           fields.text("username", 100),
           new Secret(fields.text("password", PasswordRules.LENGTH_MAX)),
-          fields.optionalText("code", CODE_MAX).map(Secret::new));
+          fields.optionalText("code", CODE_MAX).map(Secret::new),
+          passkey(fields));
+    }
+
+    private static Optional<JsonNode> passkey(Fields fields) {
+      return fields.has("passkey") && !fields.isNull("passkey")
+          ? Optional.of(fields.object("passkey").tree())
+          : Optional.empty();
+    }
+
+    private Second second() {
+      return passkey
+          .<Second>map(credential -> new Second.Passkey(Json.text(credential)))
+          .or(() -> code.map(Second.Code::new))
+          .orElseGet(Second.None::new);
     }
   }
 
@@ -71,11 +91,36 @@ public final class AccountApi {
     var body = LoginRequest.from(call.body());
     var opened =
         login.open(
-            new Login.Attempt(
-                body.username(),
-                body.password(),
-                body.code(),
-                new Origin(call.ipAddress(), call.header(HttpHeaders.USER_AGENT))));
+            new Login.Attempt(body.username(), body.password(), body.second(), origin(call)));
+    return answer(call, opened);
+  }
+
+  /// What a browser needs to let a device sign.
+  public Passkeys.LoginOptions passkeyOptions(Call call) {
+    call.answerHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    return login.passkeyOptions();
+  }
+
+  /// A login without a name and a password.
+  public record PasskeyLoginRequest(
+      @Described("The browser's PublicKeyCredential, as its toJSON() writes it")
+          JsonNode credential) {
+    static PasskeyLoginRequest from(Fields fields) {
+      return new PasskeyLoginRequest(fields.object("credential").tree());
+    }
+  }
+
+  /// Opens a session for who has a passkey.
+  public LoggedIn loginWithPasskey(Call call) {
+    var body = PasskeyLoginRequest.from(call.body());
+    return answer(call, login.openWithPasskey(Json.text(body.credential()), origin(call)));
+  }
+
+  private static Origin origin(Call call) {
+    return new Origin(call.ipAddress(), call.header(HttpHeaders.USER_AGENT));
+  }
+
+  private LoggedIn answer(Call call, Login.Opened opened) {
     setCookies(call, cookies.begin(opened.token(), SessionStore.LIFETIME));
     var candidate = opened.account();
     var account =

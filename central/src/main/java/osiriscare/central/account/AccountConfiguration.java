@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import osiriscare.central.factor.SealedDevices;
 import osiriscare.central.factor.SecondFactors;
 import osiriscare.central.job.PeriodicJob;
+import osiriscare.central.passkey.Passkeys;
 import osiriscare.central.password.PasswordRules;
 import osiriscare.central.password.Passwords;
 import osiriscare.central.secret.SealedRows;
@@ -38,12 +40,13 @@ public class AccountConfiguration {
       Passwords passwords,
       PasswordRules rules,
       SecondFactors factors,
+      Passkeys passkeys,
       Clock clock) {
     new FirstAdmin(database, passwords, rules)
         .ensure(settings.adminPasswordFile(), settings.adminTokenFile());
     return new AccountApi(
         database,
-        new Login(database, passwords, factors, clock),
+        new Login(database, passwords, factors, passkeys, clock),
         new SessionCookies(settings.isBehindHttps()),
         settings.signIn().secondFactor());
   }
@@ -56,6 +59,16 @@ public class AccountConfiguration {
   @Bean
   SealedRows sealedDevices() {
     return new SealedDevices();
+  }
+
+  @Bean
+  Passkeys passkeys(
+      Database database, CentralSettings settings, Environment environment, Clock clock) {
+    return new Passkeys(
+        database,
+        () -> settings.address(environment.getRequiredProperty("local.server.port", Integer.class)),
+        settings.signIn().passkeyRpId(),
+        clock);
   }
 
   @Bean

@@ -6,6 +6,8 @@ import static osiriscare.central.sql.Columns.orNull;
 import static osiriscare.central.sql.Columns.text;
 import static osiriscare.central.sql.Columns.uuid;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,15 +49,30 @@ public final class AccountStore {
         .param("max", LoginLock.FAILURES_MAX)
         .param("first", LoginLock.FIRST.toSeconds())
         .param("longest", LoginLock.LONGEST.toSeconds())
-        .query((row, _) ->
-            new Candidate(
-                uuid(row, "user_id"),
-                text(row, "username"),
-                Role.of(text(row, "role")),
-                optionalUuid(row, "partner_id"),
-                row.getBoolean("may_act"),
-                text(row, "password_hash")))
+        .query((row, _) -> candidate(row))
         .optional();
+  }
+
+  private static final String BY_ID =
+      """
+      SELECT user_id, username, role, partner_id, password_hash, status = 'active' AND NOT EXISTS
+        (SELECT 1 FROM partner p WHERE p.partner_id = admin_user.partner_id AND p.status = 'suspended') AS may_act
+        FROM admin_user WHERE user_id = :user
+      """;
+
+  /// The account with this id.
+  public static Optional<Candidate> byId(Db db, UUID user) {
+    return db.sql(BY_ID).param("user", user).query((row, _) -> candidate(row)).optional();
+  }
+
+  private static Candidate candidate(ResultSet row) throws SQLException {
+    return new Candidate(
+        uuid(row, "user_id"),
+        text(row, "username"),
+        Role.of(text(row, "role")),
+        optionalUuid(row, "partner_id"),
+        row.getBoolean("may_act"),
+        text(row, "password_hash"));
   }
 
   private static final String LOCKED_UNTIL =

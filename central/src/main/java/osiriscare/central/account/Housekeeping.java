@@ -2,11 +2,12 @@ package osiriscare.central.account;
 
 import java.time.Clock;
 import osiriscare.central.job.Lease;
+import osiriscare.central.passkey.PasskeyStore;
 import osiriscare.central.route.IdempotentAnswers;
 import osiriscare.central.session.SessionStore;
 import osiriscare.database.Database;
 
-/// Removes what has ended by itself: sessions, and remembered answers.
+/// Removes what has ended by itself: sessions, challenges, remembered answers.
 final class Housekeeping {
   private final Database database;
   private final Clock clock;
@@ -22,6 +23,7 @@ final class Housekeeping {
       var isMine = Lease.take(db, "housekeeping");
       if (isMine) {
         SessionStore.sweep(db, clock.instant());
+        PasskeyStore.sweep(db, clock.instant());
         IdempotentAnswers.sweep(db, clock.instant());
       }
       return isMine;

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import osiriscare.central.access.Proof;
+import osiriscare.central.passkey.PasskeyStore;
 import osiriscare.central.secret.Vault;
 import osiriscare.database.Db;
 import osiriscare.protocol.id.Secret;
@@ -53,6 +54,26 @@ public final class SecondFactors {
     return FactorStore.useCode(db, user, code, clock.instant())
         ? Optional.of(Proof.RECOVERY_CODE)
         : Optional.empty();
+  }
+
+  /// Whether a password alone does not open a session of this account.
+  public static boolean has(Db db, UUID user) {
+    return FactorStore.deviceSince(db, user).isPresent()
+        || !PasskeyStore.credentialIds(db, user).isEmpty();
+  }
+
+  /// Codes of paper stand in for another factor: where there is none, they are worth nothing.
+  public static void forgetRecoveryOfNothing(Db db, UUID user) {
+    if (!has(db, user)) {
+      FactorStore.removeRecoveryCodes(db, user);
+    }
+  }
+
+  /// Forgets everything but the password.
+  public static void forgetAll(Db db, UUID user) {
+    FactorStore.removeDevice(db, user);
+    PasskeyStore.remove(db, user, Optional.empty());
+    FactorStore.removeRecoveryCodes(db, user);
   }
 
   private boolean useCodeOf(Db db, UUID user, FactorStore.Device device, Secret code) {

@@ -104,7 +104,7 @@ public record CentralSettings(
         new Budgets(
             values.budget("OSIRIS_BUDGET_SITE", Budgets.DEFAULT.site()),
             values.budget("OSIRIS_BUDGET_FLEET", Budgets.DEFAULT.fleet())),
-        new SignIn(values.oneOf("OSIRIS_SECOND_FACTOR", SecondFactorPolicy.OPTIONAL)),
+        values.signIn(),
         values.planner());
   }
 
@@ -225,6 +225,20 @@ public record CentralSettings(
           number(name + "_PERCENT_PER_DAY", otherwise.percentPerDay(), 1, 100),
           number("OSIRIS_BUDGET_FAILURE_PERCENT", otherwise.failurePercentMax(), 1, 100),
           otherwise.runsMin());
+    }
+
+    SignIn signIn() {
+      return new SignIn(oneOf("OSIRIS_SECOND_FACTOR", SecondFactorPolicy.OPTIONAL), passkeyRpId());
+    }
+
+    /// Browsers refuse a domain that our host does not belong to; better to say so at the start.
+    private Optional<String> passkeyRpId() {
+      var id = text("OSIRIS_PASSKEY_RP_ID");
+      var host = url("OSIRIS_PUBLIC_URL").map(URI::getHost).orElse("localhost");
+      if (id.filter(name -> !host.equals(name) && !host.endsWith("." + name)).isPresent()) {
+        throw wrong("OSIRIS_PASSKEY_RP_ID", "must be the host of OSIRIS_PUBLIC_URL or end it");
+      }
+      return id;
     }
 
     DatabaseUrl database() {

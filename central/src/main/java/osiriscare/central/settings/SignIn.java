@@ -1,11 +1,14 @@
 package osiriscare.central.settings;
 
+import java.util.Optional;
 import osiriscare.central.access.SecondFactorPolicy;
 
 /// How people log in.
 ///
 /// @param secondFactor whose sessions need more than a password
-public record SignIn(SecondFactorPolicy secondFactor) {
+/// @param passkeyRpId the domain that passkeys are made for, when it is not the host of the public
+///   URL
+public record SignIn(SecondFactorPolicy secondFactor, Optional<String> passkeyRpId) {
   /// What holds unless it is said otherwise.
-  public static final SignIn DEFAULT = new SignIn(SecondFactorPolicy.OPTIONAL);
+  public static final SignIn DEFAULT = new SignIn(SecondFactorPolicy.OPTIONAL, Optional.empty());
 }

@@ -11,6 +11,8 @@ import osiriscare.central.audit.Actor;
 import osiriscare.central.audit.AuditLog;
 import osiriscare.central.factor.FactorStore;
 import osiriscare.central.factor.SecondFactors;
+import osiriscare.central.passkey.PasskeyStore;
+import osiriscare.central.passkey.PasskeyView;
 import osiriscare.central.password.PasswordRules;
 import osiriscare.central.route.Call;
 import osiriscare.central.route.Described;
@@ -57,6 +59,7 @@ public final class FactorApi {
   /// The second factors of an account.
   public record Factors(
       @Described("Since when a device shows codes") Optional<Instant> totpSince,
+      List<PasskeyView> passkeys,
       long recoveryCodesLeft) {}
 
   /// A secret for a device, shown this once.
@@ -75,7 +78,9 @@ public final class FactorApi {
         call.tenant(),
         db ->
             new Factors(
-                FactorStore.deviceSince(db, user), FactorStore.recoveryCodesLeft(db, user)));
+                FactorStore.deviceSince(db, user),
+                PasskeyStore.of(db, user),
+                FactorStore.recoveryCodesLeft(db, user)));
   }
 
   /// Gives the own device a secret; it counts once a code has confirmed it.
@@ -120,7 +125,7 @@ public final class FactorApi {
           if (!FactorStore.removeDevice(db, user)) {
             throw new ProblemException(ProblemCode.NOT_FOUND, "There is no device");
           }
-          FactorStore.removeRecoveryCodes(db, user);
+          SecondFactors.forgetRecoveryOfNothing(db, user);
           note(call, db, "second_factor.totp_remove");
           return Done.DONE;
         });
@@ -133,8 +138,9 @@ public final class FactorApi {
     return database.in(
         call.tenant(),
         db -> {
-          if (FactorStore.deviceSince(db, user).isEmpty()) {
-            throw new ProblemException(ProblemCode.CONFLICT, "There is no device to recover from");
+          if (!SecondFactors.has(db, user)) {
+            throw new ProblemException(
+                ProblemCode.CONFLICT, "There is no second factor that they could stand in for");
           }
           note(call, db, "second_factor.recovery_codes");
           return recoveryCodes(db, user);
@@ -152,8 +158,7 @@ public final class FactorApi {
         call.tenant(),
         db -> {
           var owner = UserStore.require(db, user);
-          FactorStore.removeDevice(db, user);
-          FactorStore.removeRecoveryCodes(db, user);
+          SecondFactors.forgetAll(db, user);
           SessionStore.endAll(db, user, Optional.empty());
           AuditLog.append(db, Actor.of(call).did("second_factor.reset", owner.username()));
           return Done.DONE;

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import osiriscare.central.account.CurrentPassword;
 import osiriscare.central.factor.SecondFactors;
+import osiriscare.central.passkey.Passkeys;
 import osiriscare.central.password.PasswordRules;
 import osiriscare.central.password.Passwords;
 import osiriscare.central.route.RouteTable;
@@ -28,6 +29,11 @@ public class UserConfiguration {
   @Bean
   FactorApi factorApi(Database database, SecondFactors factors, CurrentPassword currentPassword) {
     return new FactorApi(database, factors, currentPassword);
+  }
+
+  @Bean
+  PasskeyApi passkeyApi(Database database, Passkeys passkeys, CurrentPassword currentPassword) {
+    return new PasskeyApi(database, passkeys, currentPassword);
   }
 
   @Bean

@@ -24,7 +24,8 @@ final class UserStore {
       """
       SELECT u.user_id, u.username, u.email, u.display_name, u.role, u.status, u.created_at, u.last_login_at,
              u.locked_until, p.slug,
-             EXISTS (SELECT FROM totp t WHERE t.user_id = u.user_id AND t.confirmed_at IS NOT NULL) AS has_second_factor
+             EXISTS (SELECT FROM totp t WHERE t.user_id = u.user_id AND t.confirmed_at IS NOT NULL)
+               OR EXISTS (SELECT FROM passkey k WHERE k.user_id = u.user_id) AS has_second_factor
         FROM admin_user u LEFT JOIN partner p USING (partner_id)
        WHERE :after::text IS NULL OR username > :after::text
        ORDER BY username LIMIT :limit
@@ -43,7 +44,8 @@ final class UserStore {
       """
       SELECT u.user_id, u.username, u.email, u.display_name, u.role, u.status, u.created_at, u.last_login_at,
              u.locked_until, p.slug,
-             EXISTS (SELECT FROM totp t WHERE t.user_id = u.user_id AND t.confirmed_at IS NOT NULL) AS has_second_factor
+             EXISTS (SELECT FROM totp t WHERE t.user_id = u.user_id AND t.confirmed_at IS NOT NULL)
+               OR EXISTS (SELECT FROM passkey k WHERE k.user_id = u.user_id) AS has_second_factor
         FROM admin_user u LEFT JOIN partner p USING (partner_id) WHERE u.user_id = :user
       """;
 

@@ -13,6 +13,7 @@ public enum ProblemCode {
   INVALID_CREDENTIALS(401, "User name or password is wrong"),
   SECOND_FACTOR_REQUIRED(401, "The password is right; a second factor is asked for too"),
   SECOND_FACTOR_WRONG(401, "The code is wrong, or was used before"),
+  PASSKEY_REFUSED(401, "The passkey is not one of ours, or did not sign what was asked for"),
   SECOND_FACTOR_SETUP(403, "Set up a second factor first"),
   FORBIDDEN(403, "This account may not do that"),
   CSRF(403, "The X-CSRF-Token header is missing or wrong"),
