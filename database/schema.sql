@@ -142,6 +142,17 @@ CREATE TABLE check_state (
   sequence bigint NOT NULL,
   observed_at timestamp with time zone NOT NULL
 ) WITH (fillfactor=70);
+CREATE TABLE credential_delivery (
+  credential_id uuid NOT NULL,
+  site_id text NOT NULL,
+  appliance_id text NOT NULL,
+  kind text NOT NULL,
+  version bigint NOT NULL,
+  key_id text NOT NULL,
+  sealed text NOT NULL,
+  sealed_at timestamp with time zone NOT NULL,
+  delivered_at timestamp with time zone
+);
 CREATE TABLE evidence_bundle (
   bundle_id uuid NOT NULL,
   site_id text NOT NULL,
@@ -260,7 +271,6 @@ CREATE TABLE healing_switch (
 CREATE TABLE idempotent_answer (
   user_id uuid NOT NULL,
   key_sha256 text NOT NULL,
-  request_sha256 text NOT NULL,
   sealed_answer text,
   created_at timestamp with time zone NOT NULL DEFAULT now()
 );
@@ -450,6 +460,22 @@ CREATE TABLE site (
   deployment_mode text NOT NULL DEFAULT 'reseller'::text,
   created_at timestamp with time zone NOT NULL DEFAULT now()
 );
+CREATE TABLE site_credential (
+  credential_id uuid NOT NULL,
+  site_id text NOT NULL,
+  appliance_id text NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  host text NOT NULL,
+  port integer NOT NULL,
+  use_ssl boolean NOT NULL,
+  version bigint NOT NULL DEFAULT 1,
+  sealed text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  created_by text NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL
+);
 CREATE TABLE totp (
   user_id uuid NOT NULL,
   secret_sealed text NOT NULL,
@@ -570,6 +596,8 @@ ALTER TABLE check_state ADD CONSTRAINT check_state_bundle_id_fkey FOREIGN KEY (b
 ALTER TABLE check_state ADD CONSTRAINT check_state_pkey PRIMARY KEY (site_id, host_id, check_type);
 ALTER TABLE check_state ADD CONSTRAINT check_state_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
 ALTER TABLE check_state ADD CONSTRAINT check_state_verdict_check CHECK ((verdict = ANY (ARRAY['pass'::text, 'fail'::text, 'unknown'::text])));
+ALTER TABLE credential_delivery ADD CONSTRAINT credential_delivery_credential_id_site_id_fkey FOREIGN KEY (credential_id, site_id) REFERENCES site_credential(credential_id, site_id) ON DELETE CASCADE;
+ALTER TABLE credential_delivery ADD CONSTRAINT credential_delivery_pkey PRIMARY KEY (credential_id);
 ALTER TABLE evidence_bundle ADD CONSTRAINT evidence_bundle_appliance_id_chain_fkey FOREIGN KEY (appliance_id, chain) REFERENCES evidence_chain(appliance_id, chain);
 ALTER TABLE evidence_bundle ADD CONSTRAINT evidence_bundle_appliance_id_chain_sequence_key UNIQUE (appliance_id, chain, sequence);
 ALTER TABLE evidence_bundle ADD CONSTRAINT evidence_bundle_appliance_id_key_id_fkey FOREIGN KEY (appliance_id, key_id) REFERENCES appliance_key(appliance_id, key_id);
@@ -637,7 +665,6 @@ ALTER TABLE healing_switch ADD CONSTRAINT healing_switch_site_id_appliance_id_ki
 ALTER TABLE healing_switch ADD CONSTRAINT healing_switch_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
 ALTER TABLE idempotent_answer ADD CONSTRAINT idempotent_answer_key_sha256_check CHECK ((key_sha256 ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE idempotent_answer ADD CONSTRAINT idempotent_answer_pkey PRIMARY KEY (user_id, key_sha256);
-ALTER TABLE idempotent_answer ADD CONSTRAINT idempotent_answer_request_sha256_check CHECK ((request_sha256 ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE idempotent_answer ADD CONSTRAINT idempotent_answer_user_id_fkey FOREIGN KEY (user_id) REFERENCES admin_user(user_id);
 ALTER TABLE incident ADD CONSTRAINT incident_appliance_id_site_id_fkey FOREIGN KEY (appliance_id, site_id) REFERENCES appliance(appliance_id, site_id);
 ALTER TABLE incident ADD CONSTRAINT incident_check_type_check CHECK (((length(check_type) >= 1) AND (length(check_type) <= 100)));
@@ -757,6 +784,16 @@ ALTER TABLE site ADD CONSTRAINT site_partner_id_fkey FOREIGN KEY (partner_id) RE
 ALTER TABLE site ADD CONSTRAINT site_pkey PRIMARY KEY (site_id);
 ALTER TABLE site ADD CONSTRAINT site_site_id_check CHECK ((site_id ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'::text));
 ALTER TABLE site ADD CONSTRAINT site_status_check CHECK ((status = ANY (ARRAY['active'::text, 'retired'::text])));
+ALTER TABLE site_credential ADD CONSTRAINT site_credential_appliance_id_site_id_fkey FOREIGN KEY (appliance_id, site_id) REFERENCES appliance(appliance_id, site_id);
+ALTER TABLE site_credential ADD CONSTRAINT site_credential_credential_id_site_id_key UNIQUE (credential_id, site_id);
+ALTER TABLE site_credential ADD CONSTRAINT site_credential_host_check CHECK (((length(host) >= 1) AND (length(host) <= 255)));
+ALTER TABLE site_credential ADD CONSTRAINT site_credential_kind_check CHECK ((kind = ANY (ARRAY['winrm'::text, 'domain_admin'::text, 'domain_member'::text, 'service_account'::text, 'local_admin'::text, 'ssh_password'::text, 'ssh_key'::text])));
+ALTER TABLE site_credential ADD CONSTRAINT site_credential_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)));
+ALTER TABLE site_credential ADD CONSTRAINT site_credential_pkey PRIMARY KEY (credential_id);
+ALTER TABLE site_credential ADD CONSTRAINT site_credential_port_check CHECK (((port >= 1) AND (port <= 65535)));
+ALTER TABLE site_credential ADD CONSTRAINT site_credential_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
+ALTER TABLE site_credential ADD CONSTRAINT site_credential_site_id_kind_host_name_key UNIQUE (site_id, kind, host, name);
+ALTER TABLE site_credential ADD CONSTRAINT site_credential_version_check CHECK ((version >= 1));
 ALTER TABLE totp ADD CONSTRAINT totp_pkey PRIMARY KEY (user_id);
 ALTER TABLE totp ADD CONSTRAINT totp_user_id_fkey FOREIGN KEY (user_id) REFERENCES admin_user(user_id);
 ALTER TABLE unclaimed_appliance ADD CONSTRAINT unclaimed_appliance_hostname_check CHECK ((length(hostname) <= 255));
@@ -791,6 +828,8 @@ CREATE INDEX appliance_credential_owner ON public.appliance_credential USING btr
 CREATE INDEX appliance_order_site ON public.appliance_order USING btree (site_id, created_at DESC, order_id);
 CREATE INDEX appliance_order_waiting ON public.appliance_order USING btree (appliance_id, priority DESC, created_at) WHERE (status = ANY (ARRAY['pending'::text, 'acknowledged'::text]));
 CREATE INDEX audit_log_liveness ON public.audit_log USING btree (target, audit_id DESC) WHERE (action = ANY (ARRAY['appliance.offline'::text, 'appliance.back'::text]));
+CREATE INDEX audit_log_target ON public.audit_log USING btree (target, audit_id DESC);
+CREATE INDEX credential_delivery_appliance ON public.credential_delivery USING btree (appliance_id);
 CREATE INDEX evidence_bundle_site ON public.evidence_bundle USING btree (site_id, received_at DESC, bundle_id);
 CREATE UNIQUE INDEX evidence_chain_open ON public.evidence_chain USING btree (appliance_id) WHERE (closed_at IS NULL);
 CREATE INDEX fleet_order_newest ON public.fleet_order USING btree (created_at DESC, fleet_order_id);
@@ -907,7 +946,12 @@ CREATE OR REPLACE FUNCTION public.provision_code_lock(wanted_sha256 text)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
-  SELECT * FROM provision_code WHERE code_sha256 = wanted_sha256 FOR UPDATE
+  SELECT c.provision_id, c.code_sha256, c.partner_id, c.client_name, c.deployment_mode, c.target_appliance_id,
+         CASE WHEN c.status = 'pending' AND p.status <> 'active' THEN 'revoked' ELSE c.status END,
+         c.created_at, c.expires_at, c.claimed_at, c.claimed_mac, c.claimed_public_key, c.claimed_api_key_sha256,
+         c.claimed_site_id, c.claimed_appliance_id
+    FROM provision_code c JOIN partner p USING (partner_id)
+   WHERE c.code_sha256 = wanted_sha256 FOR UPDATE OF c
 $function$
 ;
 -- owner: osiris_lookup
@@ -917,7 +961,8 @@ CREATE OR REPLACE FUNCTION public.provision_code_view(wanted_sha256 text)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
-  SELECT c.status, c.expires_at, c.client_name, p.slug, p.brand_name, p.primary_color, p.logo_url
+  SELECT CASE WHEN c.status = 'pending' AND p.status <> 'active' THEN 'revoked' ELSE c.status END,
+         c.expires_at, c.client_name, p.slug, p.brand_name, p.primary_color, p.logo_url
     FROM provision_code c JOIN partner p USING (partner_id) WHERE c.code_sha256 = wanted_sha256
 $function$
 ;
@@ -978,6 +1023,7 @@ ALTER TABLE appliance_key ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE appliance_order ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_log ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE check_state ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE credential_delivery ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE evidence_bundle ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE evidence_chain ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE fleet_order ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1001,6 +1047,7 @@ ALTER TABLE provision_code ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE recovery_code ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE rule_document ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE site ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE site_credential ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE totp ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE user_invite ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE watcher ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1051,6 +1098,11 @@ CREATE POLICY partner ON check_state FOR ALL TO osiris_central USING ((site_id I
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON check_state FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON check_state FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY partner ON credential_delivery FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
+CREATE POLICY platform ON credential_delivery FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON credential_delivery FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY partner ON evidence_bundle FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
    FROM site s
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
@@ -1151,6 +1203,11 @@ CREATE POLICY tenant ON rule_document FOR ALL TO osiris_central, osiris_receiver
 CREATE POLICY partner ON site FOR ALL TO osiris_central USING ((partner_id = ( SELECT bound_partner() AS bound_partner)));
 CREATE POLICY platform ON site FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON site FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY partner ON site_credential FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
+CREATE POLICY platform ON site_credential FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON site_credential FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY partner ON totp FOR ALL TO osiris_central USING ((user_id IN ( SELECT u.user_id
    FROM admin_user u
   WHERE (u.partner_id = ( SELECT bound_partner() AS bound_partner)))));
@@ -1184,6 +1241,8 @@ GRANT INSERT, SELECT ON audit_log TO osiris_central;
 GRANT INSERT ON audit_log TO osiris_receiver;
 GRANT SELECT ON check_state TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON check_state TO osiris_receiver;
+GRANT DELETE, INSERT, SELECT, UPDATE ON credential_delivery TO osiris_central;
+GRANT SELECT ON credential_delivery TO osiris_receiver;
 GRANT SELECT ON evidence_bundle TO osiris_central;
 GRANT INSERT, SELECT ON evidence_bundle TO osiris_receiver;
 GRANT INSERT, SELECT ON evidence_chain TO osiris_central;
@@ -1226,6 +1285,7 @@ GRANT INSERT, SELECT, UPDATE ON server_key TO osiris_central;
 GRANT SELECT ON server_key TO osiris_receiver;
 GRANT INSERT, SELECT, UPDATE ON site TO osiris_central;
 GRANT INSERT, SELECT ON site TO osiris_receiver;
+GRANT DELETE, INSERT, SELECT, UPDATE ON site_credential TO osiris_central;
 GRANT DELETE, INSERT, SELECT, UPDATE ON totp TO osiris_central;
 GRANT SELECT ON unclaimed_appliance TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON unclaimed_appliance TO osiris_receiver;
@@ -1236,6 +1296,7 @@ GRANT SELECT ON watcher TO osiris_receiver;
 
 GRANT UPDATE (bundle_id) ON healing_execution TO osiris_receiver;
 GRANT UPDATE (closed_at) ON evidence_chain TO osiris_central;
+GRANT UPDATE (delivered_at) ON credential_delivery TO osiris_receiver;
 GRANT UPDATE (last_report_at) ON watcher TO osiris_receiver;
 GRANT UPDATE (look_at) ON incident TO osiris_central;
 GRANT UPDATE (look_at) ON incident TO osiris_receiver;

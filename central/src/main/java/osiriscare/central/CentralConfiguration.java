@@ -26,6 +26,7 @@ import osiriscare.central.account.AccountConfiguration;
 import osiriscare.central.audit.AuditConfiguration;
 import osiriscare.central.budget.BudgetConfiguration;
 import osiriscare.central.catalogue.CatalogueConfiguration;
+import osiriscare.central.credential.CredentialConfiguration;
 import osiriscare.central.edge.EdgeConfiguration;
 import osiriscare.central.event.EventConfiguration;
 import osiriscare.central.evidence.EvidenceConfiguration;
@@ -92,6 +93,7 @@ import osiriscare.database.Database;
   BudgetConfiguration.class,
   FleetConfiguration.class,
   CatalogueConfiguration.class,
+  CredentialConfiguration.class,
   EventConfiguration.class,
   EvidenceConfiguration.class,
   LivenessConfiguration.class,

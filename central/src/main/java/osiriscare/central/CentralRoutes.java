@@ -38,6 +38,9 @@ import osiriscare.central.budget.BudgetApi;
 import osiriscare.central.budget.BudgetView;
 import osiriscare.central.budget.StopView;
 import osiriscare.central.catalogue.CatalogueApi;
+import osiriscare.central.credential.CredentialApi;
+import osiriscare.central.credential.CredentialView;
+import osiriscare.central.credential.NewCredential;
 import osiriscare.central.event.EventApi;
 import osiriscare.central.evidence.EvidenceApi;
 import osiriscare.central.fleet.FleetApi;
@@ -110,6 +113,7 @@ record CentralRoutes(
     AcceptApi acceptance,
     AuditApi audit,
     SiteApi sites,
+    CredentialApi credentials,
     OrderApi orders,
     EvidenceApi evidence,
     PartnerApi partners,
@@ -137,6 +141,7 @@ record CentralRoutes(
             factorRoutes(),
             inviteRoutes(),
             siteRoutes(),
+            credentialRoutes(),
             orderRoutes(),
             evidenceRoutes(),
             partnerRoutes(),
@@ -376,6 +381,32 @@ record CentralRoutes(
             .takes(NewAppliance.class)
             .problems(NOT_FOUND, CONFLICT)
             .creates(ApplianceView.class, sites::register));
+  }
+
+  private List<Route> credentialRoutes() {
+    return List.of(
+        get("/api/sites/{id}/credentials", READ)
+            .named("credentials", "listCredentials", "What opens the site's machines, never shown")
+            .problems(NOT_FOUND)
+            .pages(CredentialView.class, credentials::list),
+        post("/api/sites/{id}/credentials", OPERATE)
+            .named("credentials", "createCredential", "Put in what opens a machine")
+            .takes(NewCredential.class)
+            .problems(NOT_FOUND, CONFLICT)
+            .creates(CredentialView.class, credentials::create),
+        put("/api/sites/{id}/credentials/{credential_id}", OPERATE)
+            .named("credentials", "replaceCredential", "Put another in its place")
+            .takes(NewCredential.class)
+            .problems(NOT_FOUND, CONFLICT)
+            .answers(CredentialView.class, credentials::replace),
+        delete("/api/sites/{id}/credentials/{credential_id}", OPERATE)
+            .named("credentials", "removeCredential", "Remove it, here and from the appliance")
+            .problems(NOT_FOUND)
+            .does(credentials::remove),
+        get("/api/sites/{id}/credentials/{credential_id}/log", READ)
+            .named("credentials", "listCredentialLog", "Who changed it, and who was handed it")
+            .problems(NOT_FOUND)
+            .pages(AuditApi.AuditLine.class, credentials::log));
   }
 
   private List<Route> orderRoutes() {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The table of who may call what, read from `access-matrix.txt`.
@@ -23,6 +24,7 @@ final class AccessMatrix {
     LIST,
     READ,
     OPERATE,
+    ONCE,
     STAFF_READ,
     STAFF_OPERATE,
     ADMIN;
@@ -73,7 +75,7 @@ final class AccessMatrix {
         switch (reach) {
           case OPEN, ACCOUNT, LIST, READ -> true;
           case SESSION -> caller.hasSession();
-          case OPERATE -> caller.operates();
+          case OPERATE, ONCE -> caller.operates();
           case STAFF_READ -> isStaff;
           case STAFF_OPERATE -> isStaff && caller.operates();
           case ADMIN -> isStaff && caller.role().equals("admin");
@@ -81,7 +83,7 @@ final class AccessMatrix {
     if (!mayCall) {
       return Verdict.FORBIDDEN;
     }
-    boolean isOfATenant = reach == Reach.READ || reach == Reach.OPERATE;
+    boolean isOfATenant = Set.of(Reach.READ, Reach.OPERATE, Reach.ONCE).contains(reach);
     return isOfATenant && !caller.sees("a") ? Verdict.HIDDEN : Verdict.ALLOWED;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
+import osiriscare.evidence.signing.SigningKey;
+import osiriscare.protocol.id.Sha256;
 
 /// Whoever has a copy of the database can look, and cannot get in with anything that is in it.
 class StolenDumpTest {
@@ -59,6 +62,27 @@ class StolenDumpTest {
     var grouped = code.json().path("provision_code").asString();
     secrets.put("provision code", grouped);
     secrets.put("provision code without dashes", grouped.replace("-", ""));
+    admin.post(
+        "/api/sites", "{\"site_id\": \"clinic\", \"name\": \"C\", \"partner_slug\": \"msp\"}");
+    var machineKey = SigningKey.generate(new SecureRandom()).verifyingKey().hex();
+    admin.post(
+        "/api/sites/clinic/appliances",
+        "{\"hostname\": \"b\", \"mac_address\": \"84:3A:5B:00:00:01\", \"public_key\": \""
+            + machineKey
+            + "\", \"api_key_sha256\": \""
+            + Sha256.hex("k")
+            + "\"}");
+    secrets.put("credential", "Tr0ub4dor-3-of-the-clinic");
+    secrets.put("credential's user", "svc-compliance-of-the-clinic");
+    var credential =
+        admin
+            .with("Idempotency-Key", "d")
+            .post(
+                "/api/sites/clinic/credentials",
+                "{\"type\": \"winrm\", \"name\": \"PC\", \"host\": \"pc\", \"username\":"
+                    + " \"svc-compliance-of-the-clinic\", \"password\":"
+                    + " \"Tr0ub4dor-3-of-the-clinic\"}");
+    assertThat(credential.status()).as(credential.text()).isEqualTo(201);
     dump = dump();
   }
 

@@ -1,8 +1,10 @@
 package osiriscare.central;
 
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.UUID;
+import osiriscare.evidence.signing.SigningKey;
 import osiriscare.protocol.id.Sha256;
 
 /// One partner with one site that has something of everything, as SQL of the tables' owner.
@@ -21,6 +23,7 @@ final class TenantSeed {
         "bundle_id", id(tenant, "bundle"),
         "stop_id", id(tenant, "stop"),
         "decision_id", id(tenant, "decision"),
+        "credential_id", id(tenant, "credential"),
         "watcher_id", id(tenant, "watcher"),
         "slug", "partner-" + tenant);
   }
@@ -52,7 +55,7 @@ final class TenantSeed {
     INSERT INTO appliance_credential (credential_id, appliance_id, site_id, kind, sha256)
       VALUES (gen_random_uuid(), '%2$s', 'practice-%1$s', 'api_key', '%3$s');
     INSERT INTO appliance_key (appliance_id, key_id, site_id, public_key, chain)
-      VALUES ('%2$s', 'ed25519-0123456789abcdef', 'practice-%1$s', repeat('1', 64), 1);
+      VALUES ('%2$s', 'ed25519-0123456789abcdef', 'practice-%1$s', '%9$s', 1);
     INSERT INTO evidence_chain (appliance_id, chain, site_id) VALUES ('%2$s', 1, 'practice-%1$s');
     INSERT INTO evidence_bundle (bundle_id, site_id, appliance_id, chain, sequence, prev_hash, link_hash,
         payload_sha256, signed_payload, signature, key_id, kind, check_type, host_id, verdict, outcome, timestamp_end)
@@ -77,6 +80,7 @@ final class TenantSeed {
             id(tenant, "incident"),
             id(tenant, "watcher"),
             id(tenant, "stop"),
-            id(tenant, "decision"));
+            id(tenant, "decision"),
+            SigningKey.generate(new SecureRandom()).verifyingKey().hex());
   }
 }

@@ -3,7 +3,10 @@ package osiriscare.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,25 @@ class OrderDeliveryTest {
   @AfterAll
   static void close() {
     door.close();
+  }
+
+  @Test
+  void onePollTooMany_sendsTheOldestHome_andTheNewestWaits() throws Exception {
+    var box = door.claimed();
+    var token = box.apiKey().reveal();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var first = threads.submit(() -> door.get("/orders/next?wait=30", token));
+      ReceiverFixture.await(() -> door.metric("osiris_parked_long_polls") == 1);
+      var others = new ArrayList<Future<ReceiverFixture.Reply>>();
+      for (int i = 0; i < 4; i++) {
+        others.add(threads.submit(() -> door.get("/orders/next?wait=30", token)));
+      }
+      assertThat(first.get(10, TimeUnit.SECONDS).status()).isEqualTo(204);
+      door.order(box.id(), Duration.ofMinutes(5));
+      for (var other : others) {
+        assertThat(other.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
+      }
+    }
   }
 
   @Test

@@ -34,6 +34,31 @@ class ProvisioningTest {
   }
 
   @Test
+  void codeOfASuspendedPartner_isWorthNothing_untilItIsActiveAgain() {
+    var code = door.code("Harbour Clinic", Duration.ofHours(1), "");
+    setPartner("suspended");
+    try {
+      var body =
+          ReceiverFixture.claimBody(
+              code,
+              ReceiverFixture.mac(),
+              SigningKey.generate(ReceiverFixture.RANDOM),
+              ApiKey.generate(ReceiverFixture.RANDOM));
+      assertThat(door.post("/api/provision/claim", "", body).code()).isEqualTo("code_revoked");
+      assertThat(door.get("/api/provision/validate/" + code.reveal(), "").code())
+          .isEqualTo("code_revoked");
+    } finally {
+      setPartner("active");
+    }
+    assertThat(door.claim(code, ReceiverFixture.mac()).chain()).isEqualTo(1);
+  }
+
+  private static void setPartner(String status) {
+    door.central.inPlatform(
+        db -> db.sql("UPDATE partner SET status = :status").param("status", status).update());
+  }
+
+  @Test
   void claim_everyError_hasItsStatusAndMessage() {
     var key = SigningKey.generate(ReceiverFixture.RANDOM);
     var api = ApiKey.generate(ReceiverFixture.RANDOM);

@@ -40,6 +40,7 @@ import osiriscare.appliance.order.Diagnostics;
 import osiriscare.appliance.order.OrderDesk;
 import osiriscare.appliance.order.OrderExecutor;
 import osiriscare.appliance.store.LocalStore;
+import osiriscare.appliance.target.HeldTargets;
 import osiriscare.appliance.update.RebuildDesk;
 import osiriscare.daemon.retry.Backoff;
 import osiriscare.evidence.order.OrderVerifier;
@@ -89,6 +90,7 @@ public final class Daemon implements AutoCloseable {
   private final PolicyDesk policy;
   private final PolicySync policySync;
   private final AllowanceDesk allowances;
+  private final HeldTargets targets;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   // Rung when there is something to send, so that evidence does not wait for the next round.
@@ -143,6 +145,7 @@ public final class Daemon implements AutoCloseable {
         scans.apply(
             BaselineSource.ofSite(policy::baseline, BaselineSource.configured(config, identity)));
     allowances = new AllowanceDesk(config.appliance(), store, identity.pinned(Purpose.RULES));
+    targets = new HeldTargets(config.appliance(), keys.current(), identity.pinned(Purpose.RULES));
     checkins =
         new CheckinClient(config, identity, central, evidence, incidents, policy, status, clock);
     healing =
@@ -291,6 +294,7 @@ public final class Daemon implements AutoCloseable {
 
   private void followPolicy(CheckinResponse response) throws InterruptedException {
     response.allowance().ifPresent(allowances::take);
+    targets.take(response);
     if (config.l1Sync() && policySync.sync() == PolicySync.Outcome.CHANGED) {
       // What it declares may be violated already.
       scanBell.release();

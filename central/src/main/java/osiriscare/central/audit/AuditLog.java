@@ -1,5 +1,7 @@
 package osiriscare.central.audit;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import osiriscare.central.audit.AuditApi.AuditLine;
@@ -60,6 +62,27 @@ public final class AuditLog {
        LIMIT :limit
       """;
 
+  private static final String OF_TARGET =
+      """
+      SELECT audit_id, at, actor, action, target, site_id, detail, ip_address
+        FROM audit_log
+       WHERE site_id = :site AND target = :target AND (:before::bigint IS NULL OR audit_id < :before::bigint)
+       ORDER BY audit_id DESC
+       LIMIT :limit
+      """;
+
+  /// Lines about one thing of a site, newest first; one more than the page holds when there are
+  /// more.
+  public static List<AuditLine> of(Db db, SiteId site, String target, PageRequest page) {
+    return db.sql(OF_TARGET)
+        .param("site", site.value())
+        .param("target", target)
+        .param("before", Columns.orNull(page.after().map(cursor -> cursor.number(0))))
+        .param("limit", page.fetch())
+        .query((row, _) -> line(row))
+        .list();
+  }
+
   /// Lines, newest first; one more than the page holds when there are more.
   static List<AuditLine> page(Db db, Wanted wanted, PageRequest page) {
     return db.sql(PAGE)
@@ -68,16 +91,19 @@ public final class AuditLog {
         .param("action", Columns.orNull(wanted.action()))
         .param("site", Columns.orNull(wanted.site().map(SiteId::value)))
         .param("limit", page.fetch())
-        .query((row, _) ->
-            new AuditLine(
-                Columns.text(row, "audit_id"),
-                Columns.instant(row, "at"),
-                Columns.text(row, "actor"),
-                Columns.text(row, "action"),
-                Columns.optionalText(row, "target"),
-                Columns.optionalText(row, "site_id"),
-                Columns.json(row, "detail"),
-                Columns.optionalText(row, "ip_address")))
+        .query((row, _) -> line(row))
         .list();
+  }
+
+  private static AuditLine line(ResultSet row) throws SQLException {
+    return new AuditLine(
+        Columns.text(row, "audit_id"),
+        Columns.instant(row, "at"),
+        Columns.text(row, "actor"),
+        Columns.text(row, "action"),
+        Columns.optionalText(row, "target"),
+        Columns.optionalText(row, "site_id"),
+        Columns.json(row, "detail"),
+        Columns.optionalText(row, "ip_address"));
   }
 }

@@ -3,9 +3,11 @@ package osiriscare.central.route;
 import static osiriscare.central.sql.Columns.text;
 import static osiriscare.central.sql.Columns.uuid;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Function;
 import osiriscare.central.secret.SealedRows;
@@ -37,8 +39,8 @@ public final class IdempotentAnswers {
 
   private static final String BEGIN =
       """
-      INSERT INTO idempotent_answer (user_id, key_sha256, request_sha256, created_at)
-      VALUES (:user, :key, :request, :now)
+      INSERT INTO idempotent_answer (user_id, key_sha256, created_at)
+      VALUES (:user, :key, :now)
       ON CONFLICT (user_id, key_sha256) DO NOTHING
       """;
 
@@ -63,7 +65,6 @@ public final class IdempotentAnswers {
               db.sql(BEGIN)
                   .param("user", user)
                   .param("key", key)
-                  .param("request", request)
                   .param("now", Db.time(clock.instant()))
                   .update();
           if (begun == 0) {
@@ -71,7 +72,7 @@ public final class IdempotentAnswers {
           }
           var answer = AnswerJson.bytes(make.apply(db));
           db.sql(REMEMBER)
-              .param("answer", vault.seal(answer, context(user, key)))
+              .param("answer", vault.seal(join(request, answer), context(user, key)))
               .param("user", user)
               .param("key", key)
               .update();
@@ -81,23 +82,31 @@ public final class IdempotentAnswers {
 
   private static final String FIND =
       """
-      SELECT request_sha256, sealed_answer FROM idempotent_answer WHERE user_id = :user AND key_sha256 = :key
+      SELECT sealed_answer FROM idempotent_answer WHERE user_id = :user AND key_sha256 = :key
       """;
 
-  private record Remembered(String request, String sealedAnswer) {}
+  // The request's hash is sealed with the answer: from it alone a password in a body could be
+  // guessed.
+  private static byte[] join(String request, byte[] answer) {
+    var head = request.getBytes(StandardCharsets.US_ASCII);
+    var all = Arrays.copyOf(head, head.length + answer.length);
+    System.arraycopy(answer, 0, all, head.length, answer.length);
+    return all;
+  }
 
   private byte[] remembered(Db db, UUID user, String key, String request) {
-    var found =
+    var sealed =
         db.sql(FIND)
             .param("user", user)
             .param("key", key)
-            .query(
-                (row, _) -> new Remembered(text(row, "request_sha256"), text(row, "sealed_answer")))
+            .query((row, _) -> text(row, "sealed_answer"))
             .single();
-    if (!found.request().equals(request)) {
+    var all = vault.open(sealed, context(user, key));
+    int head = request.length();
+    if (!new String(all, 0, head, StandardCharsets.US_ASCII).equals(request)) {
       throw new ProblemException(ProblemCode.IDEMPOTENCY_CONFLICT);
     }
-    return vault.open(found.sealedAnswer(), context(user, key));
+    return Arrays.copyOfRange(all, head, all.length);
   }
 
   private static final String FORGET =

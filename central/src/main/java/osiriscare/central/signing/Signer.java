@@ -25,6 +25,7 @@ import osiriscare.protocol.order.OrderType;
 import osiriscare.protocol.order.SignedOrder;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
+import osiriscare.protocol.target.Target;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The only one who sees private keys. It decides id, nonce and times itself, so that no caller can
@@ -106,6 +107,12 @@ public final class Signer {
 
   private SignedDocument signRules(ObjectNode payload) {
     var text = CanonicalJson.of(payload);
+    return new SignedDocument(text, rules.sign(text), rules.verifyingKey().id());
+  }
+
+  /// Signs a credential of a site's machine with the key for rules; to be sealed at once.
+  public SignedDocument sign(Target target) {
+    var text = CanonicalJson.of(target.toJson());
     return new SignedDocument(text, rules.sign(text), rules.verifyingKey().id());
   }
 

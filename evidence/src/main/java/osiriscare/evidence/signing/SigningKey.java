@@ -2,7 +2,9 @@ package osiriscare.evidence.signing;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
+import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 
@@ -53,6 +55,20 @@ public final class SigningKey {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     signer.update(bytes, 0, bytes.length);
     return HexFormat.of().formatHex(signer.generateSignature());
+  }
+
+  /// The same secret as an X25519 scalar: the first half of the seed's SHA-512, as Ed25519 itself
+  /// uses it.
+  byte[] agreementScalar() {
+    var digest = new SHA512Digest();
+    var seed = parameters.getEncoded();
+    digest.update(seed, 0, seed.length);
+    var hash = new byte[digest.getDigestSize()];
+    digest.doFinal(hash, 0);
+    var scalar = Arrays.copyOf(hash, seed.length);
+    Arrays.fill(hash, (byte) 0);
+    Arrays.fill(seed, (byte) 0);
+    return scalar;
   }
 
   @Override

@@ -9,14 +9,16 @@ import osiriscare.protocol.id.KeyId;
 import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.Json;
 import osiriscare.protocol.order.SignedOrder;
+import osiriscare.protocol.target.SealedTarget;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What waits for the appliance. Fields whose source a site does not have are present and empty.
 ///
 /// @param serverPublicKey the order-signing key in hex, only to be compared with the pinned one
-/// @param windowsTargets machines to check over WinRM, with credentials; held in memory only
-/// @param linuxTargets machines to check over SSH, with credentials; held in memory only
+/// @param windowsTargets machines to check over WinRM, sealed for the appliance; held in memory
+///   only
+/// @param linuxTargets machines to check over SSH, sealed for the appliance; held in memory only
 /// @param enabledRunbooks runbooks that may run here; empty means all
 /// @param triggerEnumeration one-shot: enumerate the directory now
 /// @param triggerImmediateScan one-shot: scan now
@@ -30,8 +32,8 @@ public record CheckinResponse(
     String serverPublicKey,
     KeyId serverKeyId,
     List<SignedOrder> pendingOrders,
-    ArrayNode windowsTargets,
-    ArrayNode linuxTargets,
+    List<SealedTarget> windowsTargets,
+    List<SealedTarget> linuxTargets,
     List<String> enabledRunbooks,
     boolean triggerEnumeration,
     boolean triggerImmediateScan,
@@ -42,10 +44,13 @@ public record CheckinResponse(
   /// Most orders that one answer carries; the rest follow with the next.
   public static final int ORDERS_MAX = 50;
 
-  private static final int TARGETS_MAX = 10_000;
+  /// Most targets that one appliance has.
+  public static final int TARGETS_MAX = 1_000;
 
   public CheckinResponse {
     pendingOrders = List.copyOf(pendingOrders);
+    windowsTargets = List.copyOf(windowsTargets);
+    linuxTargets = List.copyOf(linuxTargets);
     enabledRunbooks = List.copyOf(enabledRunbooks);
   }
 
@@ -57,8 +62,8 @@ public record CheckinResponse(
         fields.text("server_public_key", 64),
         fields.parsed("server_key_id", KeyId::new),
         fields.objects("pending_orders", ORDERS_MAX, SignedOrder::from),
-        fields.array("windows_targets", TARGETS_MAX),
-        fields.array("linux_targets", TARGETS_MAX),
+        fields.objects("windows_targets", TARGETS_MAX, SealedTarget::from),
+        fields.objects("linux_targets", TARGETS_MAX, SealedTarget::from),
         fields.texts("enabled_runbooks", 1000, 100),
         fields.bool("trigger_enumeration"),
         fields.bool("trigger_immediate_scan"),
@@ -80,8 +85,8 @@ public record CheckinResponse(
     json.put("merged_duplicates", 0);
     var orders = json.putArray("pending_orders");
     pendingOrders.forEach(order -> orders.add(order.toJson()));
-    json.set("windows_targets", windowsTargets);
-    json.set("linux_targets", linuxTargets);
+    targets(json.putArray("windows_targets"), windowsTargets);
+    targets(json.putArray("linux_targets"), linuxTargets);
     json.set("enabled_runbooks", Json.array(enabledRunbooks));
     json.put("trigger_enumeration", triggerEnumeration);
     json.put("trigger_immediate_scan", triggerImmediateScan);
@@ -89,5 +94,9 @@ public record CheckinResponse(
     json.put("subscription_status", subscriptionStatus);
     allowance.ifPresent(signed -> json.set("allowance", signed.toJson()));
     return json;
+  }
+
+  private static void targets(ArrayNode array, List<SealedTarget> targets) {
+    targets.forEach(target -> array.add(target.toJson()));
   }
 }

@@ -124,6 +124,7 @@ public final class CheckinStore {
       settings = settings(db, ids);
     }
     var orders = orders(db, ids, now);
+    var targets = TargetDelivery.handOut(db, ids, now);
     var responses = new HashMap<ApplianceId, CheckinResponse>();
     settings.forEach((appliance, waiting) ->
         responses.put(
@@ -134,8 +135,8 @@ public final class CheckinStore {
                 orderKey.publicKey(),
                 orderKey.keyId(),
                 orders.getOrDefault(appliance, List.of()),
-                Json.array(),
-                Json.array(),
+                targets.of(appliance, false),
+                targets.of(appliance, true),
                 List.of(),
                 waiting.enumerate(),
                 waiting.scan(),

@@ -2,10 +2,11 @@ package osiriscare.receiver.order;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,9 @@ public final class LongPolls implements AutoCloseable {
   /// Longest wait.
   public static final Duration WAIT_MAX = Duration.ofSeconds(50);
 
+  /// Most polls of one appliance at a time; one more sends the oldest home.
+  static final int PER_APPLIANCE_MAX = 4;
+
   private static final Duration CATCH_UP_EVERY = Duration.ofSeconds(5);
   private static final String WITH_ORDERS =
       """
@@ -38,9 +42,20 @@ public final class LongPolls implements AutoCloseable {
   private final Database database;
   private final OrderStore orders;
   private final Clock clock;
-  private final Map<ApplianceId, Set<Semaphore>> parked = new ConcurrentHashMap<>();
+  private final Map<ApplianceId, List<Poll>> parked = new ConcurrentHashMap<>();
   private final Thread catchUp;
   private volatile boolean isClosed;
+
+  /// One request that waits. Its appliance may have gone away without saying so, and come back.
+  private static final class Poll {
+    private final Semaphore bell = new Semaphore(0);
+    private volatile boolean isSentHome;
+
+    private void goHome() {
+      isSentHome = true;
+      bell.release();
+    }
+  }
 
   public LongPolls(Database database, OrderStore orders, Clock clock) {
     this.database = database;
@@ -52,8 +67,8 @@ public final class LongPolls implements AutoCloseable {
   /// The machine's next order, waiting for one up to `wait`.
   public Optional<SignedOrder> next(Machine machine, Duration wait) throws InterruptedException {
     // Parked before the first look, so that an order which arrives in between is not missed.
-    var bell = new Semaphore(0);
-    park(machine.appliance(), bell);
+    var poll = new Poll();
+    park(machine.appliance(), poll);
     try {
       long deadline = System.nanoTime() + wait.toNanos();
       while (true) {
@@ -61,14 +76,15 @@ public final class LongPolls implements AutoCloseable {
         long left = deadline - System.nanoTime();
         if (order.isPresent()
             || isClosed
+            || poll.isSentHome
             || left <= 0
-            || !bell.tryAcquire(left, TimeUnit.NANOSECONDS)) {
+            || !poll.bell.tryAcquire(left, TimeUnit.NANOSECONDS)) {
           return order;
         }
-        bell.drainPermits();
+        poll.bell.drainPermits();
       }
     } finally {
-      unpark(machine.appliance(), bell);
+      unpark(machine.appliance(), poll);
     }
   }
 
@@ -82,32 +98,37 @@ public final class LongPolls implements AutoCloseable {
   public void close() {
     isClosed = true;
     catchUp.interrupt();
-    parked.values().forEach(bells -> bells.forEach(Semaphore::release));
+    parked.values().forEach(polls -> polls.forEach(Poll::goHome));
   }
 
-  private void park(ApplianceId appliance, Semaphore bell) {
+  private void park(ApplianceId appliance, Poll poll) {
     parked.compute(
         appliance,
-        (_, bells) -> {
-          var all = bells == null ? ConcurrentHashMap.<Semaphore>newKeySet() : bells;
-          all.add(bell);
-          return all;
+        (_, polls) -> {
+          var all = new ArrayList<>(polls == null ? List.<Poll>of() : polls);
+          if (all.size() >= PER_APPLIANCE_MAX) {
+            all.removeFirst().goHome();
+          }
+          all.add(poll);
+          return List.copyOf(all);
         });
   }
 
-  private void unpark(ApplianceId appliance, Semaphore bell) {
+  private void unpark(ApplianceId appliance, Poll poll) {
     parked.computeIfPresent(
         appliance,
-        (_, bells) -> {
-          bells.remove(bell);
-          return bells.isEmpty() ? null : bells;
+        (_, polls) -> {
+          var left = polls.stream().filter(other -> other != poll).toList();
+          return left.isEmpty() ? null : left;
         });
   }
 
   /// An order for this appliance was made.
   public void wake(String applianceId) {
     try {
-      parked.getOrDefault(new ApplianceId(applianceId), Set.of()).forEach(Semaphore::release);
+      parked
+          .getOrDefault(new ApplianceId(applianceId), List.of())
+          .forEach(poll -> poll.bell.release());
     } catch (IllegalArgumentException e) {
       log.atWarn().setCause(e).log("notification that names no appliance");
     }
