@@ -24,6 +24,18 @@ CREATE TABLE admin_user (
   last_login_at timestamp with time zone,
   partner_id uuid
 );
+CREATE TABLE agent_release (
+  sha256 text NOT NULL,
+  version text NOT NULL,
+  size bigint NOT NULL,
+  uploaded_by text NOT NULL,
+  uploaded_at timestamp with time zone NOT NULL
+);
+CREATE TABLE agent_release_part (
+  sha256 text NOT NULL,
+  number integer NOT NULL,
+  content bytea NOT NULL
+);
 CREATE TABLE api_token (
   token_id uuid NOT NULL,
   token_sha256 text NOT NULL,
@@ -535,6 +547,14 @@ ALTER TABLE admin_user ADD CONSTRAINT admin_user_role_check CHECK ((role = ANY (
 ALTER TABLE admin_user ADD CONSTRAINT admin_user_status_check CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text])));
 ALTER TABLE admin_user ADD CONSTRAINT admin_user_username_check CHECK ((username ~ '^[a-z0-9][a-z0-9._@-]{1,99}$'::text));
 ALTER TABLE admin_user ADD CONSTRAINT admin_user_username_key UNIQUE (username);
+ALTER TABLE agent_release ADD CONSTRAINT agent_release_pkey PRIMARY KEY (sha256);
+ALTER TABLE agent_release ADD CONSTRAINT agent_release_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE agent_release ADD CONSTRAINT agent_release_size_check CHECK ((size > 0));
+ALTER TABLE agent_release ADD CONSTRAINT agent_release_version_check CHECK ((length(version) <= 40));
+ALTER TABLE agent_release ADD CONSTRAINT agent_release_version_key UNIQUE (version);
+ALTER TABLE agent_release_part ADD CONSTRAINT agent_release_part_number_check CHECK ((number >= 0));
+ALTER TABLE agent_release_part ADD CONSTRAINT agent_release_part_pkey PRIMARY KEY (sha256, number);
+ALTER TABLE agent_release_part ADD CONSTRAINT agent_release_part_sha256_fkey FOREIGN KEY (sha256) REFERENCES agent_release(sha256);
 ALTER TABLE api_token ADD CONSTRAINT api_token_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)));
 ALTER TABLE api_token ADD CONSTRAINT api_token_pkey PRIMARY KEY (token_id);
 ALTER TABLE api_token ADD CONSTRAINT api_token_scopes_check CHECK (((cardinality(scopes) >= 1) AND (cardinality(scopes) <= 50)));
@@ -1015,6 +1035,8 @@ CREATE TRIGGER evidence_bundle_append_only BEFORE DELETE OR UPDATE OR TRUNCATE O
 
 ALTER TABLE admin_session ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE admin_user ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE agent_release ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE agent_release_part ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE api_token ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE appliance ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE appliance_checkin ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1058,6 +1080,10 @@ CREATE POLICY partner ON admin_session FOR ALL TO osiris_central USING ((user_id
 CREATE POLICY platform ON admin_session FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY partner ON admin_user FOR ALL TO osiris_central USING ((partner_id = ( SELECT bound_partner() AS bound_partner)));
 CREATE POLICY platform ON admin_user FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY machines ON agent_release FOR SELECT TO osiris_receiver USING (true);
+CREATE POLICY platform ON agent_release FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY machines ON agent_release_part FOR SELECT TO osiris_receiver USING (true);
+CREATE POLICY platform ON agent_release_part FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY partner ON api_token FOR ALL TO osiris_central USING ((user_id IN ( SELECT u.user_id
    FROM admin_user u
   WHERE (u.partner_id = ( SELECT bound_partner() AS bound_partner)))));
@@ -1223,6 +1249,10 @@ CREATE POLICY tenant ON watcher FOR ALL TO osiris_central, osiris_receiver USING
 
 GRANT DELETE, INSERT, SELECT, UPDATE ON admin_session TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON admin_user TO osiris_central;
+GRANT INSERT, SELECT ON agent_release TO osiris_central;
+GRANT SELECT ON agent_release TO osiris_receiver;
+GRANT INSERT, SELECT ON agent_release_part TO osiris_central;
+GRANT SELECT ON agent_release_part TO osiris_receiver;
 GRANT INSERT, SELECT, UPDATE ON api_token TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON appliance TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON appliance TO osiris_receiver;

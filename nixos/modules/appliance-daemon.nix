@@ -23,6 +23,13 @@ let
       CPUQuota = "80%";
     };
   };
+  # What the start script needs for an overlay (docs/nixos.md).
+  overlays = {
+    environment = lib.optionalAttrs (cfg.releaseKeys != [ ]) {
+      OSIRIS_RELEASE_KEYS = lib.concatStringsSep "," cfg.releaseKeys;
+      STATE_DIR = cfg.stateDir;
+    };
+  };
   always = { Restart = "always"; RestartSec = 10; SuccessExitStatus = 143; };
   profiles = [ "appliance-daemon" ] ++ lib.optional cfg.pullOnly "compliance-agent";
   range = "[0-9a-fA-F.:]+/[0-9]{1,3}";
@@ -67,6 +74,11 @@ in
       type = types.bool;
       default = false;
       description = "Whether the pull-only profile stands by on the same state folder: taking the flag file away switches to it, putting it back switches back. The full profile's firewall stays.";
+    };
+    releaseKeys = mkOption {
+      type = types.listOf (types.strMatching "[0-9a-f]{64}");
+      default = [ ];
+      description = "Ed25519 keys, in hex, that may sign a version of the agent which an order installs beside the packaged one; without any, none is ever run.";
     };
     statusPage = mkOption {
       type = types.bool;
@@ -123,6 +135,7 @@ in
       {
         services.appliance-daemon = lib.mkMerge [
           daemon
+          overlays
           {
             description = "OsirisCare appliance daemon (full profile)";
             unitConfig.ConditionPathExists = [ flag claimed ];
@@ -156,6 +169,7 @@ in
       (mkIf cfg.pullOnly {
         services.compliance-agent = lib.mkMerge [
           daemon
+          overlays
           {
             description = "OsirisCare compliance agent (pull-only)";
             unitConfig.ConditionPathExists = [ "!${flag}" claimed ];

@@ -7,7 +7,10 @@ let
   port = default: description: mkOption { type = types.port; inherit default description; };
   secretFiles = { inherit (cfg) centralDatabaseUrlFile receiverDatabaseUrlFile; };
   # From the receiver's route table: what machines ask for.
-  machinePaths = [ "/api/appliances/*" "/api/provision/*" "/api/evidence/*" "/orders/*" "/incidents" "/api/orders/*" ];
+  machinePaths = [
+    "/api/appliances/*" "/checkin" "/api/provision/*" "/evidence" "/api/evidence/sites/*/submit" "/orders/*" "/api/orders/*"
+    "/incidents" "/incidents/recovered" "/agent/*" "/api/agent/*"
+  ];
   credentials = "/run/credentials";
   unit = {
     after = [ "network-online.target" "postgresql.service" ];
@@ -23,6 +26,11 @@ in
     hostName = mkOption { type = types.str; description = "Name under which people and machines reach it; Caddy gets its certificate."; };
     centralDatabaseUrlFile = file "File with the database URL of role osiris_central, outside the store.";
     receiverDatabaseUrlFile = file "File with the database URL of role osiris_receiver, outside the store.";
+    releaseKeys = mkOption {
+      type = types.listOf (types.strMatching "[0-9a-f]{64}");
+      default = [ ];
+      description = "Ed25519 keys, in hex, that may sign a version of the agent; without any, Central takes none.";
+    };
     centralPort = port 8000 "Port of Central on loopback.";
     receiverPort = port 8001 "Port of the receiver on loopback.";
     openFirewall = mkOption { type = types.bool; default = false; description = "Whether to open 80 and 443."; };
@@ -63,6 +71,7 @@ in
         OSIRIS_KEYS_DIR = "/var/lib/central-command/keys";
         OSIRIS_ADMIN_PASSWORD_FILE = "/var/lib/central-command/admin-password";
         OSIRIS_ADMIN_TOKEN_FILE = "/var/lib/central-command/admin-token";
+        OSIRIS_RELEASE_KEYS = lib.concatStringsSep "," cfg.releaseKeys;
       };
       serviceConfig = sandbox // {
         ExecStart = "${cfg.centralPackage}/bin/central";

@@ -119,6 +119,8 @@ in
       defaultText = lib.literalExpression "pkgs.osiriscare.compliance-agent";
       description = "Program to run.";
     };
+    releaseKeys = option (types.listOf (types.strMatching "[0-9a-f]{64}")) [ ]
+      "Ed25519 keys, in hex, that may sign a version of the agent which an order installs beside the packaged one; without any, none is ever run.";
     stateDir = option types.str "/var/lib/compliance-agent" "State folder, below /var/lib.";
     firewall = option types.bool true
       "Whether to drop what is not on the egress list and everything that comes in but SSH, where the machine has it.";
@@ -217,6 +219,9 @@ in
             SITE_ID = cfg.siteId;
             MCP_URL = cfg.mcpUrl;
             POLL_INTERVAL = toString cfg.pollInterval;
+          } // lib.optionalAttrs (cfg.releaseKeys != [ ]) {
+            OSIRIS_RELEASE_KEYS = lib.concatStringsSep "," cfg.releaseKeys;
+            STATE_DIR = cfg.stateDir;
           };
           serviceConfig = sandbox // {
             ExecStart = command;

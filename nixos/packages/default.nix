@@ -39,8 +39,8 @@ let
   };
   small = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -Xms8m -Xmn4m -Xmx96m -Xss512k -XX:ReservedCodeCacheSize=24m -XX:TrimNativeHeapInterval=30000";
   large = "-XX:+UseSerialGC -Xms64m -Xmx512m";
-  # name → command line; more than one program may come of one module.
-  program = { name, module, flags, programs }: pkgs.runCommand "osiriscare-${name}-${version}" {
+  # name → command line; more than one program may come of one module. Of `daemons` an overlay may run instead.
+  program = { name, module, flags, programs, daemons ? { } }: pkgs.runCommand "osiriscare-${name}-${version}" {
     meta.mainProgram = name;
   } (''
     mkdir -p $out/bin
@@ -54,7 +54,21 @@ let
       SCRIPT
       chmod +x $out/bin/${program}
     '')
-    programs));
+    programs)
+  + lib.concatStrings (lib.mapAttrsToList
+    (program: main: ''
+      cat >$out/bin/${program} <<'SCRIPT'
+      #!${pkgs.runtimeShell}
+      java=${jre}/bin/java
+      options=(${flags} --enable-native-access=ALL-UNNAMED)
+      packaged="${jars}/${module}/${module}.jar:${jars}/${module}/lib/*"
+      main=${main}
+      tools=${pkgs.coreutils}/bin
+      SCRIPT
+      cat ${./start.sh} >>$out/bin/${program}
+      chmod +x $out/bin/${program}
+    '')
+    daemons));
   helper = "osiriscare.appliance.roothelper.RootHelperMain";
   agent = "osiriscare.appliance.ApplianceMain";
 in
@@ -63,13 +77,15 @@ in
     name = "compliance-agent";
     module = "appliance";
     flags = small;
-    programs = { compliance-agent = agent; osiriscare-root-helper = helper; };
+    programs.osiriscare-root-helper = helper;
+    daemons.compliance-agent = agent;
   };
   appliance-daemon = program {
     name = "appliance-daemon";
     module = "appliance";
     flags = small;
-    programs = { appliance-daemon = agent; osiriscare-root-helper = helper; };
+    programs.osiriscare-root-helper = helper;
+    daemons.appliance-daemon = agent;
   };
   checkin-receiver = program {
     name = "checkin-receiver";

@@ -30,6 +30,7 @@ import osiriscare.appliance.provision.Provisioner;
 import osiriscare.appliance.provision.ProvisioningConsole;
 import osiriscare.appliance.provision.Registration;
 import osiriscare.appliance.roothelper.RootHelperClient;
+import osiriscare.appliance.update.OverlaySettings;
 import osiriscare.daemon.file.InstanceLock;
 import osiriscare.daemon.retry.Backoff;
 import osiriscare.protocol.BuildInfo;
@@ -191,6 +192,7 @@ public final class ApplianceMain implements Callable<Integer> {
       return 1;
     }
     var helper = new RootHelperClient(rootHelper, ROOT_HELPER_LIMIT);
+    var stopped = new CountDownLatch(1);
     var context = new ScanContext(settings.hostname(), settings.stateDir(), settings.apiEndpoint());
     var daemon =
         new Daemon(
@@ -198,13 +200,13 @@ public final class ApplianceMain implements Callable<Integer> {
             baselines -> DriftScan.ofThisMachine(context, baselines, helper),
             helper,
             logFile,
+            overlays(stopped::countDown),
             Clock.systemUTC());
     if (isOnce) {
       try (daemon) {
         return daemon.once() ? 0 : 1;
       }
     }
-    var stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()
@@ -220,6 +222,15 @@ public final class ApplianceMain implements Callable<Integer> {
         .log("appliance started");
     stopped.await();
     return 0;
+  }
+
+  private static OverlaySettings overlays(Runnable restart) {
+    try {
+      return OverlaySettings.of(
+          environment("OSIRIS_RELEASE_KEYS"), environment("OSIRIS_OVERLAY"), restart);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(Path.of("OSIRIS_RELEASE_KEYS"), String.valueOf(e.getMessage()));
+    }
   }
 
   // One that was registered gets it at its first contact, however long that takes.

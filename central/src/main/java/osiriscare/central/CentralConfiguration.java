@@ -45,6 +45,7 @@ import osiriscare.central.partner.PartnerConfiguration;
 import osiriscare.central.planner.PlannerConfiguration;
 import osiriscare.central.policy.PolicyConfiguration;
 import osiriscare.central.policysource.PolicySourceConfiguration;
+import osiriscare.central.release.ReleaseConfiguration;
 import osiriscare.central.reset.ResetConfiguration;
 import osiriscare.central.route.IdempotentAnswers;
 import osiriscare.central.route.Problems;
@@ -107,6 +108,7 @@ import osiriscare.database.Database;
   PlannerConfiguration.class,
   PolicyConfiguration.class,
   PolicySourceConfiguration.class,
+  ReleaseConfiguration.class,
   ResetConfiguration.class,
   SiteConfiguration.class,
   SigningConfiguration.class,

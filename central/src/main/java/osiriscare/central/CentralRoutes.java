@@ -75,6 +75,8 @@ import osiriscare.central.policy.SwitchView;
 import osiriscare.central.policy.WantedSwitch;
 import osiriscare.central.policysource.PolicySourceApi;
 import osiriscare.central.policysource.PolicySourceView;
+import osiriscare.central.release.ReleaseApi;
+import osiriscare.central.release.ReleaseView;
 import osiriscare.central.reset.ResetApi;
 import osiriscare.central.route.QueryParameter;
 import osiriscare.central.route.Route;
@@ -123,6 +125,7 @@ record CentralRoutes(
     BudgetApi budgets,
     FleetApi fleet,
     PlannerApi planner,
+    ReleaseApi releases,
     PolicyApi policies,
     PolicySourceApi policySources,
     CatalogueApi catalogue,
@@ -149,6 +152,7 @@ record CentralRoutes(
             healingRoutes(),
             fleetRoutes(),
             plannerRoutes(),
+            releaseRoutes(),
             policyRoutes(),
             masterKeyRoutes(),
             otherRoutes(),
@@ -500,6 +504,21 @@ record CentralRoutes(
             .takes(BudgetApi.EndStop.class)
             .problems(NOT_FOUND, CONFLICT)
             .answers(StopView.class, budgets::reset));
+  }
+
+  private List<Route> releaseRoutes() {
+    return List.of(
+        get("/api/releases", PLATFORM_READ)
+            .named("releases", "listReleases", "Agents that appliances may be ordered to run")
+            .answersWhole(ReleaseView.class, releases::list),
+        put("/api/releases/{archive}", ADMIN)
+            .named(
+                "releases",
+                "putRelease",
+                "Keep an archive that a release key signed; the body is its bytes, as "
+                    + ReleaseApi.MEDIA_TYPE)
+            .problems(CONFLICT)
+            .answers(ReleaseView.class, releases::put));
   }
 
   private List<Route> fleetRoutes() {

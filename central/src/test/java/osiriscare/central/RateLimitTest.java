@@ -123,6 +123,7 @@ class RateLimitTest {
         ANONYMOUS,
         s.mailServer(),
         CentralSettings.Budgets.DEFAULT,
+        s.releaseKeys(),
         SignIn.DEFAULT,
         PlannerSettings.NONE);
   }

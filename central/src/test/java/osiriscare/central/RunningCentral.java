@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,12 +23,17 @@ import osiriscare.central.settings.CentralSettings;
 import osiriscare.central.settings.PlannerSettings;
 import osiriscare.central.settings.SignIn;
 import osiriscare.database.DatabaseUrl;
+import osiriscare.evidence.signing.ReleaseKeys;
+import osiriscare.evidence.signing.SigningKey;
 import osiriscare.protocol.json.Json;
 import osiriscare.testkit.database.TestDatabase;
 
 /// Central as it runs in production, on a free port, a database of its own and the lesser role.
 final class RunningCentral implements AutoCloseable {
   static final String RECEIVER_URL = "http://receiver.test:8001";
+
+  /// Signs agents that appliances may be ordered to run.
+  static final SigningKey RELEASE_KEY = SigningKey.generate(new SecureRandom());
 
   final TestDatabase database;
   final SettableClock clock;
@@ -98,6 +104,7 @@ final class RunningCentral implements AutoCloseable {
         100_000,
         Optional.empty(),
         CentralSettings.Budgets.DEFAULT,
+        new ReleaseKeys(List.of(RELEASE_KEY.verifyingKey())),
         SignIn.DEFAULT,
         PlannerSettings.NONE);
   }
@@ -159,6 +166,20 @@ final class RunningCentral implements AutoCloseable {
       return Files.readString(home.resolve(name)).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// One value, seen by the tables' owner.
+  String text(String query) {
+    var owner = database.owner();
+    try (var connection =
+            DriverManager.getConnection(owner.jdbcUrl(), owner.user(), owner.password().reveal());
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(query)) {
+      row.next();
+      return String.valueOf(row.getString(1));
+    } catch (SQLException e) {
+      throw new IllegalStateException("ask the database", e);
     }
   }
 

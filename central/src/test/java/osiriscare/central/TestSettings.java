@@ -49,6 +49,7 @@ final class TestSettings {
         s.anonymousPerMinute(),
         mail,
         s.budgets(),
+        s.releaseKeys(),
         signIn,
         s.planner());
   }

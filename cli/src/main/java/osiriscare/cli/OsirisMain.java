@@ -5,6 +5,7 @@ import osiriscare.cli.central.CentralRefused;
 import osiriscare.cli.database.DatabaseCommand;
 import osiriscare.cli.evidence.EvidenceCommand;
 import osiriscare.cli.order.OrderCommand;
+import osiriscare.cli.overlay.OverlayCommand;
 import osiriscare.cli.replay.ReplayCommand;
 import osiriscare.cli.rules.RulesCommand;
 import osiriscare.cli.run.RunCommand;
@@ -55,6 +56,7 @@ public final class OsirisMain {
         .addSubcommand(new EvidenceCommand())
         .addSubcommand(new SiteCommand(settings))
         .addSubcommand(new OrderCommand(settings))
+        .addSubcommand(new OverlayCommand())
         .addSubcommand(new ReplayCommand())
         .addSubcommand(new RulesCommand())
         .registerConverter(ApplianceId.class, ApplianceId::new)

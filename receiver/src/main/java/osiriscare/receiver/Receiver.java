@@ -49,6 +49,7 @@ import osiriscare.receiver.order.OrderStore;
 import osiriscare.receiver.policy.ExecutionIntake;
 import osiriscare.receiver.policy.PolicyEndpoint;
 import osiriscare.receiver.provision.ProvisionEndpoints;
+import osiriscare.receiver.release.ReleaseEndpoint;
 import osiriscare.receiver.stream.StreamConsumer;
 import osiriscare.receiver.watcher.Watchers;
 
@@ -122,7 +123,8 @@ public final class Receiver implements AutoCloseable {
             incidents,
             recoveries,
             new PolicyEndpoint(database),
-            new ExecutionIntake(database, changes, clock));
+            new ExecutionIntake(database, changes, clock),
+            new ReleaseEndpoint(database));
     streams =
         config
             .eventQueue()
@@ -169,7 +171,8 @@ public final class Receiver implements AutoCloseable {
       IncidentIntake incidents,
       RecoveryIntake recoveries,
       PolicyEndpoint policies,
-      ExecutionIntake executions) {
+      ExecutionIntake executions,
+      ReleaseEndpoint releases) {
     var handlers = new EnumMap<MachineRoute, Handler>(MachineRoute.class);
     handlers.put(MachineRoute.CLAIM, anonymous(provisioning::claim));
     handlers.put(MachineRoute.VALIDATE_CODE, anonymous(provisioning::validate));
@@ -181,6 +184,7 @@ public final class Receiver implements AutoCloseable {
     handlers.put(MachineRoute.NEXT_ORDER, machine(orders::next));
     handlers.put(MachineRoute.ACKNOWLEDGE_ORDER, machine(orders::acknowledge));
     handlers.put(MachineRoute.COMPLETE_ORDER, machine(orders::complete));
+    handlers.put(MachineRoute.DOWNLOAD_RELEASE, machine(releases::download));
     handlers.put(MachineRoute.REPORT_INCIDENT, reporter(incidents::report));
     handlers.put(MachineRoute.REPORT_RECOVERY, reporter(recoveries::report));
     handlers.put(MachineRoute.SYNC, machine(policies::sync));

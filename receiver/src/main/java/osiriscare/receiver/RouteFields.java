@@ -83,6 +83,7 @@ final class RouteFields {
           PROVISIONING_CONFIG,
           NEXT_ORDER,
           ACKNOWLEDGE_ORDER,
+          DOWNLOAD_RELEASE,
           HEALTH,
           METRICS,
           OPENAPI ->
@@ -156,7 +157,7 @@ final class RouteFields {
       case HEALTH -> List.of("status:string!", "build_id:string!", "database:string!");
       case PROVISIONING_STATUS, PROVISIONING_HEARTBEAT, ACKNOWLEDGE_ORDER, COMPLETE_ORDER ->
           List.of("status:string!");
-      case METRICS, OPENAPI -> List.of();
+      case DOWNLOAD_RELEASE, METRICS, OPENAPI -> List.of();
     };
   }
 }

@@ -32,7 +32,8 @@ class TenancyMatrixTest {
           SUBMIT_EVIDENCE,
           SUBMIT_SITE_EVIDENCE ->
           Refusal.WRONG_SITE;
-      case ACKNOWLEDGE_ORDER, COMPLETE_ORDER, REPORT_EXECUTION -> Refusal.NOT_FOUND;
+      case ACKNOWLEDGE_ORDER, COMPLETE_ORDER, DOWNLOAD_RELEASE, REPORT_EXECUTION ->
+          Refusal.NOT_FOUND;
       case REPORT_RECOVERY -> Refusal.WATCHERS_ONLY;
       case NEXT_ORDER, SYNC -> Refusal.NAMES_NOBODY;
     };
@@ -106,6 +107,8 @@ class TenancyMatrixTest {
             own.id().site().value(),
             "{order_id}",
             order,
+            "{archive}",
+            "0".repeat(64),
             "{code}",
             "0000000000000000");
     var path = route.template();

@@ -5,8 +5,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import osiriscare.protocol.BuildInfo;
@@ -73,6 +78,36 @@ public final class CentralClient implements AutoCloseable {
     return send(request.build());
   }
 
+  /// Gets a file that may take up to `wait` to come; only whole at [Reply.Done].
+  public Reply download(String path, Path file, long bytesMax, Duration wait)
+      throws InterruptedException {
+    var answer = http.sendAsync(request(path, TIMEOUT).GET().build(), into(file, bytesMax));
+    try {
+      return reply(answer.get(wait.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (ExecutionException e) {
+      var cause = Optional.ofNullable(e.getCause()).orElse(e);
+      return new Reply.Failed(FailureClass.of(cause), String.valueOf(cause));
+    } catch (TimeoutException _) {
+      return new Reply.Failed(FailureClass.TIMEOUT, "not here after " + wait);
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  // The length is known before a byte is taken, and no more is taken than that.
+  private static HttpResponse.BodyHandler<String> into(Path file, long bytesMax) {
+    return info -> {
+      if (info.statusCode() != 200) {
+        return HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8);
+      }
+      if (info.headers().firstValueAsLong("Content-Length").orElse(Long.MAX_VALUE) > bytesMax) {
+        throw new IllegalStateException("it is larger than " + bytesMax + " bytes");
+      }
+      return HttpResponse.BodySubscribers.mapping(
+          HttpResponse.BodySubscribers.ofFile(file), _ -> "");
+    };
+  }
+
   @Override
   public void close() {
     http.shutdownNow();
@@ -94,6 +129,10 @@ public final class CentralClient implements AutoCloseable {
     } catch (IOException e) {
       return new Reply.Failed(FailureClass.of(e), String.valueOf(e));
     }
+    return reply(response);
+  }
+
+  private static Reply reply(HttpResponse<String> response) {
     int status = response.statusCode();
     if (status >= 500) {
       return new Reply.Failed(FailureClass.SERVER_ERROR, "HTTP " + status);

@@ -20,7 +20,6 @@ import osiriscare.appliance.config.Identity;
 import osiriscare.appliance.evidence.EvidenceLog;
 import osiriscare.appliance.healing.PolicyDesk;
 import osiriscare.appliance.incident.IncidentQueue;
-import osiriscare.protocol.BuildInfo;
 import osiriscare.protocol.check.Severity;
 import osiriscare.protocol.checkin.CheckinRequest;
 import osiriscare.protocol.checkin.CheckinResponse;
@@ -43,6 +42,7 @@ final class CheckinClient {
   private final IncidentQueue incidents;
   private final PolicyDesk policy;
   private final StatusFile status;
+  private final String buildId;
   private final Clock clock;
   private Optional<FailureClass> lastFailure = Optional.empty();
   private Instant lastResponse = Instant.EPOCH;
@@ -55,6 +55,7 @@ final class CheckinClient {
       IncidentQueue incidents,
       PolicyDesk policy,
       StatusFile status,
+      String buildId,
       Clock clock) {
     this.config = config;
     this.identity = identity;
@@ -63,6 +64,7 @@ final class CheckinClient {
     this.incidents = incidents;
     this.policy = policy;
     this.status = status;
+    this.buildId = buildId;
     this.clock = clock;
   }
 
@@ -159,7 +161,7 @@ final class CheckinClient {
         config.mac(),
         addresses(),
         uptimeSeconds(),
-        Optional.of(BuildInfo.current().id()),
+        Optional.of(buildId),
         osRelease(),
         status.policyVersion(),
         false,

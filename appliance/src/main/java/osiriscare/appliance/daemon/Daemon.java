@@ -41,7 +41,8 @@ import osiriscare.appliance.order.OrderDesk;
 import osiriscare.appliance.order.OrderExecutor;
 import osiriscare.appliance.store.LocalStore;
 import osiriscare.appliance.target.HeldTargets;
-import osiriscare.appliance.update.RebuildDesk;
+import osiriscare.appliance.update.OverlaySettings;
+import osiriscare.appliance.update.Updates;
 import osiriscare.daemon.retry.Backoff;
 import osiriscare.evidence.order.OrderVerifier;
 import osiriscare.evidence.phi.PhiScrubber;
@@ -56,6 +57,7 @@ import osiriscare.protocol.order.Order;
 import osiriscare.protocol.order.OrderType;
 import osiriscare.protocol.order.SignedOrder;
 import osiriscare.protocol.provision.ServerKey.Purpose;
+import osiriscare.protocol.release.AgentRelease;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The running appliance: six loops, each of which survives the failure of the others. Check-in,
@@ -86,7 +88,7 @@ public final class Daemon implements AutoCloseable {
   private final StatusFile status;
   private final Diagnostics diagnostics;
   private final HealingDesk healing;
-  private final RebuildDesk rebuilds;
+  private final Updates updates;
   private final PolicyDesk policy;
   private final PolicySync policySync;
   private final AllowanceDesk allowances;
@@ -110,6 +112,7 @@ public final class Daemon implements AutoCloseable {
       Function<BaselineSource, HostScan> scans,
       Actions actions,
       Path logFile,
+      OverlaySettings overlays,
       Clock clock)
       throws IOException {
     this.config = config;
@@ -147,17 +150,20 @@ public final class Daemon implements AutoCloseable {
     allowances = new AllowanceDesk(config.appliance(), store, identity.pinned(Purpose.RULES));
     targets = new HeldTargets(config.appliance(), keys.current(), identity.pinned(Purpose.RULES));
     checkins =
-        new CheckinClient(config, identity, central, evidence, incidents, policy, status, clock);
+        new CheckinClient(
+            config,
+            identity,
+            central,
+            evidence,
+            incidents,
+            policy,
+            status,
+            overlays.buildId(),
+            clock);
     healing =
         HealingDesk.of(
             config, store, actions, scan, writer, incidents, scrubber, clock, policy, allowances);
-    rebuilds =
-        new RebuildDesk(
-            config.stateDir(),
-            RebuildDesk.UPDATES,
-            config.rebuildHealthCheck(),
-            clock,
-            Thread::sleep);
+    updates = Updates.of(config, overlays, central, clock);
     diagnostics = new Diagnostics(logFile, status::text, this::queueText);
     orders =
         new OrderDesk(
@@ -277,14 +283,14 @@ public final class Daemon implements AutoCloseable {
       followPolicy(response.get());
       take(response.get());
       incidents.flush();
-      rebuilds.checkedIn();
+      updates.checkedIn();
     }
     status.queue(evidence.waitingCount(), evidence.deadLetterCount());
-    if (rebuilds.wantsScan()) {
+    if (updates.wantsScan()) {
       scanBell.release();
     }
-    if (rebuilds.isUnderWay()) {
-      return RebuildDesk.CHECKIN_EVERY;
+    if (updates.isUnderWay()) {
+      return Updates.CHECKIN_EVERY;
     }
     // A tenth more or less, so that a thousand appliances do not come at the same second after an
     // outage.
@@ -376,11 +382,11 @@ public final class Daemon implements AutoCloseable {
   }
 
   private ScanResult scanNow() throws InterruptedException {
-    boolean isOfTried = rebuilds.isTrying();
+    boolean isOfTried = updates.isTryingSystem();
     var result = scan.run();
     int bundles = writer.record(result);
     status.scanned(result);
-    rebuilds.scanned(isOfTried);
+    updates.scanned(isOfTried);
     evidenceBell.release();
     log.atInfo()
         .addKeyValue("checks", result.observations().size())
@@ -492,7 +498,9 @@ public final class Daemon implements AutoCloseable {
       }
       case DIAGNOSTIC -> diagnostics.run(order.parameters().get("command").stringValue());
       case NIXOS_REBUILD ->
-          rebuilds.carryOut(order.id(), order.parameters().get("revision").stringValue());
+          updates.rebuilds().carryOut(order.id(), order.parameters().get("revision").stringValue());
+      case UPDATE_AGENT ->
+          updates.overlays().carryOut(order.id(), AgentRelease.from(Fields.of(order.parameters())));
       case VIEW_LOGS -> {
         var lines = order.parameters().path("lines").asInt(OrderType.LOG_LINES_DEFAULT);
         yield Json.object().set("lines", Json.array(List.copyOf(diagnostics.logLines(lines))));

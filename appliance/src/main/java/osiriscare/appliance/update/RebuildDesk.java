@@ -19,17 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// ended. The daemon may be replaced by the very system that it asked for: then the next one takes
 /// the order up again, and finds it under way or done.
 ///
-/// A tried system is healthy after [#CHECKINS_NEEDED] good check-ins and a scan that began after it
-/// was activated. Only the watchdog, which runs as root, makes anything permanent.
+/// Its [Probation] says when a tried system is healthy. Only the watchdog, which runs as root,
+/// makes anything permanent.
 public final class RebuildDesk {
   /// Where root keeps what is under way and how the last rebuild ended.
   public static final Path UPDATES = Path.of("/var/lib/osiriscare-update");
-
-  /// Good check-ins that a healthy system has made.
-  public static final int CHECKINS_NEEDED = 3;
-
-  /// Time between check-ins while a rebuild is under way.
-  public static final Duration CHECKIN_EVERY = Duration.ofSeconds(5);
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final Duration TAKEN_WITHIN = Duration.ofMinutes(2);
@@ -50,10 +44,7 @@ public final class RebuildDesk {
   private final Duration healthCheck;
   private final Clock clock;
   private final Pause pause;
-  // Of the system that is being tried; guarded by this.
-  private String tried = "";
-  private int checkins;
-  private boolean hasScanned;
+  private final Probation probation;
 
   /// @param updates root's folder, [#UPDATES]
   /// @param healthCheck time in which a tried system must prove healthy
@@ -66,6 +57,7 @@ public final class RebuildDesk {
     this.healthCheck = healthCheck;
     this.clock = clock;
     this.pause = pause;
+    this.probation = new Probation(this::tryingNow, this::healthy);
   }
 
   /// Has a revision built, tried and made permanent; returns when it is.
@@ -79,9 +71,9 @@ public final class RebuildDesk {
     var asked = Optional.<Instant>empty();
     while (clock.instant().isBefore(start.plus(DONE_WITHIN))) {
       // The marker first: a result is written before the marker goes away.
-      var underWay = RebuildFile.read(marker);
+      var underWay = UpdateFile.REBUILD.read(marker);
       boolean hasRequest = Files.exists(request);
-      var ended = RebuildFile.read(result).filter(values -> is(values, order));
+      var ended = UpdateFile.REBUILD.read(result).filter(values -> is(values, order));
       if (ended.isPresent()) {
         return outcome(ended.get());
       }
@@ -140,69 +132,36 @@ public final class RebuildDesk {
     return Files.exists(marker);
   }
 
-  /// Whether the system that is being tried was not scanned yet.
-  public synchronized boolean wantsScan() {
-    return isCounting() && !hasScanned;
-  }
-
-  /// Whether a system is being tried now.
-  public boolean isTrying() {
-    return tryingNow().isPresent();
+  /// What was seen of the system that is being tried.
+  public Probation probation() {
+    return probation;
   }
 
   private Optional<String> tryingNow() {
-    return RebuildFile.read(marker)
+    return UpdateFile.REBUILD
+        .read(marker)
         .filter(values -> "activated".equals(values.get("phase")))
         .map(values -> values.getOrDefault("revision", ""));
   }
 
-  /// A check-in worked.
-  public synchronized void checkedIn() {
-    if (isCounting()) {
-      checkins++;
-      verify();
-    }
-  }
-
-  /// A scan has ended.
-  ///
-  /// @param isOfTried whether a system was being tried when it began
-  public synchronized void scanned(boolean isOfTried) {
-    if (isCounting() && isOfTried) {
-      hasScanned = true;
-      verify();
-    }
-  }
-
-  // What was seen of another system says nothing about this one.
-  private boolean isCounting() {
-    var now = tryingNow().orElse("");
-    if (!now.equals(tried)) {
-      tried = now;
-      checkins = 0;
-      hasScanned = false;
-    }
-    return !now.isEmpty();
-  }
-
-  private void verify() {
-    if (checkins < CHECKINS_NEEDED || !hasScanned || RebuildFile.read(verified).isPresent()) {
+  private void healthy(String revision) {
+    if (UpdateFile.REBUILD.read(verified).isPresent()) {
       return;
     }
     try {
-      RebuildFile.write(verified, "revision=" + tried);
+      UpdateFile.REBUILD.write(verified, "revision=" + revision);
     } catch (IOException e) {
       log.atError()
           .setCause(e)
           .log("cannot say that the system is healthy; it will be rolled back");
       return;
     }
-    log.atInfo().addKeyValue("revision", tried).log("the system that is being tried is healthy");
+    log.atInfo().addKeyValue("revision", revision).log("the system that is being tried is healthy");
   }
 
   private void request(OrderId order, String revision) {
     try {
-      RebuildFile.write(
+      UpdateFile.REBUILD.write(
           request,
           "order=" + order.value(),
           "revision=" + revision,

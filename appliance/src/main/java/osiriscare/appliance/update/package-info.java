@@ -1,5 +1,6 @@
-/// Rebuilds of this machine that Central orders: asked for here, done by a unit that runs as root,
-/// permanent only when found healthy. Door: RebuildDesk.
+/// What replaces the program or the system of this machine: rebuilds, done by a unit that runs as
+/// root, and overlays, which the start script runs. Permanent only when found healthy. Doors:
+/// Updates, OverlayStart.
 @NullMarked
 package osiriscare.appliance.update;
 

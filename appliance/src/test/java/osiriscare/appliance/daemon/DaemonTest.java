@@ -19,6 +19,7 @@ import osiriscare.appliance.TestAppliance;
 import osiriscare.appliance.action.StepResult;
 import osiriscare.appliance.config.ConfigFile;
 import osiriscare.appliance.drift.HostScan;
+import osiriscare.appliance.update.OverlaySettings;
 import osiriscare.evidence.bundle.ChainVerifier;
 import osiriscare.evidence.order.OrderSigner;
 import osiriscare.protocol.check.Verdict;
@@ -60,6 +61,7 @@ class DaemonTest {
         _ -> scan,
         (_, _) -> StepResult.refused("nothing acts here"),
         folder.resolve("appliance.log"),
+        OverlaySettings.NONE,
         Clock.systemUTC());
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import osiriscare.daemon.process.ProcessResult;
 import osiriscare.daemon.process.ProcessRunner;
+import osiriscare.protocol.route.MachineRoute;
 import osiriscare.testkit.nix.NixEvaluation;
 
 /// All of our Nix: every file is read by real nix, every module evaluated, and the options page is
@@ -114,6 +116,23 @@ class ModulesTest {
         .split("\\.", -1)[1]
         .replaceFirst("^(osiriscare|msp)-", "")
         .equals(name.replaceFirst("^msp-", ""));
+  }
+
+  /// What a machine asks for goes to the receiver, under whatever name both doors are joined.
+  @Test
+  void centralCommand_knowsEveryPathOfTheMachinesDoor() throws IOException {
+    var module = Files.readString(NixEvaluation.sources().resolve("modules/central-command.nix"));
+    var list = module.substring(module.indexOf("machinePaths = ["), module.indexOf("];"));
+    var paths =
+        Pattern.compile("\"([^\"]+)\"").matcher(list).results().map(m -> m.group(1)).toList();
+    for (var route : MachineRoute.values()) {
+      var path = route.template().replaceAll("\\{[a-z_]+}", "x");
+      if (MachineRoute.ofMachinePath(path).isPresent()) {
+        assertThat(paths)
+            .as(path)
+            .anyMatch(known -> path.matches(known.replace(".", "\\.").replace("*", ".*")));
+      }
+    }
   }
 
   @Test

@@ -78,7 +78,7 @@ final class FakeNixos {
   }
 
   void ask() throws IOException {
-    RebuildFile.write(
+    UpdateFile.REBUILD.write(
         requests.resolve(".rebuild-request"),
         "order=ORD-20261121104500-9F3A22C1",
         "revision=" + REVISION,
@@ -86,7 +86,7 @@ final class FakeNixos {
   }
 
   void findHealthy() throws IOException {
-    RebuildFile.write(requests.resolve(".rebuild-verified"), "revision=" + REVISION);
+    UpdateFile.REBUILD.write(requests.resolve(".rebuild-verified"), "revision=" + REVISION);
   }
 
   /// What runs now: `old` or `new`.
@@ -108,7 +108,7 @@ final class FakeNixos {
   }
 
   Map<String, String> result() {
-    return RebuildFile.read(updates.resolve("result")).orElse(Map.of());
+    return UpdateFile.REBUILD.read(updates.resolve("result")).orElse(Map.of());
   }
 
   String calls() throws IOException {

@@ -67,14 +67,14 @@ class RebuildDeskTest {
         desk(
                 nixos::rebuild,
                 () -> {
-                  assertThat(other.isTrying()).isTrue();
-                  assertThat(other.wantsScan()).isTrue();
-                  other.checkedIn();
-                  other.checkedIn();
-                  other.scanned(true);
+                  assertThat(other.probation().isTrying()).isTrue();
+                  assertThat(other.probation().wantsScan()).isTrue();
+                  other.probation().checkedIn();
+                  other.probation().checkedIn();
+                  other.probation().scanned(true);
                   nixos.watch();
                   assertThat(nixos.permanent()).as("two check-ins are too few").isEqualTo("old");
-                  other.checkedIn();
+                  other.probation().checkedIn();
                 },
                 nixos::watch)
             .carryOut(ORDER, FakeNixos.REVISION);
@@ -88,13 +88,13 @@ class RebuildDeskTest {
     nixos.ask();
     nixos.rebuild();
     var desk = desk();
-    desk.scanned(false);
-    for (int i = 0; i < RebuildDesk.CHECKINS_NEEDED; i++) {
-      desk.checkedIn();
+    desk.probation().scanned(false);
+    for (int i = 0; i < Probation.CHECKINS_NEEDED; i++) {
+      desk.probation().checkedIn();
     }
     nixos.watch();
     assertThat(nixos.permanent()).isEqualTo("old");
-    desk.scanned(true);
+    desk.probation().scanned(true);
     nixos.watch();
     assertThat(nixos.permanent()).isEqualTo("new");
   }

@@ -78,7 +78,8 @@ class RebuildScriptsTest {
   void healthOfAnotherRevision_doesNotCount() throws Exception {
     nixos.ask();
     nixos.rebuild();
-    RebuildFile.write(nixos.requests.resolve(".rebuild-verified"), "revision=" + "f".repeat(40));
+    UpdateFile.REBUILD.write(
+        nixos.requests.resolve(".rebuild-verified"), "revision=" + "f".repeat(40));
     nixos.watch();
     assertThat(nixos.permanent()).isEqualTo("old");
     assertThat(nixos.isUnderWay()).isTrue();
@@ -93,7 +94,7 @@ class RebuildScriptsTest {
         "flake=github:evil/evil"
       })
   void requestThatNamesAnythingButARevision_isThrownAway(String line) throws Exception {
-    RebuildFile.write(
+    UpdateFile.REBUILD.write(
         nixos.requests.resolve(".rebuild-request"),
         "order=ORD-20261121104500-9F3A22C1",
         line,

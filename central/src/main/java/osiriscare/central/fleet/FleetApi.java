@@ -12,6 +12,7 @@ import osiriscare.central.audit.AuditLog;
 import osiriscare.central.fleet.FleetOrder.Status;
 import osiriscare.central.fleet.FleetOrderView.FleetTargetView;
 import osiriscare.central.fleet.NewFleetOrder.Wanted;
+import osiriscare.central.release.Releases;
 import osiriscare.central.route.Call;
 import osiriscare.central.route.Cursor;
 import osiriscare.central.route.Described;
@@ -20,6 +21,7 @@ import osiriscare.database.Database;
 import osiriscare.database.Db;
 import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.Json;
+import osiriscare.protocol.order.OrderType;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
 
@@ -47,6 +49,10 @@ public final class FleetApi {
   /// one.
   public FleetOrderView create(Call call, Db db) {
     var wanted = NewFleetOrder.read(call.body());
+    if (wanted.type() == OrderType.UPDATE_AGENT) {
+      Releases.require(db, wanted.parameters());
+      wanted.rollback().ifPresent(before -> Releases.require(db, before));
+    }
     var actor = Actor.of(call);
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var order = order(wanted, actor.username(), now);

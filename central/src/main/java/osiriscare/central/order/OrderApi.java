@@ -4,6 +4,7 @@ import java.time.Clock;
 import osiriscare.central.audit.Actor;
 import osiriscare.central.audit.AuditLog;
 import osiriscare.central.policy.PromotedRules;
+import osiriscare.central.release.Releases;
 import osiriscare.central.route.Call;
 import osiriscare.central.route.Cursor;
 import osiriscare.central.route.Page;
@@ -52,6 +53,9 @@ public final class OrderApi {
     try {
       if (wanted.orderType().equals(OrderType.SYNC_PROMOTED_RULE.word())) {
         PromotedRules.check(db, appliance.site(), wanted.parameterObject());
+      }
+      if (wanted.orderType().equals(OrderType.UPDATE_AGENT.word())) {
+        Releases.require(db, wanted.parameterObject());
       }
       return signer.sign(
           new Signer.Request(

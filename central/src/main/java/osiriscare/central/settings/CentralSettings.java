@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import osiriscare.central.access.SecondFactorPolicy;
 import osiriscare.central.secret.SecretFile;
 import osiriscare.database.DatabaseUrl;
+import osiriscare.evidence.signing.ReleaseKeys;
 import osiriscare.healing.budget.BudgetLimits;
 
 /// Everything Central is told from outside, read once.
@@ -34,6 +35,7 @@ import osiriscare.healing.budget.BudgetLimits;
 /// @param anonymousPerMinute most requests of one address without an account
 /// @param mailServer takes invitations; empty shows them in the console
 /// @param budgets how much a runbook may do by itself
+/// @param releaseKeys who may sign an agent that appliances are ordered to run
 /// @param signIn how people log in
 /// @param planner who decides about what no rule knows
 public record CentralSettings(
@@ -54,6 +56,7 @@ public record CentralSettings(
     int anonymousPerMinute,
     Optional<MailServer> mailServer,
     Budgets budgets,
+    ReleaseKeys releaseKeys,
     SignIn signIn,
     PlannerSettings planner) {
 
@@ -104,6 +107,7 @@ public record CentralSettings(
         new Budgets(
             values.budget("OSIRIS_BUDGET_SITE", Budgets.DEFAULT.site()),
             values.budget("OSIRIS_BUDGET_FLEET", Budgets.DEFAULT.fleet())),
+        values.releaseKeys(),
         values.signIn(),
         values.planner());
   }
@@ -128,6 +132,7 @@ public record CentralSettings(
         anonymousPerMinute,
         mailServer,
         budgets,
+        releaseKeys,
         signIn,
         other);
   }
@@ -239,6 +244,14 @@ public record CentralSettings(
         throw wrong("OSIRIS_PASSKEY_RP_ID", "must be the host of OSIRIS_PUBLIC_URL or end it");
       }
       return id;
+    }
+
+    ReleaseKeys releaseKeys() {
+      try {
+        return text("OSIRIS_RELEASE_KEYS").map(ReleaseKeys::parse).orElse(ReleaseKeys.NONE);
+      } catch (IllegalArgumentException e) {
+        throw wrong("OSIRIS_RELEASE_KEYS", String.valueOf(e.getMessage()));
+      }
     }
 
     DatabaseUrl database() {

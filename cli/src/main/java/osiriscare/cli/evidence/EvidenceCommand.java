@@ -1,15 +1,12 @@
 package osiriscare.cli.evidence;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import osiriscare.cli.CommandFailed;
+import osiriscare.cli.PublicKeys;
 import osiriscare.cli.evidence.EvidenceCheck.Chain;
 import osiriscare.cli.evidence.EvidenceCheck.Verdict;
-import osiriscare.evidence.signing.VerifyingKey;
 import osiriscare.protocol.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,7 +47,7 @@ public final class EvidenceCommand {
               description = "Demand that every chain is there from its first bundle on.")
           boolean complete,
       @Option(names = "--json", description = "Answer in JSON lines.") boolean json) {
-    var verifyingKeys = keys.stream().flatMap(EvidenceCommand::keys).toList();
+    var verifyingKeys = keys.stream().flatMap(key -> PublicKeys.of(key).stream()).toList();
     var verdicts = EvidenceCheck.of(BundleFile.find(paths), verifyingKeys);
     verdicts.forEach(verdict -> System.out.println(json ? inJson(verdict) : line(verdict)));
     long good =
@@ -62,24 +59,6 @@ public final class EvidenceCommand {
       System.out.println(good + " of " + verdicts.size() + " bundles are good.");
     }
     return good == verdicts.size() ? 0 : CommandFailed.FAILED;
-  }
-
-  private static Stream<VerifyingKey> keys(String hexOrFile) {
-    try {
-      var text =
-          hexOrFile.matches("[0-9a-fA-F]{64}")
-              ? hexOrFile
-              : Files.readString(Path.of(hexOrFile)).strip();
-      return text
-          .lines()
-          .map(line -> VerifyingKey.ofHex(line.toLowerCase(Locale.ROOT)))
-          .toList()
-          .stream();
-    } catch (IOException | IllegalArgumentException _) {
-      throw new CommandFailed(
-          CommandFailed.USAGE,
-          "--key: " + hexOrFile + " is neither a public key nor a file of one");
-    }
   }
 
   private static String line(Verdict verdict) {

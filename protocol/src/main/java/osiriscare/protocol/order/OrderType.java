@@ -8,6 +8,7 @@ import osiriscare.protocol.healing.GuardReset;
 import osiriscare.protocol.healing.HealingRequest;
 import osiriscare.protocol.healing.PromotedRule;
 import osiriscare.protocol.json.Fields;
+import osiriscare.protocol.release.AgentRelease;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Everything an appliance can be ordered to do. Central signs nothing else and an appliance
@@ -28,7 +29,10 @@ public enum OrderType {
   /// A person looked: what the guardrails stopped goes on; parameters as in [GuardReset].
   HEALING_RESET,
   /// Rebuild the machine from its configured source; parameter `revision`, 40 hex digits.
-  NIXOS_REBUILD;
+  NIXOS_REBUILD,
+  /// Run another version of the agent, which Central keeps and a release key signed; parameters as
+  /// in [AgentRelease].
+  UPDATE_AGENT;
 
   /// Names that `diagnostic` accepts.
   public static final List<String> DIAGNOSTICS =
@@ -81,6 +85,7 @@ public enum OrderType {
       case HEALING -> HealingRequest.from(fields);
       case SYNC_PROMOTED_RULE -> PromotedRule.from(fields);
       case HEALING_RESET -> GuardReset.from(fields);
+      case UPDATE_AGENT -> AgentRelease.from(fields);
       case NIXOS_REBUILD -> {
         refuseOthers(fields, List.of("revision"));
         if (!fields.text("revision", 40).matches("[0-9a-f]{40}")) {

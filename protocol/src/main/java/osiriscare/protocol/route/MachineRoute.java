@@ -30,6 +30,11 @@ public enum MachineRoute {
       "POST", "/api/orders/{order_id}/acknowledge", Caller.MACHINE, "Say that an order arrived"),
   COMPLETE_ORDER(
       "POST", "/api/orders/{order_id}/complete", Caller.MACHINE, "Say how an order ended"),
+  DOWNLOAD_RELEASE(
+      "GET",
+      "/agent/releases/{archive}",
+      Caller.MACHINE,
+      "Download the archive that an open order names"),
   REPORT_INCIDENT("POST", "/incidents", Caller.MACHINE, "Report an incident"),
   REPORT_RECOVERY(
       "POST", "/incidents/recovered", Caller.MACHINE, "Say that what was reported is well again"),

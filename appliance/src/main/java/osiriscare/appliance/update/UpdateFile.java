@@ -11,25 +11,23 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import osiriscare.daemon.file.AtomicFile;
 
-/// The one form of all files of a rebuild, which the scripts of `nixos/update` write and read too:
-/// a first line with the version, `name=value` lines, and a last line that shows that none is
-/// missing.
-final class RebuildFile {
-  private static final String HEAD = "osiriscare-rebuild 1";
+/// The one form of all files of an update, which the scripts of `nixos` write and read too: a first
+/// line with the version, `name=value` lines, and a last line that shows that none is missing.
+record UpdateFile(String head) {
+  static final UpdateFile REBUILD = new UpdateFile("osiriscare-rebuild 1");
+  static final UpdateFile OVERLAY = new UpdateFile("osiriscare-overlay 1");
   private static final String END = "end";
   private static final int BYTES_MAX = 4096;
 
-  private RebuildFile() {}
-
   /// Its values; empty when it is not there, of another version, or not whole.
-  static Optional<Map<String, String>> read(Path file) {
+  Optional<Map<String, String>> read(Path file) {
     List<String> lines;
     try (var in = Files.newInputStream(file)) {
       lines = new String(in.readNBytes(BYTES_MAX), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException _) {
       return Optional.empty();
     }
-    if (lines.size() < 2 || !lines.getFirst().equals(HEAD) || !lines.getLast().equals(END)) {
+    if (lines.size() < 2 || !lines.getFirst().equals(head) || !lines.getLast().equals(END)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -42,8 +40,8 @@ final class RebuildFile {
                     (first, _) -> first)));
   }
 
-  static void write(Path file, String... lines) throws IOException {
-    var text = new ArrayList<>(List.of(HEAD));
+  void write(Path file, String... lines) throws IOException {
+    var text = new ArrayList<>(List.of(head));
     text.addAll(List.of(lines));
     text.add(END);
     AtomicFile.writePrivate(file, String.join("\n", text) + "\n");

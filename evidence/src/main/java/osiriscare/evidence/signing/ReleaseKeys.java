@@ -1,0 +1,35 @@
+package osiriscare.evidence.signing;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// The keys that may sign what we release. None of them means that nothing is taken.
+public record ReleaseKeys(List<VerifyingKey> keys) {
+  /// Nothing is taken.
+  public static final ReleaseKeys NONE = new ReleaseKeys(List.of());
+
+  public ReleaseKeys {
+    keys = List.copyOf(keys);
+  }
+
+  /// Reads public keys in hex with commas between them.
+  ///
+  /// @throws IllegalArgumentException when one of them is none
+  public static ReleaseKeys parse(String text) {
+    return new ReleaseKeys(
+        Arrays.stream(text.split(",", -1))
+            .map(String::strip)
+            .filter(key -> !key.isEmpty())
+            .map(VerifyingKey::ofHex)
+            .toList());
+  }
+
+  /// Whether one of them signed the text's UTF-8 bytes.
+  public boolean verifies(String text, String signatureHex) {
+    return keys.stream().anyMatch(key -> key.verifies(text, signatureHex));
+  }
+
+  public boolean isEmpty() {
+    return keys.isEmpty();
+  }
+}
