@@ -13,6 +13,8 @@ import osiriscare.cli.process.Child.Program;
 
 /// How each program is started: which jar, with how much memory, and with which settings.
 record Programs(Path root, Home home, Ports ports) {
+  private static final String POLICY_SOURCES = "OSIRIS_POLICY_SOURCES_FILE";
+
   Program central(HomeDatabase database) {
     var settings =
         new HashMap<>(
@@ -27,6 +29,9 @@ record Programs(Path root, Home home, Ports ports) {
     if (Files.exists(web)) {
       settings.put("OSIRIS_WEB_DIR", web.toString());
     }
+    // Whoever keeps policies in Git says so where he starts it.
+    Optional.ofNullable(System.getenv(POLICY_SOURCES))
+        .ifPresent(file -> settings.put(POLICY_SOURCES, file));
     return program("central", "central", List.of("-Xmx384m"), List.of(), settings);
   }
 
