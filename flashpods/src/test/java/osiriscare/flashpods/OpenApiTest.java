@@ -21,7 +21,7 @@ class OpenApiTest {
     String text;
     try (var api = RunningApi.overFiles(folder, new FakeEngine())) {
       var document = Json.object(api.send("GET", "/openapi.json", "").body(), "document").tree();
-      document.withObjectProperty("info").remove("version");
+      document.withObjectProperty("info").put("version", "1"); // The build's own changes with each.
       text = document.toPrettyString() + "\n";
     }
     if (Boolean.getBoolean("openapi.write")) {

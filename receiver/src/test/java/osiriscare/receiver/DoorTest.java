@@ -56,7 +56,7 @@ class DoorTest {
   void openApi_isTheCheckedInOne() throws IOException {
     var file = Path.of("../docs/openapi/receiver.json");
     var document = door.get("/openapi.json", "").json();
-    document.withObjectProperty("info").remove("version");
+    document.withObjectProperty("info").put("version", "1"); // The build's own changes with each.
     var text = document.toPrettyString() + "\n";
     if (Boolean.getBoolean("openapi.write")) {
       Files.writeString(file, text);

@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import osiriscare.database.Db;
 import osiriscare.evidence.bundle.BundleKind;
 import osiriscare.evidence.bundle.ChainPosition;
 import osiriscare.evidence.bundle.SignedBundle;
@@ -171,20 +170,7 @@ class PolicySyncTest {
   }
 
   private static void publish(Box site, Optional<Box> only, long serial, String payload) {
-    door.central.inPlatform(db ->
-        db.sql(
-                "INSERT INTO rule_document (document_sha256, site_id, appliance_id, serial, base_sha256,"
-                    + " signed_payload, signature, key_id, issued_at)"
-                    + " VALUES (:sha, :site, :appliance, :serial, :sha, :payload, :signature, :key, :now)")
-            .param("sha", Sha256.hex(payload))
-            .param("site", site.id().site().value())
-            .param("appliance", only.map(box -> box.id().value()).orElse(null))
-            .param("serial", serial)
-            .param("payload", payload)
-            .param("signature", door.orderKey.sign(payload))
-            .param("key", door.orderKey.verifyingKey().id().value())
-            .param("now", Db.time(Instant.now()))
-            .update());
+    door.publish(site, only, serial, payload);
   }
 
   private static ReceiverFixture.Reply sync(Box box, String known) {

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -36,6 +37,7 @@ import osiriscare.protocol.id.ApplianceId;
 import osiriscare.protocol.id.MacAddress;
 import osiriscare.protocol.id.OrderId;
 import osiriscare.protocol.id.ProvisionCode;
+import osiriscare.protocol.id.Sha256;
 import osiriscare.protocol.json.Json;
 import osiriscare.protocol.order.Order;
 import osiriscare.protocol.order.SignedOrder;
@@ -243,6 +245,24 @@ final class ReceiverFixture implements AutoCloseable {
             .param("expires", Db.time(order.expiresAt()))
             .update());
     return signed;
+  }
+
+  /// Lets a site, or one appliance of it, have this document as its rules.
+  void publish(Box site, Optional<Box> only, long serial, String payload) {
+    central.inPlatform(db ->
+        db.sql(
+                "INSERT INTO rule_document (document_sha256, site_id, appliance_id, serial, base_sha256,"
+                    + " signed_payload, signature, key_id, issued_at)"
+                    + " VALUES (:sha, :site, :appliance, :serial, :sha, :payload, :signature, :key, :now)")
+            .param("sha", Sha256.hex(payload))
+            .param("site", site.id().site().value())
+            .param("appliance", only.map(box -> box.id().value()).orElse(null))
+            .param("serial", serial)
+            .param("payload", payload)
+            .param("signature", orderKey.sign(payload))
+            .param("key", orderKey.verifyingKey().id().value())
+            .param("now", Db.time(Instant.now()))
+            .update());
   }
 
   static ObjectNode incident(Box box) {

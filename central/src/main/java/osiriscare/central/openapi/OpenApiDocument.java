@@ -36,6 +36,7 @@ final class OpenApiDocument {
         .put(
             "description",
             "The people's door. Machines talk to the receiver, which has a document of its own.");
+    document.putArray("servers").addObject().put("url", "/");
     schemas.add("Problem", ProblemResponses.schema());
     var paths = new TreeMap<String, ObjectNode>();
     routes.stream()

@@ -19,6 +19,7 @@ public final class OpenApi {
     var document = Json.object();
     document.put("openapi", "3.1.0");
     document.putObject("info").put("title", title).put("version", BuildInfo.current().version());
+    document.putArray("servers").addObject().put("url", "/");
     var paths = document.putObject("paths");
     for (var endpoint : endpoints) {
       var path = paths.withObjectProperty(path(endpoint));
