@@ -5,13 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import osiriscare.flashpods.container.ContainerState.Excess;
 import osiriscare.flashpods.egress.Egress;
 import osiriscare.flashpods.egress.EgressFailure;
 import osiriscare.flashpods.egress.EgressPolicy;
@@ -20,9 +18,7 @@ import osiriscare.flashpods.engine.EngineFailure;
 import osiriscare.flashpods.engine.PodmanSocket;
 import osiriscare.flashpods.id.ContainerId;
 import osiriscare.flashpods.id.JobId;
-import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.InvalidRequest;
-import osiriscare.protocol.json.Json;
 
 /// Containers by Podman's REST socket, as the user Podman runs as. Nothing of a job ever becomes an
 /// argument of a program: what callers send travels as JSON.
@@ -33,7 +29,6 @@ public final class PodmanContainers implements Containers {
   private static final Map<String, String> NOTHING = Map.of();
   private static final Map<String, String> EXITED =
       Map.of("condition", "exited", "interval", "100ms");
-  private static final int LIST_MAX = 100_000;
 
   private final PodmanSocket podman;
   private final Path outputs;
@@ -193,47 +188,7 @@ public final class PodmanContainers implements Containers {
 
   @Override
   public List<Managed> managed() {
-    return asked(
-        "list containers",
-        () -> {
-          var filters =
-              Json.text(
-                  Json.object().set("label", Json.array(List.of(CreateRequest.LABEL + "=true"))));
-          var list =
-              podman
-                  .get("/containers/json", Map.of("all", "true", "filters", filters), QUICK)
-                  .expect(200);
-          var found = new ArrayList<Managed>();
-          for (var container :
-              Fields.of(Json.object().set("list", list.json())).array("list", LIST_MAX)) {
-            managed(Fields.of(container.asObject())).ifPresent(found::add);
-          }
-          return found;
-        });
-  }
-
-  private Optional<Managed> managed(Fields container) {
-    try {
-      return Optional.of(
-          new Managed(
-              container.parsed("Id", ContainerId::new),
-              Described.job(container.object("Labels")),
-              listed(container)));
-    } catch (InvalidRequest _) {
-      // Someone else's container with our label: not ours to remove.
-      return Optional.empty();
-    }
-  }
-
-  private static ContainerState listed(Fields container) {
-    return switch (container.text("State")) {
-      case "created", "configured", "initialized" -> new ContainerState.Created();
-      case "running", "paused", "stopping" -> new ContainerState.Running();
-      default ->
-          new ContainerState.Exited(
-              (int) container.integer("ExitCode", Integer.MIN_VALUE, Integer.MAX_VALUE),
-              Excess.NONE);
-    };
+    return asked("list containers", () -> OurContainers.list(podman));
   }
 
   @Override

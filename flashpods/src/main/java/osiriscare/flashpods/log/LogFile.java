@@ -1,6 +1,5 @@
 package osiriscare.flashpods.log;
 
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -25,14 +24,17 @@ import osiriscare.flashpods.container.OutputPosition;
 final class LogFile implements JobLog.Writer {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("'['HH:mm:ss.SSS'] '").withZone(ZoneOffset.UTC);
+  private static final byte[] LINE_END = {'\n'};
   private static final int LINE_MAX = 1 << 16;
+  private static final int PAGE_BYTES = 1 << 17;
 
   private final FileChannel positions;
   private final long bytesMax;
   private final Clock clock;
   private final Runnable closed;
   private final FileOutputStream file;
-  private final BufferedOutputStream out;
+  private final byte[] page = new byte[PAGE_BYTES];
+  private int filled;
   private final ByteArrayOutputStream[] partial = {
     new ByteArrayOutputStream(), new ByteArrayOutputStream()
   };
@@ -59,7 +61,6 @@ final class LogFile implements JobLog.Writer {
     this.size = Files.size(path);
     this.isTruncated = isTruncated(path, bytesMax);
     this.file = new FileOutputStream(path.toFile(), true);
-    this.out = new BufferedOutputStream(file, LINE_MAX);
   }
 
   static boolean isTruncated(Path path, long bytesMax) {
@@ -101,6 +102,7 @@ final class LogFile implements JobLog.Writer {
 
   @Override
   public synchronized void note(String line) {
+    stampNow();
     for (var one : line.lines().toList()) {
       write(one.getBytes(StandardCharsets.UTF_8));
     }
@@ -111,6 +113,7 @@ final class LogFile implements JobLog.Writer {
   public synchronized void accept(OutputStreamName stream, byte[] buffer, int offset, int length) {
     int number = stream == OutputStreamName.STDOUT ? 0 : 1;
     position[number] += length;
+    stampNow();
     if (isTruncated) {
       // Only counted; a flood beyond the cap costs no search for lines.
       partial[number].reset();
@@ -153,8 +156,7 @@ final class LogFile implements JobLog.Writer {
       return;
     }
     try {
-      var time = stamp();
-      if (size + time.length + length + 1 > bytesMax) {
+      if (size + stamp.length + length + 1 > bytesMax) {
         isTruncated = true;
         // Longer than the cap by design: the size alone then tells that it was cut.
         var text = "log truncated at " + bytesMax + " bytes";
@@ -162,33 +164,51 @@ final class LogFile implements JobLog.Writer {
         Arrays.fill(marker, (byte) ' ');
         System.arraycopy(text.getBytes(StandardCharsets.UTF_8), 0, marker, 0, text.length());
         marker[marker.length - 1] = '\n';
-        out.write(time);
-        out.write(marker);
+        put(stamp, 0, stamp.length);
+        put(marker, 0, marker.length);
         return;
       }
-      out.write(time);
-      out.write(line, offset, length);
-      out.write('\n');
-      size += time.length + length + 1;
+      put(stamp, 0, stamp.length);
+      put(line, offset, length);
+      put(LINE_END, 0, 1);
+      size += stamp.length + length + 1;
     } catch (IOException e) {
       throw new UncheckedIOException("write a log", e);
     }
   }
 
-  private byte[] stamp() {
+  // Not a buffered stream: three locks for each of millions of lines.
+  private void put(byte[] bytes, int offset, int length) throws IOException {
+    if (length > page.length - filled) {
+      flushPage();
+    }
+    if (length > page.length) {
+      file.write(bytes, offset, length);
+      return;
+    }
+    System.arraycopy(bytes, offset, page, filled, length);
+    filled += length;
+  }
+
+  private void flushPage() throws IOException {
+    file.write(page, 0, filled);
+    filled = 0;
+  }
+
+  // Lines that were read together have one time.
+  private void stampNow() {
     long now = clock.millis();
     if (now != stampMillis) {
       stampMillis = now;
       stamp = TIME.format(Instant.ofEpochMilli(now)).getBytes(StandardCharsets.UTF_8);
     }
-    return stamp;
   }
 
   // The position may lag behind the log after a crash, never run ahead of it: a line may then be
   // there twice, and none is lost.
   private void flush() {
     try {
-      out.flush();
+      flushPage();
       // Always as long and in one write: a reader and a crash never meet half of it.
       var text =
           "%019d %019d%n"
@@ -203,6 +223,7 @@ final class LogFile implements JobLog.Writer {
 
   @Override
   public synchronized void close() {
+    stampNow();
     for (int number = 0; number < 2; number++) {
       if (partial[number].size() > 0) {
         line(number, new byte[0], 0, 0);

@@ -6,13 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -53,13 +47,9 @@ public final class PreparedPool implements WarmPool {
   private final Settings settings;
   private final Clock clock;
   private final SlotMaker maker;
+  private final Shelf shelf;
   private final BlockingQueue<Boolean> wake = new ArrayBlockingQueue<>(1);
   private final Thread tender = Thread.ofVirtual().name("warm-pool").unstarted(this::tend);
-
-  // Guarded by this.
-  private final Map<Shape, Deque<Prepared>> waiting = new HashMap<>();
-  private final Map<ContainerId, Prepared> taken = new HashMap<>();
-  private boolean isClosed;
 
   /// What is kept ready.
   ///
@@ -88,6 +78,7 @@ public final class PreparedPool implements WarmPool {
     this.workspaces = workspaces;
     this.settings = settings;
     this.maker = new SlotMaker(containers, artifacts, settings.folder(), random, clock);
+    this.shelf = new Shelf(settings.each());
     this.clock = clock;
   }
 
@@ -141,39 +132,13 @@ public final class PreparedPool implements WarmPool {
       return;
     }
     var digest = images.ensure(shape.image());
-    outdated(shape, digest).forEach(maker::discard);
-    while (lacks(shape)) {
-      add(shape, maker.make(shape, digest));
-    }
-  }
-
-  private synchronized List<Prepared> outdated(Shape shape, String digest) {
-    var oldest = clock.instant().minus(settings.ageMax());
-    var found = new ArrayList<Prepared>();
-    queue(shape)
-        .removeIf(slot -> {
-          boolean isOutdated = !slot.digest().equals(digest) || slot.made().isBefore(oldest);
-          return isOutdated && found.add(slot);
-        });
-    return found;
-  }
-
-  private Deque<Prepared> queue(Shape shape) {
-    return waiting.computeIfAbsent(shape, _ -> new ArrayDeque<>());
-  }
-
-  private synchronized boolean lacks(Shape shape) {
-    return !isClosed && queue(shape).size() < settings.each();
-  }
-
-  private void add(Shape shape, Prepared slot) {
-    synchronized (this) {
-      if (!isClosed) {
-        queue(shape).add(slot);
-        return;
+    shelf.outdated(shape, digest, clock.instant().minus(settings.ageMax())).forEach(maker::discard);
+    while (shelf.lacks(shape)) {
+      var slot = maker.make(shape, digest);
+      if (!shelf.add(shape, slot)) {
+        maker.discard(slot);
       }
     }
-    maker.discard(slot);
   }
 
   @Override
@@ -182,16 +147,14 @@ public final class PreparedPool implements WarmPool {
       if (isAlive(found.get())) {
         return found.map(Prepared::slot);
       }
-      forget(found.get().slot().container());
+      shelf.forget(found.get().slot().container());
       maker.discard(found.get());
     }
     return Optional.empty();
   }
 
-  private synchronized Optional<Prepared> poll(Shape shape) {
-    var slots = waiting.get(shape);
-    var found = Optional.ofNullable(slots == null ? null : slots.poll());
-    found.ifPresent(slot -> taken.put(slot.slot().container(), slot));
+  private Optional<Prepared> poll(Shape shape) {
+    var found = shelf.take(shape);
     var _ = wake.offer(true);
     return found;
   }
@@ -202,10 +165,6 @@ public final class PreparedPool implements WarmPool {
     } catch (ContainerFailure _) {
       return false;
     }
-  }
-
-  private synchronized Optional<Prepared> forget(ContainerId container) {
-    return Optional.ofNullable(taken.remove(container));
   }
 
   @Override
@@ -224,7 +183,8 @@ public final class PreparedPool implements WarmPool {
   @Override
   public void begin(Slot slot, ContainerSpec spec) {
     var prepared =
-        forget(slot.container())
+        shelf
+            .forget(slot.container())
             .orElseThrow(() -> new ContainerFailure("the slot of " + slot.job() + " is gone"));
     try (var door = prepared.door()) {
       if (spec.work().isPresent()) {
@@ -260,18 +220,16 @@ public final class PreparedPool implements WarmPool {
   }
 
   @Override
-  public synchronized Set<ContainerId> waiting() {
-    var found = new HashSet<ContainerId>();
-    waiting.values().forEach(slots -> slots.forEach(slot -> found.add(slot.slot().container())));
-    return found;
+  public Set<ContainerId> waiting() {
+    return shelf.waiting();
   }
 
   // Jobs that were stopped before they began, or did without their slot.
   private void forgetGone() {
-    for (var container : takenNow()) {
+    for (var container : shelf.taken()) {
       try {
         if (containers.inspect(container) instanceof ContainerState.Gone) {
-          forget(container).ifPresent(slot -> slot.door().close());
+          shelf.forget(container).ifPresent(slot -> slot.door().close());
         }
       } catch (ContainerFailure e) {
         log.atDebug().setCause(e).log("looked at later");
@@ -279,18 +237,9 @@ public final class PreparedPool implements WarmPool {
     }
   }
 
-  private synchronized List<ContainerId> takenNow() {
-    return List.copyOf(taken.keySet());
-  }
-
   @Override
   public void close() {
-    var left = new ArrayList<Prepared>();
-    synchronized (this) {
-      isClosed = true;
-      waiting.values().forEach(left::addAll);
-      waiting.clear();
-    }
+    var left = shelf.close();
     tender.interrupt();
     left.forEach(maker::discard);
   }

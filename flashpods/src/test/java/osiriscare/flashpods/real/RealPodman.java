@@ -175,15 +175,22 @@ public final class RealPodman {
   }
 
   private void run(ProcessBuilder builder) throws IOException, InterruptedException {
-    var log = folder.resolve("setup.log").toFile();
+    if (!isDone(builder)) {
+      throw new IOException(builder.command() + ": " + Files.readString(log()));
+    }
+  }
+
+  private boolean isDone(ProcessBuilder builder) throws IOException, InterruptedException {
     var process =
         builder
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
             .start();
-    if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-      throw new IOException(builder.command() + ": " + Files.readString(log.toPath()));
-    }
+    return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
+  }
+
+  private Path log() {
+    return folder.resolve("setup.log");
   }
 
   /// What `podman ps -a` counts.
@@ -200,6 +207,12 @@ public final class RealPodman {
     service.destroy();
     if (!service.waitFor(10, TimeUnit.SECONDS)) {
       service.destroyForcibly();
+    }
+    // The monitors of the last containers may still write where it deletes.
+    for (int again = 5; again > 0; again--) {
+      if (isDone(podman("system", "reset", "-f"))) {
+        return;
+      }
     }
     run(podman("system", "reset", "-f"));
   }
