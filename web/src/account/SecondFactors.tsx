@@ -40,7 +40,7 @@ function Known({ factors }: { factors: Factors }) {
   return (
     <Stack gap="sm">
       {has ? null : (
-        <Alert color="yellow" title="Your password is all that protects your account">
+        <Alert title="Your password is all that protects your account">
           Whoever learns it is you. Set up an authenticator or a passkey.
         </Alert>
       )}

@@ -142,7 +142,7 @@ function ResetFactors({ user, onDone }: { user: UserAccount; onDone: () => void 
     );
   }
   return (
-    <Alert color="yellow" title="Has this person really lost the device?">
+    <Alert title="Has this person really lost the device?">
       <Stack>
         {reset.isError ? <Text role="alert">{explain(reset.error)}</Text> : null}
         <Text size="sm">
