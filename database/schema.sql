@@ -488,6 +488,16 @@ CREATE TABLE site_credential (
   changed_at timestamp with time zone NOT NULL,
   changed_by text NOT NULL
 );
+CREATE TABLE sso_flow (
+  flow_sha256 text NOT NULL,
+  expires_at timestamp with time zone NOT NULL
+);
+CREATE TABLE sso_identity (
+  issuer text NOT NULL,
+  subject text NOT NULL,
+  user_id uuid NOT NULL,
+  linked_at timestamp with time zone NOT NULL
+);
 CREATE TABLE totp (
   user_id uuid NOT NULL,
   secret_sealed text NOT NULL,
@@ -814,6 +824,12 @@ ALTER TABLE site_credential ADD CONSTRAINT site_credential_port_check CHECK (((p
 ALTER TABLE site_credential ADD CONSTRAINT site_credential_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
 ALTER TABLE site_credential ADD CONSTRAINT site_credential_site_id_kind_host_name_key UNIQUE (site_id, kind, host, name);
 ALTER TABLE site_credential ADD CONSTRAINT site_credential_version_check CHECK ((version >= 1));
+ALTER TABLE sso_flow ADD CONSTRAINT sso_flow_flow_sha256_check CHECK ((flow_sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE sso_flow ADD CONSTRAINT sso_flow_pkey PRIMARY KEY (flow_sha256);
+ALTER TABLE sso_identity ADD CONSTRAINT sso_identity_issuer_user_id_key UNIQUE (issuer, user_id);
+ALTER TABLE sso_identity ADD CONSTRAINT sso_identity_pkey PRIMARY KEY (issuer, subject);
+ALTER TABLE sso_identity ADD CONSTRAINT sso_identity_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 255)));
+ALTER TABLE sso_identity ADD CONSTRAINT sso_identity_user_id_fkey FOREIGN KEY (user_id) REFERENCES admin_user(user_id);
 ALTER TABLE totp ADD CONSTRAINT totp_pkey PRIMARY KEY (user_id);
 ALTER TABLE totp ADD CONSTRAINT totp_user_id_fkey FOREIGN KEY (user_id) REFERENCES admin_user(user_id);
 ALTER TABLE unclaimed_appliance ADD CONSTRAINT unclaimed_appliance_hostname_check CHECK ((length(hostname) <= 255));
@@ -877,6 +893,7 @@ CREATE INDEX policy_revision_source ON public.policy_revision USING btree (sourc
 CREATE INDEX provision_code_partner ON public.provision_code USING btree (partner_id, created_at DESC);
 CREATE UNIQUE INDEX server_key_current ON public.server_key USING btree (purpose) WHERE (retired_at IS NULL);
 CREATE INDEX site_partner ON public.site USING btree (partner_id);
+CREATE INDEX sso_flow_age ON public.sso_flow USING btree (expires_at);
 CREATE UNIQUE INDEX user_invite_pending ON public.user_invite USING btree (email) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
 CREATE INDEX watcher_site ON public.watcher USING btree (site_id, host_id, watcher_id);
 
@@ -1070,6 +1087,8 @@ ALTER TABLE recovery_code ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE rule_document ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE site ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE site_credential ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE sso_flow ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE sso_identity ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE totp ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE user_invite ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE watcher ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1234,6 +1253,12 @@ CREATE POLICY partner ON site_credential FOR ALL TO osiris_central USING ((site_
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON site_credential FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON site_credential FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY partner ON sso_flow FOR ALL TO osiris_central USING (false);
+CREATE POLICY platform ON sso_flow FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY partner ON sso_identity FOR ALL TO osiris_central USING ((user_id IN ( SELECT u.user_id
+   FROM admin_user u
+  WHERE (u.partner_id = ( SELECT bound_partner() AS bound_partner)))));
+CREATE POLICY platform ON sso_identity FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY partner ON totp FOR ALL TO osiris_central USING ((user_id IN ( SELECT u.user_id
    FROM admin_user u
   WHERE (u.partner_id = ( SELECT bound_partner() AS bound_partner)))));
@@ -1316,6 +1341,8 @@ GRANT SELECT ON server_key TO osiris_receiver;
 GRANT INSERT, SELECT, UPDATE ON site TO osiris_central;
 GRANT INSERT, SELECT ON site TO osiris_receiver;
 GRANT DELETE, INSERT, SELECT, UPDATE ON site_credential TO osiris_central;
+GRANT DELETE, INSERT, SELECT ON sso_flow TO osiris_central;
+GRANT DELETE, INSERT, SELECT ON sso_identity TO osiris_central;
 GRANT DELETE, INSERT, SELECT, UPDATE ON totp TO osiris_central;
 GRANT SELECT ON unclaimed_appliance TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON unclaimed_appliance TO osiris_receiver;

@@ -1,46 +1,7 @@
 import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { expect, type Browser, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { accept, invite, linkOf, PASSWORD } from "./people";
 import { adminPasswordFile, expectAccessible, heading, rowsOf, test } from "./product";
-
-const PASSWORD = "seven purple tractors hum";
-
-// Without a mail server the invitation is shown in Central's log.
-function linkOf(email: string): string {
-  const log = readFileSync(join(dirname(adminPasswordFile()), "log", "central.log"), "utf8");
-  const mail = log.slice(log.lastIndexOf(`to="${email}"`));
-  const token = /\/set-password#(osi_[\w-]+)/.exec(mail)?.[1];
-  if (token === undefined) {
-    throw new Error(`no link for ${email} in the log`);
-  }
-  return `/set-password#${token}`;
-}
-
-async function invite(page: Page, email: string, role: RegExp): Promise<void> {
-  await page.goto("/users");
-  await page.getByRole("button", { name: "Invite a user" }).click();
-  const dialog = page.getByRole("dialog", { name: "Invite a user" });
-  await dialog.getByLabel("Mail address").fill(email);
-  await dialog.getByRole("combobox", { name: "Role" }).click();
-  await page.getByRole("option", { name: role }).click();
-  await expectAccessible(page);
-  await dialog.getByRole("button", { name: "Send invitation" }).click();
-  await expect(rowsOf(page, "Invitations").filter({ hasText: email })).toBeVisible();
-}
-
-async function accept(browser: Browser, email: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  await page.goto(linkOf(email));
-  await expect(heading(page, "Choose your password")).toBeVisible();
-  await page.getByRole("textbox", { name: "Password" }).fill("password1234");
-  await page.getByRole("button", { name: "Create my account" }).click();
-  await expect(page.getByText(/is one of the passwords|too easy to guess/).first()).toBeVisible();
-  await expectAccessible(page);
-  await page.getByRole("textbox", { name: "Password" }).fill(PASSWORD);
-  await page.getByRole("button", { name: "Create my account" }).click();
-  await expect(heading(page, "Sites")).toBeVisible();
-  return page;
-}
 
 test("invite_acceptedByTwoRoles_eachSeesWhatItMay", async ({ admin: page, browser }) => {
   for (const [role, label] of [

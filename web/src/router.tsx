@@ -9,8 +9,11 @@ import { fleetOrderRoute } from "./fleet/FleetOrderPage";
 import { fleetRoute } from "./fleet/FleetPage";
 import { incidentRoute } from "./incidents/IncidentPage";
 import { incidentsRoute } from "./incidents/IncidentsPage";
+import { forgotPasswordRoute } from "./login/ForgotPasswordPage";
 import { loginRoute } from "./login/LoginPage";
+import { resetPasswordRoute } from "./login/ResetPasswordPage";
 import { setPasswordRoute } from "./login/SetPasswordPage";
+import { setUpRoute } from "./login/SetUpPage";
 import { partnersRoute } from "./partners/PartnersPage";
 import { ruleRoute } from "./rules/RulePage";
 import { rulesRoute } from "./rules/RulesPage";
@@ -34,6 +37,9 @@ const routeTree = rootRoute.addChildren([
   homeRoute,
   loginRoute,
   setPasswordRoute,
+  forgotPasswordRoute,
+  resetPasswordRoute,
+  setUpRoute,
   signedInRoute.addChildren([
     sitesRoute,
     siteRoute,

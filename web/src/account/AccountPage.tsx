@@ -15,6 +15,7 @@ import { TokenTable } from "../users/TokenTable";
 import { myAccountQuery, mySessionsQuery, myTokensQuery } from "../users/userQueries";
 import { ChangePassword } from "./ChangePassword";
 import { CreateToken } from "./CreateToken";
+import { SecondFactors } from "./SecondFactors";
 
 type Search = { token?: "new" | undefined };
 
@@ -54,6 +55,9 @@ function AccountPage() {
         </Panel>
         <Panel title="Password">
           <ChangePassword />
+        </Panel>
+        <Panel title="Second factor">
+          <SecondFactors />
         </Panel>
         <Panel title="Where you are logged in" action={<EndOthers />}>
           <Text c="dimmed" size="sm" mb="sm">

@@ -1,9 +1,18 @@
 import createClient, { type Middleware } from "openapi-fetch";
+import { isSomebodyThere } from "./presence";
 import { ApiProblem } from "./problem";
 import type { paths } from "./schema";
 
+/** Marks a request, for this file only, that is made because somebody was there a while ago. */
+export const FOREGROUND = "X-Foreground";
+
 const conventions: Middleware = {
   onRequest({ request }) {
+    if (request.headers.has(FOREGROUND)) {
+      request.headers.delete(FOREGROUND);
+    } else if (!isSomebodyThere()) {
+      request.headers.set("X-Background", "1");
+    }
     if (request.method !== "GET") {
       request.headers.set("X-CSRF-Token", cookie("csrf_token"));
     }

@@ -4,6 +4,7 @@ export class ApiProblem extends Error {
   readonly code: string;
   readonly fields: Readonly<Record<string, string>>;
   readonly requestId: string | undefined;
+  readonly #body: object;
 
   constructor(problem: {
     status: number;
@@ -11,6 +12,7 @@ export class ApiProblem extends Error {
     message: string;
     fields?: Readonly<Record<string, string>>;
     requestId?: string | undefined;
+    body?: object;
   }) {
     super(problem.message);
     this.name = "ApiProblem";
@@ -18,6 +20,13 @@ export class ApiProblem extends Error {
     this.code = problem.code;
     this.fields = problem.fields ?? {};
     this.requestId = problem.requestId;
+    this.#body = problem.body ?? {};
+  }
+
+  /** A list of texts that comes with this kind of problem; empty when it does not. */
+  texts(name: string): readonly string[] {
+    const list: unknown = Reflect.get(this.#body, name);
+    return Array.isArray(list) ? list.filter((each) => typeof each === "string") : [];
   }
 
   static unreachable(): ApiProblem {
@@ -35,6 +44,7 @@ export class ApiProblem extends Error {
         `Central Command answered with status ${response.status}.`,
       fields: fieldMessages(body),
       requestId: response.headers.get("X-Request-Id") ?? undefined,
+      body,
     });
   }
 }

@@ -6,6 +6,12 @@ type Ok<P extends keyof paths> = paths[P] extends {
   ? Body
   : never;
 
+type Posted<P extends keyof paths> = paths[P] extends {
+  post: { responses: { 200: { content: { "application/json": infer Body } } } };
+}
+  ? Body
+  : never;
+
 type Item<P extends keyof paths> = Ok<P> extends { items: (infer Each)[] } ? Each : never;
 
 // Named by path, so that the names inside Central's document may change.
@@ -30,6 +36,10 @@ export type Runbook = Item<"/api/runbooks">;
 export type Step = Runbook["remediate"][number];
 export type TriedDecision = paths["/api/rules/try"]["post"]["responses"][200]["content"]["application/json"];
 export type UserAccount = Item<"/api/users">;
+export type Factors = Ok<"/api/users/me/factors">;
+export type Passkey = Factors["passkeys"][number];
+export type TotpEnrolment = Posted<"/api/users/me/totp">;
+export type PasskeyCreation = Posted<"/api/users/me/passkeys/options">;
 export type Invite = Item<"/api/users/invites">;
 export type Session = Item<"/api/users/me/sessions">;
 export type Token = Item<"/api/users/me/tokens">;

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Text } from "@mantine/core";
 import { useState, useSyncExternalStore } from "react";
-import { api } from "../api/client";
+import { api, FOREGROUND } from "../api/client";
 import { IdleWatch } from "./idle";
 import { useLogout } from "./useLogout";
 
@@ -8,7 +8,11 @@ import { useLogout } from "./useLogout";
 export function IdleWarning() {
   const logout = useLogout();
   const [watch] = useState(
-    () => new IdleWatch(() => void api.GET("/api/auth/me").catch(() => undefined), logout),
+    () =>
+      new IdleWatch(
+        () => void api.GET("/api/auth/me", { headers: { [FOREGROUND]: "1" } }).catch(() => undefined),
+        logout,
+      ),
   );
   const state = useSyncExternalStore(watch.subscribe, watch.state);
   return (

@@ -10,7 +10,10 @@ export const signedInRoute = createRoute({
   id: "signed-in",
   async beforeLoad({ context, location }) {
     try {
-      await context.queries.query({ ...meQuery, staleTime: "static" });
+      const me = await context.queries.query({ ...meQuery, staleTime: "static" });
+      if (me.must_set_up_second_factor) {
+        throw redirect({ to: "/second-factor" });
+      }
     } catch (error) {
       if (error instanceof ApiProblem && error.status === 401) {
         throw redirect({ to: "/login", search: { next: location.href } });

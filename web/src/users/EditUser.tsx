@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Modal, Select, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { SubmitEvent } from "react";
+import { useState, type SubmitEvent } from "react";
 import { api, bodyOf } from "../api/client";
 import { fieldError } from "../api/fieldError";
 import type { UserAccount } from "../api/records";
@@ -82,6 +82,7 @@ export function EditUser({ user, onClose }: { user: UserAccount; onClose: () => 
             </Group>
           </Stack>
         </form>
+        {user.has_second_factor && user.id !== me.id ? <ResetFactors user={user} onDone={onClose} /> : null}
         <Title order={3} size="h5">
           Sessions
         </Title>
@@ -117,5 +118,46 @@ export function EditUser({ user, onClose }: { user: UserAccount; onClose: () => 
         </Text>
       </Stack>
     </Modal>
+  );
+}
+
+/** For who has lost the device: the next login asks for the password alone. */
+function ResetFactors({ user, onDone }: { user: UserAccount; onDone: () => void }) {
+  const queries = useQueryClient();
+  const [isAsked, setAsked] = useState(false);
+  const reset = useMutation({
+    mutationFn: () => api.DELETE("/api/users/{id}/factors", { params: { path: { id: user.id } } }),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ["users"] });
+      onDone();
+    },
+  });
+  if (!isAsked) {
+    return (
+      <Group>
+        <Button variant="default" onClick={() => setAsked(true)}>
+          Reset the second factor
+        </Button>
+      </Group>
+    );
+  }
+  return (
+    <Alert title="Has this person really lost the device?">
+      <Stack>
+        {reset.isError ? <Text role="alert">{explain(reset.error)}</Text> : null}
+        <Text size="sm">
+          Make sure that it is not somebody else who asks. The authenticator, passkeys and recovery codes are
+          forgotten, all sessions end, and the password alone opens the account.
+        </Text>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={() => setAsked(false)}>
+            Keep it
+          </Button>
+          <Button color="red" loading={reset.isPending} onClick={() => reset.mutate()}>
+            Reset it
+          </Button>
+        </Group>
+      </Stack>
+    </Alert>
   );
 }

@@ -94,6 +94,7 @@ const COLUMNS: readonly Column<UserAccount>[] = [
   },
   { header: "Role", cell: (user) => user.role },
   { header: "Status", cell: (user) => <Status user={user} /> },
+  { header: "Second factor", cell: (user) => (user.has_second_factor ? "yes" : "none") },
   { header: "Last login", cell: (user) => <RelativeTime at={user.last_login_at} /> },
   {
     header: "Manage",

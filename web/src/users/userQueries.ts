@@ -54,6 +54,11 @@ export const myAccountQuery = queryOptions({
   queryFn: ({ signal }) => bodyOf(api.GET("/api/users/me", { signal })),
 });
 
+export const myFactorsQuery = queryOptions({
+  queryKey: ["account", "factors"],
+  queryFn: ({ signal }) => bodyOf(api.GET("/api/users/me/factors", { signal })),
+});
+
 export const mySessionsQuery = queryOptions({
   queryKey: ["account", "sessions"],
   queryFn: ({ signal }) => bodyOf(api.GET("/api/users/me/sessions", { signal })),

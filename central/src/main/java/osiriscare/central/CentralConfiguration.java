@@ -54,6 +54,7 @@ import osiriscare.central.route.RouteTable;
 import osiriscare.central.secret.Vault;
 import osiriscare.central.signing.SigningConfiguration;
 import osiriscare.central.site.SiteConfiguration;
+import osiriscare.central.sso.SsoConfiguration;
 import osiriscare.central.ui.UiConfiguration;
 import osiriscare.central.user.UserConfiguration;
 import osiriscare.central.watcher.WatcherConfiguration;
@@ -112,6 +113,7 @@ import osiriscare.database.Database;
   ResetConfiguration.class,
   SiteConfiguration.class,
   SigningConfiguration.class,
+  SsoConfiguration.class,
   UiConfiguration.class,
 })
 class CentralConfiguration {

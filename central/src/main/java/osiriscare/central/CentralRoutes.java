@@ -86,6 +86,7 @@ import osiriscare.central.site.NewAppliance;
 import osiriscare.central.site.NewSite;
 import osiriscare.central.site.SiteApi;
 import osiriscare.central.site.SiteView;
+import osiriscare.central.sso.SsoApi;
 import osiriscare.central.token.TokenView;
 import osiriscare.central.ui.UiFiles;
 import osiriscare.central.user.FactorApi;
@@ -110,6 +111,7 @@ record CentralRoutes(
     TokenApi tokens,
     FactorApi factors,
     PasskeyApi passkeys,
+    SsoApi sso,
     ResetApi resets,
     InviteApi invites,
     AcceptApi acceptance,
@@ -168,6 +170,19 @@ record CentralRoutes(
             .takes(AccountApi.LoginRequest.class)
             .problems(INVALID_CREDENTIALS, SECOND_FACTOR_REQUIRED, SECOND_FACTOR_WRONG, LOCKED)
             .answers(AccountApi.LoggedIn.class, accounts::login),
+        get("/api/auth/methods", ANYONE)
+            .named("auth", "loginMethods", "Tell which other ways to log in there are")
+            .answers(SsoApi.LoginMethods.class, sso::methods),
+        get("/api/auth/sso", ANYONE)
+            .named("auth", "beginSso", "Lead a browser to the organisation's own login")
+            .problems(NOT_FOUND)
+            .writes(SsoApi.MEDIA_TYPE, sso::begin),
+        get("/api/auth/sso/callback", ANYONE)
+            .named("auth", "endSso", "Take a browser that comes back from there")
+            .query(QueryParameter.text("code", "What the provider's token is redeemed with"))
+            .query(QueryParameter.text("state", "Ties the answer to the browser that asked"))
+            .problems(NOT_FOUND)
+            .writes(SsoApi.MEDIA_TYPE, sso::callback),
         post("/api/auth/passkey/options", ANYONE)
             .named("auth", "beginPasskeyLogin", "Get a challenge for a passkey")
             .answers(Passkeys.LoginOptions.class, accounts::passkeyOptions),

@@ -147,7 +147,9 @@ class SecondFactorTest {
   void policy_thatDemandsOne_leavesAnAdministratorOnlyTheWayToIt() {
     try (var strict =
         RunningCentral.startWith(settings ->
-            TestSettings.with(settings, new SignIn(SecondFactorPolicy.ADMINS, Optional.empty())))) {
+            TestSettings.with(
+                settings,
+                new SignIn(SecondFactorPolicy.ADMINS, Optional.empty(), Optional.empty())))) {
       var password = strict.file("admin-password");
       var login = strict.login("admin", password);
       assertThat(login.json().path("user").path("must_set_up_second_factor").asBoolean()).isTrue();

@@ -6,9 +6,11 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +20,9 @@ import osiriscare.database.Database;
 import osiriscare.database.Db;
 import osiriscare.evidence.signing.SigningKey;
 import osiriscare.protocol.id.Sha256;
+import osiriscare.protocol.id.WatcherKey;
+import osiriscare.protocol.json.Json;
+import osiriscare.testkit.Await;
 
 /// Whoever has a copy of the database can look, and cannot get in with anything that is in it.
 class StolenDumpTest {
@@ -83,6 +88,9 @@ class StolenDumpTest {
                     + " \"svc-compliance-of-the-clinic\", \"password\":"
                     + " \"Tr0ub4dor-3-of-the-clinic\"}");
     assertThat(credential.status()).as(credential.text()).isEqualTo(201);
+    addWatcher(admin);
+    addSecondFactors(admin);
+    addReset();
     dump = dump();
   }
 
@@ -103,8 +111,65 @@ class StolenDumpTest {
     });
   }
 
+  private static void addWatcher(Client admin) {
+    admin.post("/api/sites", "{\"site_id\": \"s\", \"name\": \"S\", \"partner_slug\": \"msp\"}");
+    var random = new SecureRandom();
+    var key = WatcherKey.generate(random);
+    var body =
+        Json.object()
+            .put("host_id", "db-1")
+            .put("api_key_sha256", key.sha256())
+            .put("public_key", SigningKey.generate(random).verifyingKey().hex());
+    assertThat(admin.post("/api/sites/s/watchers", Json.text(body)).status()).isEqualTo(201);
+    secrets.put("watcher's key", key.reveal());
+  }
+
+  private static void addSecondFactors(Client admin) {
+    var password = Json.text(Json.object().put("current_password", central.file("admin-password")));
+    var begun = admin.post("/api/users/me/totp", password).json();
+    var base32 = begun.path("secret").asString();
+    var device = new TotpDevice(base32, central.clock);
+    secrets.put("secret of a device", base32);
+    secrets.put("its bytes", device.secretHex());
+    var code = Json.text(Json.object().put("code", device.code()));
+    var codes = admin.post("/api/users/me/totp/confirm", code).json().path("recovery_codes");
+    secrets.put("recovery code", codes.path(0).asString());
+    secrets.put("recovery code without dashes", codes.path(0).asString().replace("-", ""));
+    var options = admin.post("/api/users/me/passkeys/options", password).json();
+    secrets.put("challenge", options.path("challenge").asString());
+  }
+
+  private static void addReset() {
+    central.sql("UPDATE admin_user SET email = 'admin@example.com' WHERE username = 'admin'");
+    central.client().post("/api/auth/password-reset", "{\"email\": \"admin@example.com\"}");
+    Await.until("a mail", Duration.ofSeconds(10), () -> mails.getReceivedMessages().length == 2);
+    var mail = GreenMailUtil.getBody(mails.getReceivedMessages()[1]);
+    secrets.put("reset", mail.substring(mail.indexOf("#osr_") + 1).split("\\s", 2)[0]);
+  }
+
+  /// Machines' keys, resets and all the others are kept as hashes of themselves: what is in the
+  /// dump must not be what one of them was made of.
   @Test
-  void everyWordOfTheDump_opensNothing() {
+  void noWordOfTheDump_isHashedInIt() {
+    var all = String.join("\n", dump);
+    for (var word : words()) {
+      for (var prefix : List.of("", "osk_", "osi_", "osr_")) {
+        assertThat(all.contains(Sha256.hex(prefix + word))).as(prefix + word).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void everyWordOfTheDump_resetsNoPassword() {
+    for (var word : words()) {
+      var body = Json.object().put("token", word.substring(0, Math.min(100, word.length())));
+      body.put("password", "nine quiet lanterns drift");
+      assertThat(central.client().post("/api/auth/password-reset/complete", Json.text(body)).code())
+          .isEqualTo("reset_gone");
+    }
+  }
+
+  private static Set<String> words() {
     var words = new TreeSet<String>();
     for (var line : dump) {
       var matcher = WORD.matcher(line);
@@ -112,6 +177,12 @@ class StolenDumpTest {
         words.add(matcher.group());
       }
     }
+    return words;
+  }
+
+  @Test
+  void everyWordOfTheDump_opensNothing() {
+    var words = words();
     assertThat(words).hasSizeGreaterThan(10);
     for (var word : words) {
       assertThat(

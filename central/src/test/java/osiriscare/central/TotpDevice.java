@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.security.InvalidKeyException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.HexFormat;
 import javax.crypto.spec.SecretKeySpec;
 
 /// A person's authenticator.
@@ -23,6 +24,11 @@ final class TotpDevice {
     var bytes = number.toByteArray();
     this.secret = Arrays.copyOfRange(bytes, bytes.length - SECRET_BYTES, bytes.length);
     this.clock = clock;
+  }
+
+  /// What it was given.
+  String secretHex() {
+    return HexFormat.of().formatHex(secret);
   }
 
   /// What it shows now.

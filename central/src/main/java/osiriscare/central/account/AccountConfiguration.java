@@ -34,21 +34,31 @@ public class AccountConfiguration {
   }
 
   @Bean
+  SessionCookies sessionCookies(CentralSettings settings) {
+    return new SessionCookies(settings.isBehindHttps());
+  }
+
+  @Bean
+  Login login(
+      Database database,
+      Passwords passwords,
+      SecondFactors factors,
+      Passkeys passkeys,
+      Clock clock) {
+    return new Login(database, passwords, factors, passkeys, clock);
+  }
+
+  @Bean
   AccountApi accountApi(
       Database database,
       CentralSettings settings,
       Passwords passwords,
       PasswordRules rules,
-      SecondFactors factors,
-      Passkeys passkeys,
-      Clock clock) {
+      Login login,
+      SessionCookies cookies) {
     new FirstAdmin(database, passwords, rules)
         .ensure(settings.adminPasswordFile(), settings.adminTokenFile());
-    return new AccountApi(
-        database,
-        new Login(database, passwords, factors, passkeys, clock),
-        new SessionCookies(settings.isBehindHttps()),
-        settings.signIn().secondFactor());
+    return new AccountApi(database, login, cookies, settings.signIn().secondFactor());
   }
 
   @Bean

@@ -28,7 +28,7 @@ import osiriscare.protocol.problem.ProblemException;
 
 /// Opens a session for who knows the password. An unknown name, a wrong password and a disabled
 /// account look the same, take the same time and are locked after the same number of failures.
-final class Login {
+public final class Login {
   private static final Logger log = LoggerFactory.getLogger(Login.class);
 
   private final Database database;
@@ -67,7 +67,7 @@ final class Login {
   }
 
   /// A session that was opened.
-  record Opened(Candidate account, Proof proof, Secret token) {}
+  public record Opened(Candidate account, Proof proof, Secret token) {}
 
   /// Opens a session. No connection is held while the password is being hashed.
   ///
@@ -113,7 +113,7 @@ final class Login {
   }
 
   /// Opens a session for an account whose owner has proved to be it.
-  Opened begin(Candidate account, Proof proof, Origin origin) {
+  public Opened begin(Candidate account, Proof proof, Origin origin) {
     var now = clock.instant();
     return database.inPlatform(db -> {
       AccountStore.loggedIn(db, account.userId(), now);

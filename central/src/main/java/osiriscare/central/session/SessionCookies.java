@@ -24,6 +24,11 @@ public final class SessionCookies {
     this.isSecure = isSecure;
   }
 
+  /// Whether browsers reach us over https.
+  public boolean isSecure() {
+    return isSecure;
+  }
+
   /// The session token that a browser sent.
   public static Optional<Secret> session(HttpServletRequest request) {
     var cookies = request.getCookies();

@@ -233,7 +233,23 @@ public record CentralSettings(
     }
 
     SignIn signIn() {
-      return new SignIn(oneOf("OSIRIS_SECOND_FACTOR", SecondFactorPolicy.OPTIONAL), passkeyRpId());
+      return new SignIn(
+          oneOf("OSIRIS_SECOND_FACTOR", SecondFactorPolicy.OPTIONAL), passkeyRpId(), sso());
+    }
+
+    private Optional<SsoProvider> sso() {
+      return url("OSIRIS_OIDC_ISSUER")
+          .map(issuer -> {
+            if (!issuer.getScheme().equals("https") && !issuer.getHost().equals("127.0.0.1")) {
+              throw wrong("OSIRIS_OIDC_ISSUER", "must be an https URL");
+            }
+            return new SsoProvider(
+                issuer,
+                text("OSIRIS_OIDC_CLIENT_ID")
+                    .orElseThrow(() -> wrong("OSIRIS_OIDC_CLIENT_ID", "is required")),
+                SecretFile.read(required("OSIRIS_OIDC_CLIENT_SECRET_FILE")),
+                text("OSIRIS_OIDC_NAME").orElse("single sign-on"));
+          });
     }
 
     /// Browsers refuse a domain that our host does not belong to; better to say so at the start.

@@ -8,7 +8,10 @@ import osiriscare.central.access.SecondFactorPolicy;
 /// @param secondFactor whose sessions need more than a password
 /// @param passkeyRpId the domain that passkeys are made for, when it is not the host of the public
 ///   URL
-public record SignIn(SecondFactorPolicy secondFactor, Optional<String> passkeyRpId) {
+/// @param sso the organisation's own login, when there is one
+public record SignIn(
+    SecondFactorPolicy secondFactor, Optional<String> passkeyRpId, Optional<SsoProvider> sso) {
   /// What holds unless it is said otherwise.
-  public static final SignIn DEFAULT = new SignIn(SecondFactorPolicy.OPTIONAL, Optional.empty());
+  public static final SignIn DEFAULT =
+      new SignIn(SecondFactorPolicy.OPTIONAL, Optional.empty(), Optional.empty());
 }

@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, type Browser, type Page } from "@playwright/test";
+import { adminPasswordFile, expectAccessible, heading, rowsOf } from "./product";
+
+export const PASSWORD = "seven purple tractors hum";
+
+/** What stands in the last mail to somebody: without a mail server, mails are shown in Central's log. */
+export function lastMail(email: string, wanted: RegExp): string {
+  const log = readFileSync(join(dirname(adminPasswordFile()), "log", "central.log"), "utf8");
+  const mail = log.slice(log.lastIndexOf(`to="${email}"`));
+  const found = wanted.exec(mail)?.[0];
+  if (found === undefined) {
+    throw new Error(`nothing like ${wanted.source} for ${email} in the log`);
+  }
+  return found;
+}
+
+export function linkOf(email: string): string {
+  return lastMail(email, /\/set-password#osi_[\w-]+/);
+}
+
+export async function invite(page: Page, email: string, role: RegExp): Promise<void> {
+  await page.goto("/users");
+  await page.getByRole("button", { name: "Invite a user" }).click();
+  const dialog = page.getByRole("dialog", { name: "Invite a user" });
+  await dialog.getByLabel("Mail address").fill(email);
+  await dialog.getByRole("combobox", { name: "Role" }).click();
+  await page.getByRole("option", { name: role }).click();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Send invitation" }).click();
+  await expect(rowsOf(page, "Invitations").filter({ hasText: email })).toBeVisible();
+}
+
+export async function accept(browser: Browser, email: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(linkOf(email));
+  await expect(heading(page, "Choose your password")).toBeVisible();
+  await page.getByRole("textbox", { name: "Password" }).fill("password1234");
+  await page.getByRole("button", { name: "Create my account" }).click();
+  await expect(page.getByText(/is one of the passwords|too easy to guess/).first()).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("textbox", { name: "Password" }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Create my account" }).click();
+  await expect(heading(page, "Sites")).toBeVisible();
+  return page;
+}
