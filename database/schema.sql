@@ -165,6 +165,19 @@ CREATE TABLE credential_delivery (
   sealed_at timestamp with time zone NOT NULL,
   delivered_at timestamp with time zone
 );
+CREATE TABLE delivery (
+  delivery_id uuid NOT NULL,
+  site_id text NOT NULL,
+  channel text NOT NULL,
+  event text NOT NULL,
+  message jsonb NOT NULL,
+  status text NOT NULL DEFAULT 'waiting'::text,
+  attempts integer NOT NULL DEFAULT 0,
+  next_attempt timestamp with time zone,
+  last_error text,
+  created_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone
+);
 CREATE TABLE evidence_bundle (
   bundle_id uuid NOT NULL,
   site_id text NOT NULL,
@@ -497,6 +510,26 @@ CREATE TABLE sso_identity (
   subject text NOT NULL,
   user_id uuid NOT NULL,
   linked_at timestamp with time zone NOT NULL
+CREATE TABLE ticket (
+  ticket_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  incident_id uuid NOT NULL,
+  site_id text NOT NULL,
+  severity text NOT NULL,
+  title text NOT NULL,
+  reason_code text NOT NULL,
+  reason text NOT NULL,
+  status text NOT NULL DEFAULT 'open'::text,
+  assignee text,
+  opened_at timestamp with time zone NOT NULL,
+  respond_by timestamp with time zone NOT NULL,
+  resolve_by timestamp with time zone NOT NULL,
+  acknowledged_at timestamp with time zone,
+  acknowledged_by text,
+  resolved_at timestamp with time zone,
+  resolved_by text,
+  resolution text,
+  respond_breached timestamp with time zone,
+  resolve_breached timestamp with time zone
 );
 CREATE TABLE totp (
   user_id uuid NOT NULL,
@@ -628,6 +661,14 @@ ALTER TABLE check_state ADD CONSTRAINT check_state_site_id_fkey FOREIGN KEY (sit
 ALTER TABLE check_state ADD CONSTRAINT check_state_verdict_check CHECK ((verdict = ANY (ARRAY['pass'::text, 'fail'::text, 'unknown'::text])));
 ALTER TABLE credential_delivery ADD CONSTRAINT credential_delivery_credential_id_site_id_fkey FOREIGN KEY (credential_id, site_id) REFERENCES site_credential(credential_id, site_id) ON DELETE CASCADE;
 ALTER TABLE credential_delivery ADD CONSTRAINT credential_delivery_pkey PRIMARY KEY (credential_id);
+ALTER TABLE delivery ADD CONSTRAINT delivery_attempts_check CHECK ((attempts >= 0));
+ALTER TABLE delivery ADD CONSTRAINT delivery_channel_check CHECK (((length(channel) >= 1) AND (length(channel) <= 100)));
+ALTER TABLE delivery ADD CONSTRAINT delivery_event_channel_key UNIQUE (event, channel);
+ALTER TABLE delivery ADD CONSTRAINT delivery_event_check CHECK (((length(event) >= 1) AND (length(event) <= 200)));
+ALTER TABLE delivery ADD CONSTRAINT delivery_last_error_check CHECK ((length(last_error) <= 500));
+ALTER TABLE delivery ADD CONSTRAINT delivery_pkey PRIMARY KEY (delivery_id);
+ALTER TABLE delivery ADD CONSTRAINT delivery_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
+ALTER TABLE delivery ADD CONSTRAINT delivery_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'sending'::text, 'delivered'::text, 'unsure'::text, 'dead'::text])));
 ALTER TABLE evidence_bundle ADD CONSTRAINT evidence_bundle_appliance_id_chain_fkey FOREIGN KEY (appliance_id, chain) REFERENCES evidence_chain(appliance_id, chain);
 ALTER TABLE evidence_bundle ADD CONSTRAINT evidence_bundle_appliance_id_chain_sequence_key UNIQUE (appliance_id, chain, sequence);
 ALTER TABLE evidence_bundle ADD CONSTRAINT evidence_bundle_appliance_id_key_id_fkey FOREIGN KEY (appliance_id, key_id) REFERENCES appliance_key(appliance_id, key_id);
@@ -830,6 +871,17 @@ ALTER TABLE sso_identity ADD CONSTRAINT sso_identity_issuer_user_id_key UNIQUE (
 ALTER TABLE sso_identity ADD CONSTRAINT sso_identity_pkey PRIMARY KEY (issuer, subject);
 ALTER TABLE sso_identity ADD CONSTRAINT sso_identity_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 255)));
 ALTER TABLE sso_identity ADD CONSTRAINT sso_identity_user_id_fkey FOREIGN KEY (user_id) REFERENCES admin_user(user_id);
+ALTER TABLE ticket ADD CONSTRAINT ticket_assignee_check CHECK (((length(assignee) >= 1) AND (length(assignee) <= 255)));
+ALTER TABLE ticket ADD CONSTRAINT ticket_check CHECK (((status = 'resolved'::text) = (resolved_at IS NOT NULL)));
+ALTER TABLE ticket ADD CONSTRAINT ticket_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incident(incident_id);
+ALTER TABLE ticket ADD CONSTRAINT ticket_pkey PRIMARY KEY (ticket_id);
+ALTER TABLE ticket ADD CONSTRAINT ticket_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)));
+ALTER TABLE ticket ADD CONSTRAINT ticket_reason_code_check CHECK (((length(reason_code) >= 1) AND (length(reason_code) <= 100)));
+ALTER TABLE ticket ADD CONSTRAINT ticket_resolution_check CHECK (((length(resolution) >= 1) AND (length(resolution) <= 500)));
+ALTER TABLE ticket ADD CONSTRAINT ticket_severity_check CHECK ((severity = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text, 'critical'::text])));
+ALTER TABLE ticket ADD CONSTRAINT ticket_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
+ALTER TABLE ticket ADD CONSTRAINT ticket_status_check CHECK ((status = ANY (ARRAY['open'::text, 'acknowledged'::text, 'resolved'::text])));
+ALTER TABLE ticket ADD CONSTRAINT ticket_title_check CHECK (((length(title) >= 1) AND (length(title) <= 500)));
 ALTER TABLE totp ADD CONSTRAINT totp_pkey PRIMARY KEY (user_id);
 ALTER TABLE totp ADD CONSTRAINT totp_user_id_fkey FOREIGN KEY (user_id) REFERENCES admin_user(user_id);
 ALTER TABLE unclaimed_appliance ADD CONSTRAINT unclaimed_appliance_hostname_check CHECK ((length(hostname) <= 255));
@@ -866,6 +918,8 @@ CREATE INDEX appliance_order_waiting ON public.appliance_order USING btree (appl
 CREATE INDEX audit_log_liveness ON public.audit_log USING btree (target, audit_id DESC) WHERE (action = ANY (ARRAY['appliance.offline'::text, 'appliance.back'::text]));
 CREATE INDEX audit_log_target ON public.audit_log USING btree (target, audit_id DESC);
 CREATE INDEX credential_delivery_appliance ON public.credential_delivery USING btree (appliance_id);
+CREATE INDEX delivery_due ON public.delivery USING btree (next_attempt) WHERE (status = ANY (ARRAY['waiting'::text, 'sending'::text]));
+CREATE INDEX delivery_page ON public.delivery USING btree (created_at DESC, delivery_id);
 CREATE INDEX evidence_bundle_site ON public.evidence_bundle USING btree (site_id, received_at DESC, bundle_id);
 CREATE UNIQUE INDEX evidence_chain_open ON public.evidence_chain USING btree (appliance_id) WHERE (closed_at IS NULL);
 CREATE INDEX fleet_order_newest ON public.fleet_order USING btree (created_at DESC, fleet_order_id);
@@ -894,6 +948,9 @@ CREATE INDEX provision_code_partner ON public.provision_code USING btree (partne
 CREATE UNIQUE INDEX server_key_current ON public.server_key USING btree (purpose) WHERE (retired_at IS NULL);
 CREATE INDEX site_partner ON public.site USING btree (partner_id);
 CREATE INDEX sso_flow_age ON public.sso_flow USING btree (expires_at);
+CREATE UNIQUE INDEX ticket_of_incident ON public.ticket USING btree (incident_id) WHERE (status <> 'resolved'::text);
+CREATE INDEX ticket_site ON public.ticket USING btree (site_id, ticket_id DESC);
+CREATE INDEX ticket_unresolved ON public.ticket USING btree (resolve_by) WHERE (status <> 'resolved'::text);
 CREATE UNIQUE INDEX user_invite_pending ON public.user_invite USING btree (email) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
 CREATE INDEX watcher_site ON public.watcher USING btree (site_id, host_id, watcher_id);
 
@@ -1063,6 +1120,7 @@ ALTER TABLE appliance_order ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_log ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE check_state ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE credential_delivery ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE delivery ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE evidence_bundle ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE evidence_chain ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE fleet_order ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1089,6 +1147,7 @@ ALTER TABLE site ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE site_credential ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE sso_flow ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE sso_identity ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE ticket ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE totp ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE user_invite ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE watcher ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1148,6 +1207,11 @@ CREATE POLICY partner ON credential_delivery FOR ALL TO osiris_central USING ((s
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON credential_delivery FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON credential_delivery FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY partner ON delivery FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
+CREATE POLICY platform ON delivery FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON delivery FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY partner ON evidence_bundle FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
    FROM site s
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
@@ -1259,6 +1323,11 @@ CREATE POLICY partner ON sso_identity FOR ALL TO osiris_central USING ((user_id 
    FROM admin_user u
   WHERE (u.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON sso_identity FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY partner ON ticket FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
+CREATE POLICY platform ON ticket FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON ticket FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY partner ON totp FOR ALL TO osiris_central USING ((user_id IN ( SELECT u.user_id
    FROM admin_user u
   WHERE (u.partner_id = ( SELECT bound_partner() AS bound_partner)))));
@@ -1298,6 +1367,7 @@ GRANT SELECT ON check_state TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON check_state TO osiris_receiver;
 GRANT DELETE, INSERT, SELECT, UPDATE ON credential_delivery TO osiris_central;
 GRANT SELECT ON credential_delivery TO osiris_receiver;
+GRANT INSERT, SELECT, UPDATE ON delivery TO osiris_central;
 GRANT SELECT ON evidence_bundle TO osiris_central;
 GRANT INSERT, SELECT ON evidence_bundle TO osiris_receiver;
 GRANT INSERT, SELECT ON evidence_chain TO osiris_central;
@@ -1343,6 +1413,7 @@ GRANT INSERT, SELECT ON site TO osiris_receiver;
 GRANT DELETE, INSERT, SELECT, UPDATE ON site_credential TO osiris_central;
 GRANT DELETE, INSERT, SELECT ON sso_flow TO osiris_central;
 GRANT DELETE, INSERT, SELECT ON sso_identity TO osiris_central;
+GRANT INSERT, SELECT, UPDATE ON ticket TO osiris_central;
 GRANT DELETE, INSERT, SELECT, UPDATE ON totp TO osiris_central;
 GRANT SELECT ON unclaimed_appliance TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON unclaimed_appliance TO osiris_receiver;

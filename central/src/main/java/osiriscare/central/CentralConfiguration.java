@@ -27,6 +27,7 @@ import osiriscare.central.audit.AuditConfiguration;
 import osiriscare.central.budget.BudgetConfiguration;
 import osiriscare.central.catalogue.CatalogueConfiguration;
 import osiriscare.central.credential.CredentialConfiguration;
+import osiriscare.central.delivery.DeliveryConfiguration;
 import osiriscare.central.edge.EdgeConfiguration;
 import osiriscare.central.event.EventConfiguration;
 import osiriscare.central.evidence.EvidenceConfiguration;
@@ -55,6 +56,7 @@ import osiriscare.central.secret.Vault;
 import osiriscare.central.signing.SigningConfiguration;
 import osiriscare.central.site.SiteConfiguration;
 import osiriscare.central.sso.SsoConfiguration;
+import osiriscare.central.ticket.TicketConfiguration;
 import osiriscare.central.ui.UiConfiguration;
 import osiriscare.central.user.UserConfiguration;
 import osiriscare.central.watcher.WatcherConfiguration;
@@ -96,6 +98,7 @@ import osiriscare.database.Database;
   FleetConfiguration.class,
   CatalogueConfiguration.class,
   CredentialConfiguration.class,
+  DeliveryConfiguration.class,
   EventConfiguration.class,
   EvidenceConfiguration.class,
   LivenessConfiguration.class,
@@ -114,6 +117,7 @@ import osiriscare.database.Database;
   SiteConfiguration.class,
   SigningConfiguration.class,
   SsoConfiguration.class,
+  TicketConfiguration.class,
   UiConfiguration.class,
 })
 class CentralConfiguration {

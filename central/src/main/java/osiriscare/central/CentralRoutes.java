@@ -41,6 +41,7 @@ import osiriscare.central.catalogue.CatalogueApi;
 import osiriscare.central.credential.CredentialApi;
 import osiriscare.central.credential.CredentialView;
 import osiriscare.central.credential.NewCredential;
+import osiriscare.central.delivery.DeliveryApi;
 import osiriscare.central.event.EventApi;
 import osiriscare.central.evidence.EvidenceApi;
 import osiriscare.central.fleet.FleetApi;
@@ -87,6 +88,8 @@ import osiriscare.central.site.NewSite;
 import osiriscare.central.site.SiteApi;
 import osiriscare.central.site.SiteView;
 import osiriscare.central.sso.SsoApi;
+import osiriscare.central.ticket.TicketApi;
+import osiriscare.central.ticket.TicketView;
 import osiriscare.central.token.TokenView;
 import osiriscare.central.ui.UiFiles;
 import osiriscare.central.user.FactorApi;
@@ -128,6 +131,8 @@ record CentralRoutes(
     FleetApi fleet,
     PlannerApi planner,
     ReleaseApi releases,
+    TicketApi tickets,
+    DeliveryApi deliveries,
     PolicyApi policies,
     PolicySourceApi policySources,
     CatalogueApi catalogue,
@@ -155,6 +160,7 @@ record CentralRoutes(
             fleetRoutes(),
             plannerRoutes(),
             releaseRoutes(),
+            ticketRoutes(),
             policyRoutes(),
             masterKeyRoutes(),
             otherRoutes(),
@@ -603,6 +609,45 @@ record CentralRoutes(
             .takes(PlannerApi.SiteMode.class)
             .problems(NOT_FOUND)
             .answers(PlannerApi.SiteMode.class, planner::setMode));
+  }
+
+  private List<Route> ticketRoutes() {
+    return List.of(
+        get("/api/tickets", READ)
+            .named("tickets", "listTickets", "Page through tickets, newest first")
+            .query(QueryParameter.text("site_id", "Only those of this site"))
+            .query(QueryParameter.text("status", "Only open, acknowledged or resolved ones"))
+            .query(QueryParameter.text("incident_id", "Only those of this incident"))
+            .pages(TicketView.class, tickets::list),
+        get("/api/tickets/{ticket_id}", READ)
+            .named("tickets", "getTicket", "Look at a ticket")
+            .problems(NOT_FOUND)
+            .answers(TicketView.class, tickets::get),
+        post("/api/tickets/{ticket_id}/acknowledge", OPERATE)
+            .named("tickets", "acknowledgeTicket", "Say that somebody has a ticket in hand")
+            .problems(NOT_FOUND)
+            .answers(TicketView.class, tickets::acknowledge),
+        post("/api/tickets/{ticket_id}/assign", OPERATE)
+            .named("tickets", "assignTicket", "Give a ticket to somebody")
+            .takes(TicketApi.Assignment.class)
+            .problems(NOT_FOUND, CONFLICT)
+            .answers(TicketView.class, tickets::assign),
+        post("/api/tickets/{ticket_id}/resolve", OPERATE)
+            .named("tickets", "resolveTicket", "Say that a ticket is done")
+            .takes(TicketApi.Resolution.class)
+            .problems(NOT_FOUND)
+            .answers(TicketView.class, tickets::resolve),
+        get("/api/deliveries", READ)
+            .named("deliveries", "listDeliveries", "Page through what was told to whom")
+            .query(QueryParameter.text("site_id", "Only about this site"))
+            .query(
+                QueryParameter.text(
+                    "status", "Only waiting, sending, delivered, unsure or dead ones"))
+            .pages(DeliveryApi.DeliveryView.class, deliveries::list),
+        post("/api/deliveries/{delivery_id}/retry", OPERATE)
+            .named("deliveries", "retryDelivery", "Tell again what was given up")
+            .problems(NOT_FOUND, CONFLICT)
+            .answers(DeliveryApi.DeliveryView.class, deliveries::retry));
   }
 
   private List<Route> policyRoutes() {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -229,6 +231,35 @@ class PlannerTest {
         .isEqualTo(404);
     assertThat(admin.put("/api/sites/plan-modes/planner", MODE.formatted("on")).status())
         .isEqualTo(400);
+  }
+
+  @Test
+  void twoPeopleAtOnce_oneOfThemDecides_andOneOrderComesOfIt() throws Exception {
+    var site = site("plan-two");
+    models.answers(request -> plan("LIN-SVC-001", unitOf(request), 95));
+    admin.put("/api/sites/plan-two/planner", MODE.formatted("manual"));
+    for (var other : List.of("/approve", "/reject")) {
+      var id = odd(site, "two" + other.length() + ".service");
+      site.awaitLine(id, "escalated");
+      var path = "/api/planner/decisions/" + decision(id).path("decision_id").asString();
+      var ready = new CyclicBarrier(2);
+      try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+        var answers =
+            people.invokeAll(
+                List.of(
+                    () -> postWhen(ready, path + "/approve"), () -> postWhen(ready, path + other)));
+        for (var answer : answers) {
+          assertThat(answer.get()).isIn(200, 409);
+        }
+      }
+      boolean isOrdered = decision(id).path("status").asString().equals("ordered");
+      assertThat(site.orders(id)).as(other).hasSize(isOrdered ? 1 : 0);
+    }
+  }
+
+  private static int postWhen(CyclicBarrier ready, String path) throws Exception {
+    ready.await();
+    return admin.post(path, "{}").status();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +126,7 @@ class RateLimitTest {
         CentralSettings.Budgets.DEFAULT,
         s.releaseKeys(),
         SignIn.DEFAULT,
-        PlannerSettings.NONE);
+        PlannerSettings.NONE,
+        Optional.empty());
   }
 }

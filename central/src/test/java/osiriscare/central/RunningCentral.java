@@ -66,8 +66,7 @@ final class RunningCentral implements AutoCloseable {
     return start(_ -> {}, change);
   }
 
-  private static RunningCentral start(
-      Consumer<Path> arrange, UnaryOperator<CentralSettings> change) {
+  static RunningCentral start(Consumer<Path> arrange, UnaryOperator<CentralSettings> change) {
     try {
       var home = Files.createTempDirectory("osiris-central-test");
       arrange.accept(home);
@@ -106,7 +105,8 @@ final class RunningCentral implements AutoCloseable {
         CentralSettings.Budgets.DEFAULT,
         new ReleaseKeys(List.of(RELEASE_KEY.verifyingKey())),
         SignIn.DEFAULT,
-        PlannerSettings.NONE);
+        PlannerSettings.NONE,
+        Optional.of(home.resolve("channels.yaml")).filter(Files::exists));
   }
 
   /// A client without a credential.

@@ -16,16 +16,22 @@ final class TenantSeed {
 
   /// Values of the variables in paths, of a tenant's things.
   static Map<String, String> variables(String tenant) {
-    return Map.of(
-        "id", "practice-" + tenant,
-        "appl", appliance(tenant),
-        "incident_id", id(tenant, "incident"),
-        "bundle_id", id(tenant, "bundle"),
-        "stop_id", id(tenant, "stop"),
-        "decision_id", id(tenant, "decision"),
-        "credential_id", id(tenant, "credential"),
-        "watcher_id", id(tenant, "watcher"),
-        "slug", "partner-" + tenant);
+    return Map.ofEntries(
+        Map.entry("id", "practice-" + tenant),
+        Map.entry("appl", appliance(tenant)),
+        Map.entry("incident_id", id(tenant, "incident")),
+        Map.entry("bundle_id", id(tenant, "bundle")),
+        Map.entry("stop_id", id(tenant, "stop")),
+        Map.entry("decision_id", id(tenant, "decision")),
+        Map.entry("credential_id", id(tenant, "credential")),
+        Map.entry("ticket_id", ticket(tenant)),
+        Map.entry("delivery_id", id(tenant, "delivery")),
+        Map.entry("watcher_id", id(tenant, "watcher")),
+        Map.entry("slug", "partner-" + tenant));
+  }
+
+  static String ticket(String tenant) {
+    return "90" + (int) tenant.charAt(0);
   }
 
   static String appliance(String tenant) {
@@ -65,6 +71,13 @@ final class TenantSeed {
       VALUES ('%5$s', 'practice-%1$s', '%2$s', 'elsewhere', 'firewall', 'high');
     INSERT INTO planner_decision (decision_id, incident_id, site_id, status, attempt, asked_at, runbook_id)
       VALUES ('%8$s', '%5$s', 'practice-%1$s', 'waiting', 1, now(), 'LIN-SVC-001');
+    INSERT INTO ticket (ticket_id, incident_id, site_id, severity, title, reason_code, reason, opened_at, respond_by,
+        resolve_by)
+      OVERRIDING SYSTEM VALUE VALUES (%10$s, '%5$s', 'practice-%1$s', 'high', 't', 'no_rule', 'r', now(), now(), now());
+    INSERT INTO delivery (delivery_id, site_id, channel, event, message, status, created_at)
+      VALUES ('%11$s', 'practice-%1$s', 'gone', 'ticket %10$s opened', '{"event": "e",
+        "kind": "k", "site_id": "practice-%1$s", "severity": "low", "subject": "s", "path": "/", "at": "2026-11-21T00:00:00Z",
+        "detail": {}}', 'dead', now());
     INSERT INTO watcher (watcher_id, site_id, host_id, api_key_sha256, public_key, registered_at, registered_by)
       VALUES ('%6$s', 'practice-%1$s', 'h', encode(sha256('w%1$s'), 'hex'), encode(sha256('p%1$s'), 'hex'), now(), 'x');
     INSERT INTO healing_stop (stop_id, runbook_id, site_id, reason, stopped_at)
@@ -81,6 +94,8 @@ final class TenantSeed {
             id(tenant, "watcher"),
             id(tenant, "stop"),
             id(tenant, "decision"),
-            SigningKey.generate(new SecureRandom()).verifyingKey().hex());
+            SigningKey.generate(new SecureRandom()).verifyingKey().hex(),
+            ticket(tenant),
+            id(tenant, "delivery"));
   }
 }

@@ -51,6 +51,7 @@ final class TestSettings {
         s.budgets(),
         s.releaseKeys(),
         signIn,
-        s.planner());
+        s.planner(),
+        s.channelsFile());
   }
 }

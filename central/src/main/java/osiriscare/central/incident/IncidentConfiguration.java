@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import osiriscare.central.job.PeriodicJob;
 import osiriscare.central.signing.Signer;
+import osiriscare.central.ticket.Tickets;
 import osiriscare.database.Database;
 
 /// Builds the incidents feature.
@@ -21,8 +22,8 @@ public class IncidentConfiguration {
   }
 
   @Bean
-  IncidentDesk incidentDesk(Signer signer, Clock clock) {
-    return new IncidentDesk(signer, clock);
+  IncidentDesk incidentDesk(Signer signer, Tickets tickets, Clock clock) {
+    return new IncidentDesk(signer, tickets, clock);
   }
 
   @Bean

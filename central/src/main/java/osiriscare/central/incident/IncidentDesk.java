@@ -10,6 +10,8 @@ import osiriscare.central.incident.StepStore.Step;
 import osiriscare.central.order.OrderStore;
 import osiriscare.central.signing.Signer;
 import osiriscare.central.site.SiteDirectory;
+import osiriscare.central.ticket.TicketStore.NewTicket;
+import osiriscare.central.ticket.Tickets;
 import osiriscare.database.Db;
 import osiriscare.protocol.healing.HealingRequest;
 import osiriscare.protocol.id.ApplianceId;
@@ -27,10 +29,12 @@ public final class IncidentDesk {
   private static final Logger log = LoggerFactory.getLogger(IncidentDesk.class);
 
   private final Signer signer;
+  private final Tickets tickets;
   private final Clock clock;
 
-  IncidentDesk(Signer signer, Clock clock) {
+  IncidentDesk(Signer signer, Tickets tickets, Clock clock) {
     this.signer = signer;
+    this.tickets = tickets;
     this.clock = clock;
   }
 
@@ -115,13 +119,22 @@ public final class IncidentDesk {
     return order.id();
   }
 
-  /// Asks a person.
+  /// Asks a person, with a ticket.
   ///
   /// @param code why, as a stable word
   /// @param by who gave it up
   public void escalate(Db db, OpenIncident incident, String code, String reason, String by) {
     StepStore.add(db, incident.id(), Step.of("escalated", code, reason, by), clock.instant());
     StepStore.state(db, incident.id(), "escalated", clock.instant());
+    tickets.open(
+        db,
+        new NewTicket(
+            incident.id(),
+            incident.site(),
+            incident.severity(),
+            incident.checkType().orElse(incident.type()) + " on " + incident.host(),
+            code,
+            reason));
     SiteDirectory.tellChanged(db, incident.site());
     log.atWarn()
         .addKeyValue("incident", incident.id())

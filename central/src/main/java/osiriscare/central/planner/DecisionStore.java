@@ -145,17 +145,33 @@ final class DecisionStore {
        WHERE decision_id = :id AND status = 'waiting'
       """;
 
-  /// Keeps what a person said of a plan that waited.
+  /// Keeps what a person said of a plan that waited, in the transaction that locked it.
   static void review(
       Db db, UUID id, Optional<OrderId> order, String by, Optional<String> reason, Instant now) {
-    db.sql(REVIEW)
-        .param("status", order.isPresent() ? "ordered" : "rejected")
-        .param("order", orNull(order.map(OrderId::value)))
-        .param("now", Db.time(now))
-        .param("by", by)
-        .param("reason", orNull(reason))
+    int reviewed =
+        db.sql(REVIEW)
+            .param("status", order.isPresent() ? "ordered" : "rejected")
+            .param("order", orNull(order.map(OrderId::value)))
+            .param("now", Db.time(now))
+            .param("by", by)
+            .param("reason", orNull(reason))
+            .param("id", id)
+            .update();
+    if (reviewed != 1) {
+      throw new IllegalStateException("decision " + id + " was reviewed without its lock");
+    }
+  }
+
+  private static final String LOCK =
+      "SELECT decision_id::text FROM planner_decision WHERE decision_id = :id FOR UPDATE";
+
+  /// Keeps others from a decision until the transaction ends.
+  static Optional<DecisionView> lock(Db db, UUID id) {
+    return db.sql(LOCK)
         .param("id", id)
-        .update();
+        .query((row, _) -> text(row, "decision_id"))
+        .optional()
+        .flatMap(_ -> find(db, id));
   }
 
   private static final String AGAIN =

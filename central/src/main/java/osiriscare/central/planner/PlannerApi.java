@@ -105,6 +105,13 @@ public final class PlannerApi {
             () -> new ProblemException(ProblemCode.NOT_FOUND, "There is no such decision"));
   }
 
+  // Of two people who answer at once, the second sees what the first said.
+  private static DecisionView lock(Db db, Call call) {
+    return DecisionStore.lock(db, call.uuid("decision_id"))
+        .orElseThrow(
+            () -> new ProblemException(ProblemCode.NOT_FOUND, "There is no such decision"));
+  }
+
   /// Why a person says yes or no.
   public record Review(Optional<String> reason) {
     static Review from(Fields fields) {
@@ -118,7 +125,7 @@ public final class PlannerApi {
     return database.in(
         call.tenant(),
         db -> {
-          var decision = require(db, call);
+          var decision = lock(db, call);
           if (decision.status().equals("ordered")) {
             return decision;
           }
@@ -153,7 +160,7 @@ public final class PlannerApi {
     return database.in(
         call.tenant(),
         db -> {
-          var decision = require(db, call);
+          var decision = lock(db, call);
           return decision.status().equals("rejected")
               ? decision
               : reviewed(db, call, requireWaiting(decision), Optional.empty(), reason);

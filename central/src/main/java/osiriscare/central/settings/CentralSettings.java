@@ -38,6 +38,7 @@ import osiriscare.healing.budget.BudgetLimits;
 /// @param releaseKeys who may sign an agent that appliances are ordered to run
 /// @param signIn how people log in
 /// @param planner who decides about what no rule knows
+/// @param channelsFile names the channels that people are told by
 public record CentralSettings(
     int port,
     String bind,
@@ -58,7 +59,8 @@ public record CentralSettings(
     Budgets budgets,
     ReleaseKeys releaseKeys,
     SignIn signIn,
-    PlannerSettings planner) {
+    PlannerSettings planner,
+    Optional<Path> channelsFile) {
 
   private static final int PORT_DEFAULT = 8000;
   private static final int CONNECTIONS_DEFAULT = 10;
@@ -109,7 +111,8 @@ public record CentralSettings(
             values.budget("OSIRIS_BUDGET_FLEET", Budgets.DEFAULT.fleet())),
         values.releaseKeys(),
         values.signIn(),
-        values.planner());
+        values.planner(),
+        values.path("OSIRIS_CHANNELS_FILE"));
   }
 
   /// The same with another planner.
@@ -134,7 +137,8 @@ public record CentralSettings(
         budgets,
         releaseKeys,
         signIn,
-        other);
+        other,
+        channelsFile);
   }
 
   /// Whether browsers reach us over https, and may be told to send cookies that way only.

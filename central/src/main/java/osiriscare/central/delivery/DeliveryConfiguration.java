@@ -1,0 +1,45 @@
+package osiriscare.central.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import osiriscare.central.job.PeriodicJob;
+import osiriscare.central.mail.Mailer;
+import osiriscare.central.settings.CentralSettings;
+import osiriscare.database.Database;
+
+/// Builds deliveries.
+@Configuration(proxyBeanMethods = false)
+public class DeliveryConfiguration {
+  private static final Duration EVERY = Duration.ofSeconds(1);
+
+  @Bean
+  Channels channels(CentralSettings settings) {
+    return Channels.read(settings.channelsFile());
+  }
+
+  @Bean
+  Notifier notifier(Channels channels, Clock clock) {
+    return new Notifier(channels, clock);
+  }
+
+  @Bean
+  DeliveryDesk deliveryDesk(
+      Database database, Channels channels, Mailer mailer, CentralSettings settings, Clock clock) {
+    var sender =
+        new Sender(settings.mailServer().map(_ -> mailer), settings.address(settings.port()));
+    return new DeliveryDesk(database, channels, sender, clock);
+  }
+
+  @Bean
+  DeliveryApi deliveryApi(Database database, Clock clock) {
+    return new DeliveryApi(database, clock);
+  }
+
+  @Bean
+  PeriodicJob deliveryJob(DeliveryDesk desk, MeterRegistry metrics) {
+    return new PeriodicJob("delivery", EVERY, desk::work, metrics);
+  }
+}

@@ -1,0 +1,147 @@
+package osiriscare.central.delivery;
+
+import static osiriscare.central.sql.Columns.instant;
+import static osiriscare.central.sql.Columns.json;
+import static osiriscare.central.sql.Columns.optionalInstant;
+import static osiriscare.central.sql.Columns.optionalText;
+import static osiriscare.central.sql.Columns.orNull;
+import static osiriscare.central.sql.Columns.text;
+import static osiriscare.central.sql.Columns.uuid;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import osiriscare.central.delivery.DeliveryApi.DeliveryView;
+import osiriscare.central.route.PageRequest;
+import osiriscare.database.Db;
+import osiriscare.protocol.id.SiteId;
+import osiriscare.protocol.json.Fields;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The rows of deliveries.
+final class DeliveryStore {
+  private DeliveryStore() {}
+
+  /// A message that is this worker's to send.
+  record Claimed(UUID id, String channel, Message message, int attempts) {}
+
+  private static final String CLAIM =
+      """
+      UPDATE delivery SET status = 'sending', attempts = attempts + 1, next_attempt = :lost
+       WHERE delivery_id IN (
+         SELECT delivery_id FROM delivery
+          WHERE status = 'waiting' AND next_attempt <= :now ORDER BY next_attempt LIMIT :limit FOR UPDATE SKIP LOCKED)
+      RETURNING delivery_id, channel, message::text, attempts
+      """;
+
+  /// Takes what is due.
+  ///
+  /// @param lost when it counts as interrupted
+  static List<Claimed> claim(Db db, Instant now, Instant lost, int limit) {
+    return db.sql(CLAIM)
+        .param("now", Db.time(now))
+        .param("lost", Db.time(lost))
+        .param("limit", limit)
+        .query((row, _) ->
+            new Claimed(
+                uuid(row, "delivery_id"),
+                text(row, "channel"),
+                Message.from(Fields.of((ObjectNode) json(row, "message"))),
+                row.getInt("attempts")))
+        .list();
+  }
+
+  private static final String INTERRUPTED =
+      """
+      UPDATE delivery
+         SET status = CASE WHEN channel = ANY(:copies) THEN 'waiting' ELSE 'unsure' END,
+             ended_at = CASE WHEN channel = ANY(:copies) THEN NULL ELSE :now::timestamptz END,
+             last_error = 'Central stopped while it was being sent'
+       WHERE status = 'sending' AND next_attempt <= :now
+      """;
+
+  /// Takes up what a Central that is no more was sending.
+  ///
+  /// @param knowingCopies channels whose other side knows a second copy for one
+  static void takeInterrupted(Db db, List<String> knowingCopies, Instant now) {
+    db.sql(INTERRUPTED)
+        .param("copies", db.texts(knowingCopies))
+        .param("now", Db.time(now))
+        .update();
+  }
+
+  private static final String END =
+      """
+      UPDATE delivery SET status = :status, last_error = left(:error, 500), next_attempt = :next,
+             ended_at = CASE WHEN :status <> 'waiting' THEN :now::timestamptz END
+       WHERE delivery_id = :id AND status = 'sending' AND attempts = :attempts
+      """;
+
+  /// Says how an attempt ended.
+  ///
+  /// @param next when it is tried again; empty when it is not
+  static void end(
+      Db db,
+      Claimed claimed,
+      String status,
+      Optional<String> error,
+      Optional<Instant> next,
+      Instant now) {
+    db.sql(END)
+        .param("status", status)
+        .param("error", orNull(error))
+        .param("next", orNull(next.map(Db::time)))
+        .param("now", Db.time(now))
+        .param("id", claimed.id())
+        .param("attempts", claimed.attempts())
+        .update();
+  }
+
+  private static final String AGAIN =
+      """
+      UPDATE delivery SET status = 'waiting', attempts = 0, next_attempt = :now, ended_at = NULL
+       WHERE delivery_id = :id AND status IN ('dead', 'unsure')
+      """;
+
+  /// Lets a message that was given up be tried again.
+  static boolean again(Db db, UUID id, Instant now) {
+    return db.sql(AGAIN).param("now", Db.time(now)).param("id", id).update() == 1;
+  }
+
+  private static final String PAGE =
+      """
+      SELECT delivery_id, site_id, channel, event, status, attempts, last_error, created_at, ended_at
+        FROM delivery
+       WHERE (:id::uuid IS NULL OR delivery_id = :id::uuid)
+         AND (:site::text IS NULL OR site_id = :site::text)
+         AND (:status::text IS NULL OR status = :status::text)
+         AND (:after_time::timestamptz IS NULL
+              OR (created_at, delivery_id::text) < (:after_time::timestamptz, :after_id::text))
+       ORDER BY created_at DESC, delivery_id::text DESC
+       LIMIT :limit
+      """;
+
+  static List<DeliveryView> page(
+      Db db, Optional<UUID> id, Optional<SiteId> site, Optional<String> status, PageRequest page) {
+    return db.sql(PAGE)
+        .param("id", orNull(id))
+        .param("site", orNull(site.map(SiteId::value)))
+        .param("status", orNull(status))
+        .param("after_time", page.after().map(cursor -> Db.time(cursor.instant(0))).orElse(null))
+        .param("after_id", page.after().map(cursor -> cursor.text(1)).orElse(null))
+        .param("limit", page.fetch())
+        .query((row, _) ->
+            new DeliveryView(
+                text(row, "delivery_id"),
+                text(row, "site_id"),
+                text(row, "channel"),
+                text(row, "event"),
+                text(row, "status"),
+                row.getInt("attempts"),
+                optionalText(row, "last_error"),
+                instant(row, "created_at"),
+                optionalInstant(row, "ended_at")))
+        .list();
+  }
+}
