@@ -510,6 +510,7 @@ CREATE TABLE sso_identity (
   subject text NOT NULL,
   user_id uuid NOT NULL,
   linked_at timestamp with time zone NOT NULL
+);
 CREATE TABLE ticket (
   ticket_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   incident_id uuid NOT NULL,
