@@ -2,7 +2,7 @@ import { Alert, Anchor, Button, Divider, PasswordInput, Stack, Text, TextInput, 
 import { IconAlertTriangle, IconFingerprint } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { createRoute, redirect, useRouter } from "@tanstack/react-router";
-import { useState, type SubmitEvent } from "react";
+import { useRef, useState, type SubmitEvent } from "react";
 import { api, bodyOf } from "../api/client";
 import { ApiProblem } from "../api/problem";
 import type { User } from "../api/records";
@@ -72,6 +72,7 @@ function FirstStep({
   onHalf: (who: NameAndPassword, asked: ApiProblem) => void;
 }) {
   const { next, problem } = loginRoute.useSearch();
+  const password = useRef<HTMLInputElement>(null);
   const login = useMutation({
     mutationFn: (body: NameAndPassword) => bodyOf(api.POST("/api/auth/login", { body })),
     gcTime: 0,
@@ -79,16 +80,19 @@ function FirstStep({
     onError: (error, who) => {
       if (error instanceof ApiProblem && error.code === "second_factor_required") {
         onHalf(who, error);
+        return;
       }
+      password.current?.focus();
+      password.current?.select();
     },
   });
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const password = form.get("password");
+    const typed = form.get("password");
     login.mutate({
       username: textIn(form, "username"),
-      password: typeof password === "string" ? password : "",
+      password: typeof typed === "string" ? typed : "",
     });
   };
   return (
@@ -115,6 +119,7 @@ function FirstStep({
             autoFocus
           />
           <PasswordInput
+            ref={password}
             label="Password"
             name="password"
             autoComplete="current-password"

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import osiriscare.evidence.signing.SigningKey;
+import osiriscare.protocol.BuildInfo;
+import osiriscare.protocol.release.ReleaseVersion;
 
 /// The start script that ships, with real processes: whatever is wrong with an overlay, the
 /// packaged version runs, and the reason is kept.
@@ -104,9 +106,10 @@ class OverlayScriptTest {
     assertThat(machine.chosen()).isEqualTo(OverlayMachine.PACKAGED);
     assertThat(machine.dropped()).contains("is not signed by a release key");
 
-    machine.install(machine.archive("0.1.0"));
+    var packaged = ReleaseVersion.ofBuild(BuildInfo.current().version()).toString();
+    machine.install(machine.archive(packaged));
     assertThat(machine.start(60)).isEqualTo(OverlayMachine.PACKAGED);
-    assertThat(machine.dropped()).isEqualTo("it is not newer than the packaged 0.1.0");
+    assertThat(machine.dropped()).isEqualTo("it is not newer than the packaged " + packaged);
 
     Files.createSymbolicLink(machine.state.resolve("agent-overlay"), folder);
     assertThat(machine.chosen()).isEqualTo(OverlayMachine.PACKAGED);
