@@ -315,7 +315,8 @@ CREATE TABLE incident (
   resolved_at timestamp with time zone,
   watcher_id uuid,
   order_id text,
-  look_at timestamp with time zone
+  look_at timestamp with time zone,
+  reported_by text
 );
 CREATE TABLE incident_step (
   step_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -740,11 +741,12 @@ ALTER TABLE idempotent_answer ADD CONSTRAINT idempotent_answer_pkey PRIMARY KEY 
 ALTER TABLE idempotent_answer ADD CONSTRAINT idempotent_answer_user_id_fkey FOREIGN KEY (user_id) REFERENCES admin_user(user_id);
 ALTER TABLE incident ADD CONSTRAINT incident_appliance_id_site_id_fkey FOREIGN KEY (appliance_id, site_id) REFERENCES appliance(appliance_id, site_id);
 ALTER TABLE incident ADD CONSTRAINT incident_check_type_check CHECK (((length(check_type) >= 1) AND (length(check_type) <= 100)));
-ALTER TABLE incident ADD CONSTRAINT incident_has_one_reporter CHECK ((num_nonnulls(appliance_id, watcher_id) = 1));
+ALTER TABLE incident ADD CONSTRAINT incident_has_one_reporter CHECK ((num_nonnulls(appliance_id, watcher_id, reported_by) = 1));
 ALTER TABLE incident ADD CONSTRAINT incident_host_id_check CHECK (((length(host_id) >= 1) AND (length(host_id) <= 255)));
 ALTER TABLE incident ADD CONSTRAINT incident_incident_type_check CHECK (((length(incident_type) >= 1) AND (length(incident_type) <= 100)));
 ALTER TABLE incident ADD CONSTRAINT incident_order_id_fkey FOREIGN KEY (order_id) REFERENCES appliance_order(order_id);
 ALTER TABLE incident ADD CONSTRAINT incident_pkey PRIMARY KEY (incident_id);
+ALTER TABLE incident ADD CONSTRAINT incident_reported_by_check CHECK (((length(reported_by) >= 1) AND (length(reported_by) <= 255)));
 ALTER TABLE incident ADD CONSTRAINT incident_severity_check CHECK ((severity = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text, 'critical'::text])));
 ALTER TABLE incident ADD CONSTRAINT incident_status_check CHECK ((status = ANY (ARRAY['open'::text, 'escalated'::text, 'resolved'::text])));
 ALTER TABLE incident ADD CONSTRAINT incident_watcher_id_site_id_fkey FOREIGN KEY (watcher_id, site_id) REFERENCES watcher(watcher_id, site_id);
@@ -931,6 +933,7 @@ CREATE INDEX healing_execution_unhealed ON public.healing_execution USING btree 
 CREATE INDEX healing_grant_slot ON public.healing_grant USING btree (slot);
 CREATE UNIQUE INDEX healing_stop_open ON public.healing_stop USING btree (runbook_id, site_id) NULLS NOT DISTINCT WHERE (ended_at IS NULL);
 CREATE INDEX idempotent_answer_age ON public.idempotent_answer USING btree (created_at);
+CREATE INDEX incident_of_host ON public.incident USING btree (site_id, host_id, incident_type, received_at DESC);
 CREATE INDEX incident_open_on_site ON public.incident USING btree (received_at) WHERE ((status = 'open'::text) AND (watcher_id IS NULL) AND (order_id IS NULL) AND (look_at IS NULL));
 CREATE INDEX incident_site ON public.incident USING btree (site_id, received_at DESC, incident_id);
 CREATE INDEX incident_step_of ON public.incident_step USING btree (incident_id, step_id);

@@ -286,6 +286,7 @@ export const incidents: readonly Schemas["Incident"][] = [
     site_id: "",
     appliance_id: "",
     watcher_id: null,
+    reported_by: null,
     host_id: "clinic-appliance-1",
     incident_type: "encryption_missing",
     check_type: "encryption",

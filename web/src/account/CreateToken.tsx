@@ -12,7 +12,17 @@ import { AbsoluteTime } from "../ui/RelativeTime";
 import { myTokensQuery } from "../users/userQueries";
 import styles from "./CreateToken.module.css";
 
-const AREAS = ["sites", "orders", "evidence", "incidents", "watchers", "policy", "healing"] as const;
+const AREAS = [
+  "sites",
+  "orders",
+  "evidence",
+  "incidents",
+  "watchers",
+  "policy",
+  "healing",
+  "mcp",
+  "chat",
+] as const;
 
 const LIFETIMES = [
   { value: "7", label: "7 days" },

@@ -1608,6 +1608,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report an incident, or use a tool by name */
+        post: operations["chat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -1619,6 +1636,23 @@ export interface paths {
         get: operations["health"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mcp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a message of the Model Context Protocol (streamable HTTP) */
+        post: operations["mcp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1852,6 +1886,53 @@ export interface components {
             /** Format: int64 */
             sequence: number;
             head_hash: string;
+        };
+        ChatReply: {
+            /**
+             * @description planning: the planner is asked; escalated: a person is; monitored: nothing is to be done; known: the same is open already
+             * @enum {string}
+             */
+            status: "order_created" | "dry_run" | "planning" | "escalated" | "monitored" | "known";
+            order_id: string | null;
+            incident_id: string | null;
+            runbook_id: string | null;
+            /**
+             * @description The tier that has it
+             * @enum {string|null}
+             */
+            resolution_level: "L1" | "L2" | "L3" | null;
+            reasoning: string | null;
+            /** @description What the runbook is called with */
+            parameters: {
+                [key: string]: unknown;
+            };
+        };
+        ChatRequest: {
+            /** @description The site */
+            client_id: string;
+            hostname: string;
+            /**
+             * @description What happened
+             * @example service_crash
+             */
+            incident_type: string;
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
+            /** @description What was observed, without patient data */
+            details?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description Without it the rules of the site decide, then the planner, then a person
+             * @enum {string|null}
+             */
+            tool_name?: "restart_service" | "clear_cache" | "rotate_logs" | "delete_tmp" | "renew_cert" | null;
+            /** @description What the tool takes */
+            params?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description true: only say what would be done */
+            dry_run?: boolean | null;
         };
         Check: {
             /** @example ntp_sync */
@@ -2156,10 +2237,12 @@ export interface components {
         Incident: {
             incident_id: string;
             site_id: string;
-            /** @description The appliance that reported it; empty when a watcher did */
+            /** @description The appliance that reported it; empty when a watcher or a person did */
             appliance_id: string;
-            /** @description The watcher that reported it; null when an appliance did */
+            /** @description The watcher that reported it; null when an appliance or a person did */
             watcher_id: string | null;
+            /** @description The account that reported it; null when a program on site did */
+            reported_by: string | null;
             host_id: string;
             incident_type: string;
             check_type: string | null;
@@ -2695,6 +2778,8 @@ export interface components {
              * @example unknown_version
              * @example clock_future
              * @example unknown_order_type
+             * @example unknown_tool
+             * @example cooldown
              * @example rate_limited
              * @example locked
              * @example internal
@@ -3313,7 +3398,12 @@ export interface operations {
     };
     verifyAuditLog: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A line whose link was kept elsewhere */
+                links?: string;
+                /** @description The hash of that link, which must be the same still */
+                head?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3327,6 +3417,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditVerdict"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unauthenticated` No valid credential was presented */
@@ -11149,6 +11248,129 @@ export interface operations {
             };
         };
     };
+    chat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatReply"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that; `csrf` The X-CSRF-Token header is missing or wrong */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` The resource exists already with other content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_tool` There is no such tool */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cooldown` The same was done on this host a moment ago */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     health: {
         parameters: {
             query?: never;
@@ -11165,6 +11387,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mcp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf` The X-CSRF-Token header is missing or wrong */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal` Something went wrong on our side */

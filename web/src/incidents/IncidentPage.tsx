@@ -17,6 +17,7 @@ import { Severity } from "../ui/Severity";
 import { CloseIncident } from "./CloseIncident";
 import { IncidentStatus } from "./IncidentStatus";
 import { incidentQuery } from "./incidentQueries";
+import { reporterOf } from "./reporter";
 import { Timeline } from "./Timeline";
 
 export const incidentRoute = createRoute({
@@ -53,7 +54,7 @@ function LoadedIncident({ detail: { incident, timeline, closable_by_person } }: 
         title={title}
         documentTitle={`Incident: ${title}`}
         badge={<IncidentStatus status={incident.status} />}
-        lead={`On ${incident.host_id}, reported by ${incident.watcher_id === null ? "its appliance" : "a watcher"}.`}
+        lead={`On ${incident.host_id}, reported by ${reporterOf(incident)}.`}
       />
       <Stack gap="xl">
         <Panel title="What happened">

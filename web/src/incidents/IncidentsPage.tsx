@@ -17,6 +17,7 @@ import { RelativeTime } from "../ui/RelativeTime";
 import { Severity } from "../ui/Severity";
 import { IncidentStatus } from "./IncidentStatus";
 import { allIncidentsQuery, STATES, type IncidentFilter } from "./incidentQueries";
+import { reporterOf } from "./reporter";
 
 export const incidentsRoute = createRoute({
   getParentRoute: () => signedInRoute,
@@ -126,7 +127,7 @@ const COLUMNS: readonly Column<Incident>[] = [
   },
   {
     header: "Reported by",
-    cell: (incident) => (incident.watcher_id === null ? "its appliance" : "a watcher"),
+    cell: reporterOf,
   },
   { header: "Reported", cell: ({ received_at }) => <RelativeTime at={received_at} /> },
 ];

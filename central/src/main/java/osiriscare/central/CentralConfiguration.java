@@ -57,6 +57,7 @@ import osiriscare.central.signing.SigningConfiguration;
 import osiriscare.central.site.SiteConfiguration;
 import osiriscare.central.sso.SsoConfiguration;
 import osiriscare.central.ticket.TicketConfiguration;
+import osiriscare.central.tool.ToolConfiguration;
 import osiriscare.central.ui.UiConfiguration;
 import osiriscare.central.user.UserConfiguration;
 import osiriscare.central.watcher.WatcherConfiguration;
@@ -118,6 +119,7 @@ import osiriscare.database.Database;
   SigningConfiguration.class,
   SsoConfiguration.class,
   TicketConfiguration.class,
+  ToolConfiguration.class,
   UiConfiguration.class,
 })
 class CentralConfiguration {

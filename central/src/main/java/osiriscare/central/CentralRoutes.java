@@ -13,6 +13,7 @@ import static osiriscare.central.route.Route.get;
 import static osiriscare.central.route.Route.post;
 import static osiriscare.central.route.Route.put;
 import static osiriscare.protocol.problem.ProblemCode.CONFLICT;
+import static osiriscare.protocol.problem.ProblemCode.COOLDOWN;
 import static osiriscare.protocol.problem.ProblemCode.EVIDENCE_REQUIRED;
 import static osiriscare.protocol.problem.ProblemCode.INVALID_CREDENTIALS;
 import static osiriscare.protocol.problem.ProblemCode.INVITE_GONE;
@@ -24,6 +25,7 @@ import static osiriscare.protocol.problem.ProblemCode.SECOND_FACTOR_REQUIRED;
 import static osiriscare.protocol.problem.ProblemCode.SECOND_FACTOR_WRONG;
 import static osiriscare.protocol.problem.ProblemCode.UNAVAILABLE;
 import static osiriscare.protocol.problem.ProblemCode.UNKNOWN_ORDER_TYPE;
+import static osiriscare.protocol.problem.ProblemCode.UNKNOWN_TOOL;
 
 import java.util.Arrays;
 import java.util.List;
@@ -91,6 +93,8 @@ import osiriscare.central.sso.SsoApi;
 import osiriscare.central.ticket.TicketApi;
 import osiriscare.central.ticket.TicketView;
 import osiriscare.central.token.TokenView;
+import osiriscare.central.tool.ChatApi;
+import osiriscare.central.tool.McpDoor;
 import osiriscare.central.ui.UiFiles;
 import osiriscare.central.user.FactorApi;
 import osiriscare.central.user.NewToken;
@@ -133,6 +137,8 @@ record CentralRoutes(
     ReleaseApi releases,
     TicketApi tickets,
     DeliveryApi deliveries,
+    ChatApi chat,
+    McpDoor mcp,
     PolicyApi policies,
     PolicySourceApi policySources,
     CatalogueApi catalogue,
@@ -161,6 +167,7 @@ record CentralRoutes(
             plannerRoutes(),
             releaseRoutes(),
             ticketRoutes(),
+            toolRoutes(),
             policyRoutes(),
             masterKeyRoutes(),
             otherRoutes(),
@@ -220,6 +227,9 @@ record CentralRoutes(
             .pages(AuditApi.AuditLine.class, audit::list),
         get("/api/auth/audit-logs/verify", ADMIN)
             .named("audit", "verifyAuditLog", "Check that no line was changed or removed")
+            .query(QueryParameter.text("links", "A line whose link was kept elsewhere"))
+            .query(
+                QueryParameter.text("head", "The hash of that link, which must be the same still"))
             .answers(AuditVerification.AuditVerdict.class, audit::verify));
   }
 
@@ -648,6 +658,24 @@ record CentralRoutes(
             .named("deliveries", "retryDelivery", "Tell again what was given up")
             .problems(NOT_FOUND, CONFLICT)
             .answers(DeliveryApi.DeliveryView.class, deliveries::retry));
+  }
+
+  private List<Route> toolRoutes() {
+    return List.of(
+        post("/chat", OPERATE)
+            .named("chat", "chat", "Report an incident, or use a tool by name")
+            .takes(ChatApi.ChatRequest.class)
+            .problems(NOT_FOUND, CONFLICT, UNKNOWN_TOOL, COOLDOWN)
+            .answers(ChatApi.ChatReply.class, chat::chat),
+        post("/mcp", READ)
+            .named("mcp", "mcp", "Send a message of the Model Context Protocol (streamable HTTP)")
+            .writes("application/json", mcp::serve),
+        get("/mcp", READ)
+            .named("mcp", "mcpStream", "There is no stream of the server's own")
+            .refuses(mcp::refuse),
+        delete("/mcp", READ)
+            .named("mcp", "mcpEnd", "There is no session to end")
+            .refuses(mcp::refuse));
   }
 
   private List<Route> policyRoutes() {

@@ -70,6 +70,25 @@ class AuditTest {
     assertFinding("is not signed by us");
   }
 
+  @Test
+  void whoOwnsDatabaseAndKey_isFoundOutByAHeadThatWasKeptElsewhere() {
+    var kept = verdict();
+    var query = "?links=" + kept.path("links").asLong() + "&head=" + kept.path("head").asString();
+    central.login("one-more", "wrong");
+    assertThat(admin.get("/api/auth/audit-logs/verify" + query).json().path("ok").asBoolean())
+        .isTrue();
+    // All of it made anew, and signed by Central itself.
+    tamper(
+        "DELETE FROM audit_checkpoint; DELETE FROM audit_link; DELETE FROM audit_log WHERE actor = 'nobody-2'");
+    Await.until("linked anew", Duration.ofSeconds(30), () -> verdict().path("links").asInt() >= 4);
+    assertThat(verdict().path("ok").asBoolean()).isTrue();
+    var compared = admin.get("/api/auth/audit-logs/verify" + query).json();
+    assertThat(compared.path("ok").asBoolean()).isFalse();
+    assertThat(compared.path("findings").toString()).contains("kept elsewhere");
+    assertThat(admin.get("/api/auth/audit-logs/verify?links=1").status()).isEqualTo(400);
+    assertThat(admin.get("/api/auth/audit-logs/verify?links=x&head=y").status()).isEqualTo(400);
+  }
+
   private void tamper(String statements) {
     central.sql("SET session_replication_role = replica; " + statements);
   }

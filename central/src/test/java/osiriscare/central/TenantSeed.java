@@ -58,6 +58,8 @@ final class TenantSeed {
       SELECT 'practice-%1$s', partner_id, 'Clinic of %1$s' FROM partner WHERE slug = 'partner-%1$s';
     INSERT INTO appliance (appliance_id, site_id, mac_address, hostname, registered_by)
       VALUES ('%2$s', 'practice-%1$s', '84:3A:5B:00:00:01', 'box', 'operator');
+    INSERT INTO appliance_checkin (appliance_id, site_id, hostname, first_checkin, last_checkin)
+      VALUES ('%2$s', 'practice-%1$s', 'box', now(), now());
     INSERT INTO appliance_credential (credential_id, appliance_id, site_id, kind, sha256)
       VALUES (gen_random_uuid(), '%2$s', 'practice-%1$s', 'api_key', '%3$s');
     INSERT INTO appliance_key (appliance_id, key_id, site_id, public_key, chain)

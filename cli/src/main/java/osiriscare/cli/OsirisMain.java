@@ -1,6 +1,7 @@
 package osiriscare.cli;
 
 import java.nio.file.Path;
+import osiriscare.cli.audit.AuditCommand;
 import osiriscare.cli.central.CentralRefused;
 import osiriscare.cli.database.DatabaseCommand;
 import osiriscare.cli.evidence.EvidenceCommand;
@@ -56,6 +57,7 @@ public final class OsirisMain {
         .addSubcommand(new EvidenceCommand())
         .addSubcommand(new SiteCommand(settings))
         .addSubcommand(new OrderCommand(settings))
+        .addSubcommand(new AuditCommand(settings))
         .addSubcommand(new OverlayCommand())
         .addSubcommand(new ReplayCommand())
         .addSubcommand(new RulesCommand())

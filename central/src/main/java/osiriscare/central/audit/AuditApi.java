@@ -2,6 +2,7 @@ package osiriscare.central.audit;
 
 import java.time.Instant;
 import java.util.Optional;
+import osiriscare.central.audit.AuditChain.Link;
 import osiriscare.central.audit.AuditVerification.AuditVerdict;
 import osiriscare.central.route.Call;
 import osiriscare.central.route.Cursor;
@@ -10,6 +11,7 @@ import osiriscare.central.route.Page;
 import osiriscare.central.signing.Signer;
 import osiriscare.database.Database;
 import osiriscare.protocol.id.SiteId;
+import osiriscare.protocol.json.InvalidRequest;
 import tools.jackson.databind.JsonNode;
 
 /// The audit log as administrators read it.
@@ -50,9 +52,30 @@ public final class AuditApi {
     return Page.of(rows, page, line -> Cursor.at(line.id()));
   }
 
-  /// Checks that nobody changed or removed a line, from the first one on.
+  /// Checks that nobody changed or removed a line, from the first one on, and that a head which was
+  /// kept elsewhere is still in the chain.
   public AuditVerdict verify(Call call) {
-    return database.in(call.tenant(), db -> new AuditVerification(signer).walk(db));
+    var links = call.query("links", AuditApi::number);
+    var head = call.query("head", AuditApi::hash);
+    if (links.isPresent() != head.isPresent()) {
+      throw new InvalidRequest(links.isPresent() ? "head" : "links", "is missing");
+    }
+    var kept = links.map(number -> new Link(number, head.orElseThrow()));
+    return database.in(call.tenant(), db -> new AuditVerification(signer, kept).walk(db));
+  }
+
+  private static long number(String text) {
+    if (!text.matches("[1-9][0-9]{0,17}")) {
+      throw new IllegalArgumentException("must be a number of at least 1");
+    }
+    return Long.parseLong(text);
+  }
+
+  private static String hash(String text) {
+    if (!text.matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException("must be a SHA-256 in hex");
+    }
+    return text;
   }
 
   private static String word(String text) {

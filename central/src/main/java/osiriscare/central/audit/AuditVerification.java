@@ -18,10 +18,13 @@ public final class AuditVerification {
   private static final int FINDINGS_MAX = 20;
 
   private final Signer signer;
+  private final Optional<Link> kept;
   private final List<String> findings = new ArrayList<>();
 
-  AuditVerification(Signer signer) {
+  /// @param kept a link that somebody remembers, who does not have to trust us
+  AuditVerification(Signer signer, Optional<Link> kept) {
     this.signer = signer;
+    this.kept = kept;
   }
 
   /// What the walk found.
@@ -60,13 +63,22 @@ public final class AuditVerification {
           find("line " + linked.line().get().id() + " is not what was linked");
         }
         head = linked.link();
+        compareWithKept(head);
         Optional.ofNullable(signed.remove(head.number())).ifPresent(checkLink(head));
       }
     }
+    long last = head.number();
+    kept.filter(link -> link.number() > last)
+        .ifPresent(link -> find("link " + link.number() + " was kept elsewhere and is gone"));
     signed.keySet().stream()
         .sorted()
         .forEach(link -> find("link " + link + " was signed and is gone"));
     return new AuditVerdict(findings.isEmpty(), head.number(), head.hash(), lastSigned, findings);
+  }
+
+  private void compareWithKept(Link link) {
+    kept.filter(one -> one.number() == link.number() && !one.equals(link))
+        .ifPresent(one -> find("link " + one.number() + " is not what was kept elsewhere"));
   }
 
   private Consumer<Checkpoint> checkLink(Link link) {

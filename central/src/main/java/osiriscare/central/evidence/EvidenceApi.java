@@ -12,6 +12,7 @@ import osiriscare.central.route.Described;
 import osiriscare.central.route.Page;
 import osiriscare.central.site.SiteDirectory;
 import osiriscare.database.Database;
+import osiriscare.database.Tenant;
 import osiriscare.evidence.bundle.BundleKind;
 import osiriscare.protocol.id.BundleId;
 import osiriscare.protocol.json.InvalidRequest;
@@ -88,7 +89,12 @@ public final class EvidenceApi {
 
   /// One bundle as it was signed.
   public SignedBundleView get(Call call) {
-    var stored = find(call, call.path("bundle_id", BundleId::parse)).bundle();
+    return show(call.tenant(), call.path("bundle_id", BundleId::parse));
+  }
+
+  /// One bundle as it was signed.
+  public SignedBundleView show(Tenant tenant, BundleId id) {
+    var stored = find(tenant, id).bundle();
     return new SignedBundleView(
         stored.signed().signedPayload(),
         stored.signed().signature(),
@@ -99,7 +105,12 @@ public final class EvidenceApi {
 
   /// Checks signature and place in the chain from the stored bytes.
   public BundleVerdict verify(Call call) {
-    var surroundings = find(call, call.path("bundle_id", BundleId::parse));
+    return verify(call.tenant(), call.path("bundle_id", BundleId::parse));
+  }
+
+  /// Checks signature and place in the chain from the stored bytes.
+  public BundleVerdict verify(Tenant tenant, BundleId id) {
+    var surroundings = find(tenant, id);
     var stored = surroundings.bundle();
     var finding = BundleVerification.verify(surroundings);
     return new BundleVerdict(
@@ -111,9 +122,9 @@ public final class EvidenceApi {
         clock.instant());
   }
 
-  private Surroundings find(Call call, BundleId id) {
+  private Surroundings find(Tenant tenant, BundleId id) {
     return database
-        .in(call.tenant(), db -> BundleStore.surroundings(db, id))
+        .in(tenant, db -> BundleStore.surroundings(db, id))
         .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no bundle " + id));
   }
 

@@ -25,6 +25,7 @@ import osiriscare.central.route.PageRequest;
 import osiriscare.central.site.SiteDirectory;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
+import osiriscare.database.Tenant;
 import osiriscare.protocol.check.CheckCatalogue;
 import osiriscare.protocol.id.IncidentId;
 import osiriscare.protocol.id.SiteId;
@@ -51,9 +52,12 @@ public final class IncidentApi {
   public record IncidentView(
       String incidentId,
       String siteId,
-      @Described("The appliance that reported it; empty when a watcher did") String applianceId,
-      @Described("The watcher that reported it; null when an appliance did")
+      @Described("The appliance that reported it; empty when a watcher or a person did")
+          String applianceId,
+      @Described("The watcher that reported it; null when an appliance or a person did")
           Optional<String> watcherId,
+      @Described("The account that reported it; null when a program on site did")
+          Optional<String> reportedBy,
       String hostId,
       String incidentType,
       Optional<String> checkType,
@@ -67,7 +71,7 @@ public final class IncidentApi {
 
   private static final String PAGE =
       """
-      SELECT incident_id, site_id, appliance_id, watcher_id, host_id, incident_type, check_type, severity,
+      SELECT incident_id, site_id, appliance_id, watcher_id, reported_by, host_id, incident_type, check_type, severity,
              details::text, pre_state::text, hipaa_controls, status, received_at, resolved_at
         FROM incident
        WHERE (:site::text IS NULL OR site_id = :site::text)
@@ -101,7 +105,7 @@ public final class IncidentApi {
 
   private static final String FIND =
       """
-      SELECT incident_id, site_id, appliance_id, watcher_id, host_id, incident_type, check_type, severity,
+      SELECT incident_id, site_id, appliance_id, watcher_id, reported_by, host_id, incident_type, check_type, severity,
              details::text, pre_state::text, hipaa_controls, status, received_at, resolved_at
         FROM incident WHERE incident_id = :incident
       """;
@@ -116,8 +120,12 @@ public final class IncidentApi {
 
   /// One incident with its timeline.
   public IncidentDetail get(Call call) {
-    var id = call.path("incident_id", IncidentId::parse);
-    return database.in(call.tenant(), db -> detail(db, id));
+    return explain(call.tenant(), call.path("incident_id", IncidentId::parse));
+  }
+
+  /// One incident with its timeline.
+  public IncidentDetail explain(Tenant tenant, IncidentId id) {
+    return database.in(tenant, db -> detail(db, id));
   }
 
   private static IncidentDetail detail(Db db, IncidentId id) {
@@ -196,7 +204,8 @@ public final class IncidentApi {
             .param("host", incident.hostId())
             .query(Boolean.class)
             .single();
-    return incident.watcherId().isEmpty() || (hasCheck && isLookedAfter);
+    boolean isOfAppliance = incident.watcherId().isEmpty() && incident.reportedBy().isEmpty();
+    return isOfAppliance || (hasCheck && isLookedAfter);
   }
 
   private static IncidentView view(ResultSet row) throws SQLException {
@@ -205,6 +214,7 @@ public final class IncidentApi {
         text(row, "site_id"),
         optionalText(row, "appliance_id").orElse(""),
         optionalText(row, "watcher_id"),
+        optionalText(row, "reported_by"),
         text(row, "host_id"),
         text(row, "incident_type"),
         optionalText(row, "check_type"),

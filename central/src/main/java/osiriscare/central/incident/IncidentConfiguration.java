@@ -32,6 +32,11 @@ public class IncidentConfiguration {
   }
 
   @Bean
+  ReportedIncidents reportedIncidents(IncidentDesk desk, IncidentTriage triage, Clock clock) {
+    return new ReportedIncidents(desk, triage, clock);
+  }
+
+  @Bean
   PeriodicJob triageJob(IncidentTriage triage, MeterRegistry metrics) {
     return new PeriodicJob("incidents", EVERY, triage::work, metrics);
   }

@@ -80,7 +80,7 @@ public final class IncidentTimeline {
             "reported",
             incident.watcherId().isPresent()
                 ? "A watcher reported it"
-                : "The appliance reported it"));
+                : incident.reportedBy().orElse("The appliance") + " reported it"));
     for (var bundle : bundles(db, incident)) {
       lines.addAll(told(bundle));
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import osiriscare.central.incident.IncidentDesk.Decider;
+import osiriscare.central.incident.OpenIncident.Reporter;
 import osiriscare.central.incident.StepStore.Step;
 import osiriscare.central.incident.StepStore.UnderWay;
 import osiriscare.central.incident.Triage.Next;
@@ -15,6 +16,7 @@ import osiriscare.database.Outbox;
 import osiriscare.healing.decision.Decision;
 import osiriscare.protocol.healing.HealingOutcome;
 import osiriscare.protocol.id.IncidentId;
+import osiriscare.protocol.id.OrderId;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
 
@@ -136,24 +138,45 @@ final class IncidentTriage {
   }
 
   private void decide(Db db, OpenIncident incident) {
-    if (!incident.isOfWatcher()) {
-      go(db, incident, Triage.afterSite(incident), Optional.empty());
-      return;
+    carryOut(db, incident, judge(db, incident));
+  }
+
+  /// What is to be done about an incident.
+  ///
+  /// @param decision what the rules say; empty when they are not asked
+  record Judgement(Next next, Optional<Decision> decision) {
+    private static Judgement escalate(String code, String reason) {
+      return new Judgement(new Next.Escalate(code, reason), Optional.empty());
+    }
+  }
+
+  /// Judges, and does nothing.
+  Judgement judge(Db db, OpenIncident incident) {
+    if (incident.reporter() == Reporter.APPLIANCE) {
+      return new Judgement(Triage.afterSite(incident), Optional.empty());
     }
     if (isTooOld(incident)) {
-      escalate(db, incident, "not_healed_in_time", "it was not healed within a day");
-      return;
+      return Judgement.escalate("not_healed_in_time", "it was not healed within a day");
     }
-    var now = clock.instant();
     try {
       var policy = policies.of(db, incident.site(), incident.appliance());
-      var decision = Triage.decide(incident, policy, now);
-      StepStore.add(db, incident.id(), decided(decision), now);
-      go(db, incident, Triage.after(incident, decision), Optional.of(decision));
+      var decision = Triage.decide(incident, policy, clock.instant());
+      return new Judgement(Triage.after(incident, decision), Optional.of(decision));
     } catch (InvalidRequest e) {
-      escalate(
-          db, incident, "not_decided", "the rules of the site cannot be read: " + e.getMessage());
+      return Judgement.escalate(
+          "not_decided", "the rules of the site cannot be read: " + e.getMessage());
     }
+  }
+
+  /// Does it.
+  ///
+  /// @return the order that comes of it
+  Optional<OrderId> carryOut(Db db, OpenIncident incident, Judgement judgement) {
+    judgement
+        .decision()
+        .ifPresent(
+            decision -> StepStore.add(db, incident.id(), decided(decision), clock.instant()));
+    return go(db, incident, judgement.next(), judgement.decision());
   }
 
   private boolean isTooOld(OpenIncident incident) {
@@ -171,15 +194,19 @@ final class IncidentTriage {
         StepStore.CENTRAL);
   }
 
-  private void go(Db db, OpenIncident incident, Next next, Optional<Decision> decision) {
+  private Optional<OrderId> go(
+      Db db, OpenIncident incident, Next next, Optional<Decision> decision) {
+    Optional<OrderId> order = Optional.empty();
     switch (next) {
       case Next.Order(var appliance, var request) ->
-          desk.order(
-              db,
-              incident,
-              appliance,
-              request,
-              new Decider(StepStore.CENTRAL, decision.flatMap(Decision::rule)));
+          order =
+              Optional.of(
+                  desk.order(
+                      db,
+                      incident,
+                      appliance,
+                      request,
+                      new Decider(StepStore.CENTRAL, decision.flatMap(Decision::rule))));
       case Next.Plan(var code, var reason) -> plan(db, incident, code, reason);
       case Next.Escalate(var code, var reason) -> escalate(db, incident, code, reason);
       case Next.Again(var at) ->
@@ -187,6 +214,7 @@ final class IncidentTriage {
       case Next.Leave() -> StepStore.wait(db, incident.id(), Optional.empty(), Optional.empty());
     }
     SiteDirectory.tellChanged(db, incident.site());
+    return order;
   }
 
   // In the outbox, so that whoever asks a model does it with no transaction open.

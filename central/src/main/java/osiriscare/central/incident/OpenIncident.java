@@ -20,8 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param details what the reporter says of it; of an appliance's, what it decided itself
 /// @param preState the state before anybody acted
 /// @param appliance the appliance that runs on the host; empty when none does
-/// @param isOfWatcher whether a watcher reported it, and not an appliance
-/// @param isOfOwnHost whether the reporter speaks of the host that it was registered for
+/// @param isOfOwnHost whether the reporter may speak of the host: a program of its own host only
 public record OpenIncident(
     IncidentId id,
     SiteId site,
@@ -33,18 +32,28 @@ public record OpenIncident(
     ObjectNode preState,
     Instant receivedAt,
     Optional<ApplianceId> appliance,
-    boolean isOfWatcher,
+    Reporter reporter,
     boolean isOfOwnHost,
     boolean isNixos) {
 
-  /// What was observed: a watcher tells it, an appliance found it by its check.
+  /// Who reported it.
+  public enum Reporter {
+    /// Which decided about it already, and acts by itself where a rule tells it to.
+    APPLIANCE,
+    WATCHER,
+    /// Whoever an account belongs to.
+    PERSON
+  }
+
+  /// What was observed: a watcher tells it, an appliance found it by its check, a person says so.
   public ObjectNode facts() {
-    return isOfWatcher ? details : preState;
+    return reporter == Reporter.WATCHER ? details : preState;
   }
 
   /// The platform of the host.
   public String platform() {
-    return details.path("platform").asString(isNixos ? "nixos" : "linux");
+    var known = facts().path("platform").asString(isNixos ? "nixos" : "linux");
+    return details.path("platform").asString(known);
   }
 
   /// The check of the catalogue that fails, when it is one.
@@ -58,7 +67,8 @@ public record OpenIncident(
     return new HealingRequest(runbook, host, parameters, origin, knownCheck(), Optional.of(id));
   }
 
+  /// As rules see it.
   Drift drift() {
-    return new Drift(type, host.value(), platform(), severity, type, details);
+    return new Drift(type, host.value(), platform(), severity, type, facts());
   }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import osiriscare.central.incident.OpenIncident.Reporter;
 import osiriscare.central.incident.Triage.Ended;
 import osiriscare.database.Db;
 import osiriscare.protocol.check.Severity;
@@ -34,9 +35,11 @@ final class StepStore {
   private static final String OPEN =
       """
       SELECT i.incident_id, i.site_id, i.host_id, i.incident_type, i.check_type, i.severity, i.details::text,
-             i.pre_state::text, i.received_at, i.watcher_id IS NOT NULL AS is_of_watcher,
-             CASE WHEN i.watcher_id IS NULL THEN i.appliance_id = c.appliance_id ELSE w.host_id = i.host_id END
-               AS is_of_own_host,
+             i.pre_state::text, i.received_at,
+             CASE WHEN i.watcher_id IS NOT NULL THEN 'WATCHER' WHEN i.reported_by IS NOT NULL THEN 'PERSON'
+                  ELSE 'APPLIANCE' END AS reporter,
+             CASE WHEN i.watcher_id IS NOT NULL THEN w.host_id = i.host_id WHEN i.reported_by IS NOT NULL THEN true
+                  ELSE i.appliance_id = c.appliance_id END AS is_of_own_host,
              c.appliance_id AS host_appliance_id, c.nixos_version IS NOT NULL AS is_nixos
         FROM incident i LEFT JOIN watcher w USING (watcher_id)
         LEFT JOIN LATERAL (
@@ -49,10 +52,10 @@ final class StepStore {
 
   /// An incident that is open, kept from others until the transaction ends.
   static Optional<OpenIncident> open(Db db, IncidentId id) {
-    return db.sql(OPEN).param("incident", id.value()).query((row, _) -> open(row)).optional();
+    return db.sql(OPEN).param("incident", id.value()).query((row, _) -> incident(row)).optional();
   }
 
-  private static OpenIncident open(ResultSet row) throws SQLException {
+  static OpenIncident incident(ResultSet row) throws SQLException {
     return new OpenIncident(
         IncidentId.parse(text(row, "incident_id")),
         new SiteId(text(row, "site_id")),
@@ -64,7 +67,7 @@ final class StepStore {
         (ObjectNode) json(row, "pre_state"),
         instant(row, "received_at"),
         optionalText(row, "host_appliance_id").map(ApplianceId::new),
-        row.getBoolean("is_of_watcher"),
+        Reporter.valueOf(text(row, "reporter")),
         row.getBoolean("is_of_own_host"),
         row.getBoolean("is_nixos"));
   }

@@ -2,7 +2,6 @@ package osiriscare.central.planner;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +22,21 @@ public class PlannerConfiguration {
   private static final Duration EVERY = Duration.ofMillis(500);
 
   @Bean
-  Planner planner(Database database, IncidentDesk desk, CentralSettings settings, Clock clock) {
+  PhiScrubber phiScrubber(CentralSettings settings) {
+    var file = settings.keysFolder().resolve("planner-scrub.key");
+    if (!Files.exists(file)) {
+      SecretFile.write(file, PhiScrubber.newKey(new SecureRandom()).reveal() + "\n");
+    }
+    return new PhiScrubber(SecretFile.read(file));
+  }
+
+  @Bean
+  Planner planner(
+      Database database,
+      IncidentDesk desk,
+      CentralSettings settings,
+      PhiScrubber scrubber,
+      Clock clock) {
     var planner = settings.planner();
     if (planner.model().isEmpty()) {
       LoggerFactory.getLogger(Planner.class)
@@ -35,7 +48,7 @@ public class PlannerConfiguration {
         desk,
         planner,
         planner.model().map(model -> model(model, planner.timeout())),
-        scrubber(settings.keysFolder().resolve("planner-scrub.key")),
+        scrubber,
         clock);
   }
 
@@ -44,13 +57,6 @@ public class PlannerConfiguration {
       case ANTHROPIC -> new AnthropicModel(model, timeout);
       case OPENAI -> new OpenAiModel(model, timeout);
     };
-  }
-
-  private static PhiScrubber scrubber(Path file) {
-    if (!Files.exists(file)) {
-      SecretFile.write(file, PhiScrubber.newKey(new SecureRandom()).reveal() + "\n");
-    }
-    return new PhiScrubber(SecretFile.read(file));
   }
 
   @Bean

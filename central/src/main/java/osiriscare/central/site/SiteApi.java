@@ -10,8 +10,10 @@ import osiriscare.central.audit.AuditLog;
 import osiriscare.central.route.Call;
 import osiriscare.central.route.Cursor;
 import osiriscare.central.route.Page;
+import osiriscare.central.route.PageRequest;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
+import osiriscare.database.Tenant;
 import osiriscare.evidence.signing.VerifyingKey;
 import osiriscare.protocol.id.ApplianceId;
 import osiriscare.protocol.id.MacAddress;
@@ -36,8 +38,12 @@ public final class SiteApi {
 
   /// Sites by name.
   public Page<SiteView> list(Call call) {
-    var page = call.page(2);
-    var rows = database.in(call.tenant(), db -> SiteStore.page(db, page, clock.instant()));
+    return list(call.tenant(), call.page(2));
+  }
+
+  /// Sites by name.
+  public Page<SiteView> list(Tenant tenant, PageRequest page) {
+    var rows = database.in(tenant, db -> SiteStore.page(db, page, clock.instant()));
     return Page.of(rows, page, site -> Cursor.at(site.name(), site.siteId()));
   }
 

@@ -19,9 +19,14 @@ public final class SiteDirectory {
   ///
   /// @throws ProblemException `not_found`
   public static void require(Db db, SiteId site) {
-    if (db.sql(COUNT_SITES).param("site", site.value()).query(Long.class).single() == 0) {
+    if (!exists(db, site)) {
       throw new ProblemException(ProblemCode.NOT_FOUND, "There is no site " + site);
     }
+  }
+
+  /// Whether there is such a site, for who asks.
+  public static boolean exists(Db db, SiteId site) {
+    return db.sql(COUNT_SITES).param("site", site.value()).query(Long.class).single() > 0;
   }
 
   private static final String COUNT_APPLIANCES =

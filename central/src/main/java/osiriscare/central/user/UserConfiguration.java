@@ -2,6 +2,7 @@ package osiriscare.central.user;
 
 import java.time.Clock;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +12,7 @@ import osiriscare.central.passkey.Passkeys;
 import osiriscare.central.password.PasswordRules;
 import osiriscare.central.password.Passwords;
 import osiriscare.central.route.RouteTable;
+import osiriscare.central.tool.McpDoor;
 import osiriscare.database.Database;
 
 /// Builds the doors to accounts, sessions and tokens.
@@ -47,8 +49,9 @@ public class UserConfiguration {
         database,
         clock,
         () ->
-            table.getObject().routes().stream()
-                .map(route -> route.operation().tag())
+            Stream.concat(
+                    table.getObject().routes().stream().map(route -> route.operation().tag()),
+                    McpDoor.areas().stream())
                 .collect(Collectors.toSet()));
   }
 }

@@ -51,7 +51,7 @@ class JudgeTest {
         Json.object(),
         Instant.EPOCH,
         Optional.of(ApplianceId.of(SITE, new MacAddress("84:3A:5B:91:B6:63"))),
-        true,
+        OpenIncident.Reporter.WATCHER,
         true,
         false);
   }

@@ -41,6 +41,8 @@ public enum ProblemCode {
   UNKNOWN_VERSION(422, "The bundle's version is not known"),
   CLOCK_FUTURE(422, "The bundle ends in the future"),
   UNKNOWN_ORDER_TYPE(422, "There is no such order type"),
+  UNKNOWN_TOOL(422, "There is no such tool"),
+  COOLDOWN(429, "The same was done on this host a moment ago"),
   RATE_LIMITED(429, "Too many requests"),
   LOCKED(429, "Too many failed logins; try again later"),
   INTERNAL(500, "Something went wrong on our side"),

@@ -18,7 +18,8 @@ final class ProvenIncidents {
       WITH closed AS (
         UPDATE incident SET status = 'resolved', resolved_at = :now, look_at = NULL
          WHERE site_id = :site AND host_id = :host AND check_type = :check AND status <> 'resolved'
-           AND received_at <= :now AND (watcher_id IS NULL OR received_at <= :end)
+           AND received_at <= :now
+           AND (received_at <= :end OR (watcher_id IS NULL AND reported_by IS NULL))
         RETURNING incident_id, site_id)
       INSERT INTO incident_step (incident_id, site_id, at, step, reason_code, reason, bundle_id, said_by)
       SELECT incident_id, site_id, :now, 'resolved', 'evidence', 'the check passes again', :bundle, :appliance FROM closed
