@@ -139,7 +139,26 @@ public final class EvidenceWriter {
       List<ActionTaken> actions,
       Optional<String> runId,
       String policyHash,
-      boolean canRollBack) {}
+      boolean canRollBack) {
+    /// Of a decision after which nothing is done.
+    public static Healing notActedOn(
+        DecisionInput input, Decision decision, Optional<String> runId, String policyHash) {
+      return new Healing(
+          input, decision, outcome(decision.kind()), List.of(), runId, policyHash, false);
+    }
+
+    private static HealingOutcome outcome(Decision.Kind kind) {
+      return switch (kind) {
+        case DRY_RUN -> HealingOutcome.DRY_RUN;
+        case DEFER -> HealingOutcome.DEFERRED;
+        case SUPPRESS -> HealingOutcome.SUPPRESSED;
+        case ESCALATE -> HealingOutcome.ESCALATED;
+        case REFUSE -> HealingOutcome.REFUSED;
+        case MONITOR -> HealingOutcome.MONITORED;
+        case ACT -> throw new IllegalArgumentException("an action's outcome is seen, not decided");
+      };
+    }
+  }
 
   /// Records a decision and what came of it, within the caller's transaction. The decision's input
   /// is kept as it was, because it was made from scrubbed facts.

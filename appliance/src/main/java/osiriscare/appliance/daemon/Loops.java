@@ -1,0 +1,109 @@
+package osiriscare.appliance.daemon;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import osiriscare.daemon.retry.Backoff;
+
+/// Rounds that come again and again, each kind in a thread of its own that survives the failure of
+/// the others.
+final class Loops implements AutoCloseable {
+  private static final Duration STOP_MAX = Duration.ofSeconds(5);
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
+  private static final Logger log = LoggerFactory.getLogger(Loops.class);
+
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final RandomGenerator random;
+
+  Loops(RandomGenerator random) {
+    this.random = random;
+  }
+
+  /// One round of a loop; returns how long to wait for the next.
+  @FunctionalInterface
+  interface Round {
+    Duration run() throws InterruptedException;
+  }
+
+  /// Rung to begin the next round before its time.
+  static final class Bell {
+    private final Semaphore rung = new Semaphore(0);
+
+    void ring() {
+      rung.release();
+    }
+
+    private void await(Duration wait) throws InterruptedException {
+      if (rung.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+        rung.drainPermits();
+      }
+    }
+  }
+
+  /// Does this once.
+  void execute(Runnable work) {
+    threads.execute(work);
+  }
+
+  /// Begins a loop that nobody hurries.
+  void loop(String name, Round round) {
+    loop(name, new Bell(), round);
+  }
+
+  /// Begins a loop.
+  void loop(String name, Bell bell, Round round) {
+    threads.execute(() -> {
+      int failures = 0;
+      while (!Thread.currentThread().isInterrupted()) {
+        try {
+          var wait = round.run();
+          failures = 0;
+          bell.await(wait);
+        } catch (InterruptedException _) {
+          return;
+        } catch (RuntimeException e) {
+          if (threads.isShutdown()) {
+            return;
+          }
+          failures++;
+          log.atError().addKeyValue("loop", name).setCause(e).log("round failed, trying again");
+          if (!pauseAfterFailure(failures)) {
+            return;
+          }
+        }
+      }
+    });
+  }
+
+  private boolean pauseAfterFailure(int failures) {
+    try {
+      Thread.sleep(BACKOFF.after(failures, random));
+      return true;
+    } catch (InterruptedException _) {
+      return false;
+    }
+  }
+
+  /// Interrupts everything.
+  void stop() {
+    threads.shutdownNow();
+  }
+
+  /// Waits for the end of everything, but not for ever.
+  @Override
+  public void close() {
+    stop();
+    try {
+      if (!threads.awaitTermination(STOP_MAX.toSeconds(), TimeUnit.SECONDS)) {
+        log.atWarn().log("a loop did not stop in time");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
