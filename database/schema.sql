@@ -571,7 +571,11 @@ CREATE TABLE watcher (
   registered_at timestamp with time zone NOT NULL,
   registered_by text NOT NULL,
   revoked_at timestamp with time zone,
-  last_report_at timestamp with time zone
+  last_report_at timestamp with time zone,
+  last_heartbeat_at timestamp with time zone,
+  problem text,
+  waiting integer,
+  agent_version text
 );
 
 ALTER TABLE admin_session ADD CONSTRAINT admin_session_pkey PRIMARY KEY (token_sha256);
@@ -902,13 +906,16 @@ ALTER TABLE user_invite ADD CONSTRAINT user_invite_pkey PRIMARY KEY (invite_id);
 ALTER TABLE user_invite ADD CONSTRAINT user_invite_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'operator'::text, 'readonly'::text])));
 ALTER TABLE user_invite ADD CONSTRAINT user_invite_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE user_invite ADD CONSTRAINT user_invite_token_sha256_key UNIQUE (token_sha256);
+ALTER TABLE watcher ADD CONSTRAINT watcher_agent_version_check CHECK ((length(agent_version) <= 100));
 ALTER TABLE watcher ADD CONSTRAINT watcher_api_key_sha256_check CHECK ((api_key_sha256 ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE watcher ADD CONSTRAINT watcher_api_key_sha256_key UNIQUE (api_key_sha256);
 ALTER TABLE watcher ADD CONSTRAINT watcher_host_id_check CHECK (((length(host_id) >= 1) AND (length(host_id) <= 255)));
 ALTER TABLE watcher ADD CONSTRAINT watcher_pkey PRIMARY KEY (watcher_id);
+ALTER TABLE watcher ADD CONSTRAINT watcher_problem_check CHECK ((length(problem) <= 200));
 ALTER TABLE watcher ADD CONSTRAINT watcher_public_key_check CHECK ((public_key ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE watcher ADD CONSTRAINT watcher_public_key_key UNIQUE (public_key);
 ALTER TABLE watcher ADD CONSTRAINT watcher_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
+ALTER TABLE watcher ADD CONSTRAINT watcher_waiting_check CHECK ((waiting >= 0));
 ALTER TABLE watcher ADD CONSTRAINT watcher_watcher_id_site_id_key UNIQUE (watcher_id, site_id);
 
 CREATE INDEX admin_session_user ON public.admin_session USING btree (user_id);
@@ -1426,15 +1433,18 @@ GRANT INSERT, SELECT ON watcher TO osiris_central;
 GRANT SELECT ON watcher TO osiris_lookup;
 GRANT SELECT ON watcher TO osiris_receiver;
 
+GRANT UPDATE (agent_version) ON watcher TO osiris_receiver;
 GRANT UPDATE (bundle_id) ON healing_execution TO osiris_receiver;
 GRANT UPDATE (closed_at) ON evidence_chain TO osiris_central;
 GRANT UPDATE (delivered_at) ON credential_delivery TO osiris_receiver;
+GRANT UPDATE (last_heartbeat_at) ON watcher TO osiris_receiver;
 GRANT UPDATE (last_report_at) ON watcher TO osiris_receiver;
 GRANT UPDATE (look_at) ON incident TO osiris_central;
 GRANT UPDATE (look_at) ON incident TO osiris_receiver;
 GRANT UPDATE (order_id) ON incident TO osiris_central;
 GRANT UPDATE (outbox_id) ON outbox TO osiris_central;
 GRANT UPDATE (outcome) ON healing_execution TO osiris_receiver;
+GRANT UPDATE (problem) ON watcher TO osiris_receiver;
 GRANT UPDATE (reason_code) ON healing_execution TO osiris_receiver;
 GRANT UPDATE (resolved_at) ON incident TO osiris_central;
 GRANT UPDATE (resolved_at) ON incident TO osiris_receiver;
@@ -1444,6 +1454,7 @@ GRANT UPDATE (runbook_id) ON healing_execution TO osiris_receiver;
 GRANT UPDATE (status) ON incident TO osiris_central;
 GRANT UPDATE (status) ON incident TO osiris_receiver;
 GRANT UPDATE (tier) ON healing_execution TO osiris_receiver;
+GRANT UPDATE (waiting) ON watcher TO osiris_receiver;
 
 GRANT EXECUTE ON FUNCTION account_table TO PUBLIC;
 GRANT EXECUTE ON FUNCTION bound_partner TO PUBLIC;

@@ -9,7 +9,7 @@ let
   # From the receiver's route table: what machines ask for.
   machinePaths = [
     "/api/appliances/*" "/checkin" "/api/provision/*" "/evidence" "/api/evidence/sites/*/submit" "/orders/*" "/api/orders/*"
-    "/incidents" "/incidents/recovered" "/agent/*" "/api/agent/*"
+    "/incidents" "/incidents/*" "/agent/*" "/api/agent/*"
   ];
   credentials = "/run/credentials";
   unit = {

@@ -32,13 +32,7 @@ export async function reportFailures(runbookId: string): Promise<void> {
  */
 export async function reportIncident(host: string): Promise<string> {
   const { siteId, receiver } = readAppliance();
-  const key = `osw_${randomBytes(24).toString("base64url")}`;
-  const central = process.env.OSIRIS_URL ?? "http://127.0.0.1:8000";
-  await tell(`${central}/api/sites/${siteId}/watchers`, readHome("admin-token"), {
-    host_id: host,
-    api_key_sha256: createHash("sha256").update(key).digest("hex"),
-    public_key: publicKey(),
-  });
+  const key = await registerWatcher(host);
   const incidentId = randomUUID();
   await tell(`${receiver}/incidents`, key, {
     incident_id: incidentId,
@@ -51,6 +45,30 @@ export async function reportIncident(host: string): Promise<string> {
     hipaa_controls: [],
   });
   return incidentId;
+}
+
+/** A new watcher of a host says that it is there. */
+export async function reportHeartbeat(host: string, problem?: string): Promise<void> {
+  const { siteId, receiver } = readAppliance();
+  await tell(`${receiver}/incidents/heartbeat`, await registerWatcher(host), {
+    site_id: siteId,
+    heartbeat_at: new Date().toISOString(),
+    waiting: 0,
+    agent_version: "1.0",
+    problem,
+  });
+}
+
+/** @returns its key */
+async function registerWatcher(host: string): Promise<string> {
+  const key = `osw_${randomBytes(24).toString("base64url")}`;
+  const central = process.env.OSIRIS_URL ?? "http://127.0.0.1:8000";
+  await tell(`${central}/api/sites/${readAppliance().siteId}/watchers`, readHome("admin-token"), {
+    host_id: host,
+    api_key_sha256: createHash("sha256").update(key).digest("hex"),
+    public_key: publicKey(),
+  });
+  return key;
 }
 
 function publicKey(): string {

@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { reportHeartbeat, reportIncident } from "./machines";
 import { expectAccessible, openSite, rowsOf, test } from "./product";
 
 const CHECKS_MIN = 12;
@@ -44,6 +45,19 @@ test("site_forcedCheckin_isCarriedOut", async ({ admin: page }) => {
   await expect(page.getByRole("tab", { name: "Orders" })).toHaveAttribute("aria-selected", "true");
   await expect(rowsOf(page, "Orders").first()).toContainText("Force check-in");
   await expect(rowsOf(page, "Orders").first()).toContainText("Completed", { timeout: 30_000 });
+  await expectAccessible(page);
+});
+
+test("site_showsItsWatchers_andWhatTheyCannotSee", async ({ admin: page }) => {
+  await reportHeartbeat("seeing-1");
+  await reportHeartbeat("blind-1", "The journal cannot be read");
+  await reportIncident("silent-1");
+  await openSite(page);
+  const row = (host: string) => rowsOf(page, "Watchers").filter({ hasText: host }).first();
+  await expect(row("seeing-1")).toContainText("Everything it looks at");
+  await expect(row("blind-1")).toContainText("The journal cannot be read");
+  await expect(row("silent-1")).toContainText("Pending");
+  await expect(row("silent-1")).toContainText("Unknown: nothing is heard of it");
   await expectAccessible(page);
 });
 

@@ -231,6 +231,24 @@ export const appliances = (siteId: string): readonly Schemas["Appliance"][] =>
         },
       ];
 
+export const watchers = (siteId: string): readonly Schemas["Watcher"][] => [
+  {
+    watcher_id: "7b3c8a52-5f0e-4d39-9d0c-0d9f1f0a1c11",
+    site_id: siteId,
+    host_id: "db-1",
+    stream: `osiris:incidents:${siteId}`,
+    registered_at: ago(864_000),
+    registered_by: "admin",
+    last_report_at: ago(7_200),
+    live_status: "online",
+    last_heartbeat_at: ago(30),
+    problem: null,
+    waiting: 0,
+    agent_version: "0.1.0",
+    revoked_at: null,
+  },
+];
+
 const orderBase = {
   appliance_id: "",
   parameters: {},

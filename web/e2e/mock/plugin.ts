@@ -147,6 +147,8 @@ function site(
     problem(response, 404, "not_found", "There is no such site");
   } else if (part === "appliances") {
     list(data.appliances(id));
+  } else if (part === "watchers") {
+    list(data.watchers(id));
   } else if (part === "orders") {
     list(data.orders.map(carriedOut));
   } else {

@@ -20,6 +20,7 @@ export type Site = Item<"/api/sites">;
 export type SiteDetail = Ok<"/api/sites/{id}">;
 export type CheckRow = SiteDetail["checks"][number];
 export type Appliance = Item<"/api/sites/{id}/appliances">;
+export type Watcher = Item<"/api/sites/{id}/watchers">;
 export type Order = Item<"/api/sites/{id}/orders">;
 export type BundleRow = Item<"/api/evidence/sites/{id}/bundles">;
 export type Bundle = Ok<"/api/evidence/{bundle_id}">;

@@ -3301,6 +3301,21 @@ export interface components {
              */
             last_report_at: string | null;
             /**
+             * @description By its heartbeats: of a watcher that is not online nobody knows what its host's log says
+             * @enum {string}
+             */
+            live_status: "online" | "stale" | "offline" | "pending";
+            /** Format: date-time */
+            last_heartbeat_at: string | null;
+            /** @description What it said then that it cannot see */
+            problem: string | null;
+            /**
+             * Format: int64
+             * @description Incidents that it could not send then
+             */
+            waiting: number | null;
+            agent_version: string | null;
+            /**
              * Format: date-time
              * @description Since then nothing is taken from it
              */

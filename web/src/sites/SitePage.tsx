@@ -19,6 +19,7 @@ import { Incidents } from "./Incidents";
 import { Orders } from "./Orders";
 import styles from "./SitePage.module.css";
 import { siteQuery } from "./siteQueries";
+import { Watchers } from "./Watchers";
 
 const TABS = ["checks", "evidence", "orders", "incidents"] as const;
 
@@ -77,6 +78,7 @@ function LoadedSite({ site }: { site: SiteDetail }) {
         }
       />
       <Appliances siteId={site.site_id} />
+      <Watchers siteId={site.site_id} />
       <SiteTabs site={site} />
     </>
   );

@@ -57,6 +57,20 @@ export function appliancesQuery(id: string) {
   });
 }
 
+export function watchersQuery(id: string) {
+  return queryOptions({
+    queryKey: ["site", id, "watchers"],
+    queryFn: ({ signal }) =>
+      bodyOf(
+        api.GET("/api/sites/{id}/watchers", {
+          params: { path: { id }, query: { limit: PAGE_LIMIT } },
+          signal,
+        }),
+      ),
+    refetchInterval: LIVE_STATUS_EVERY_MS,
+  });
+}
+
 export function ordersQuery(id: string, cursor: string | undefined) {
   return queryOptions({
     queryKey: ["site", id, "orders", cursor ?? ""],

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import osiriscare.evidence.signing.SigningKey;
 import osiriscare.protocol.id.WatcherKey;
 import osiriscare.protocol.json.Json;
+import tools.jackson.databind.JsonNode;
 
 class WatcherTest {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -57,6 +58,32 @@ class WatcherTest {
     assertThat(revoked.path("revoked_at").isString()).isTrue();
     var again = admin.post("/api/sites/west-1/watchers/" + id + "/revoke", "{}").json();
     assertThat(again.path("revoked_at")).isEqualTo(revoked.path("revoked_at"));
+  }
+
+  /// What is not heard of must not look like what is quiet.
+  @Test
+  void silentWatcher_isNeverOnline() {
+    var made = admin.post("/api/sites/west-1/watchers", body("db-3")).json();
+    assertThat(made.path("live_status").asString()).isEqualTo("pending");
+    assertThat(liveStatus(made, 299)).isEqualTo("online");
+    assertThat(liveStatus(made, 300)).isEqualTo("stale");
+    assertThat(liveStatus(made, 901)).isEqualTo("offline");
+  }
+
+  private static String liveStatus(JsonNode watcher, int secondsAgo) {
+    var id = watcher.path("watcher_id").asString();
+    central.sql(
+        "UPDATE watcher SET last_heartbeat_at = '%s' WHERE watcher_id = '%s'"
+            .formatted(central.clock.instant().minusSeconds(secondsAgo), id));
+    return admin
+        .get("/api/sites/west-1/watchers")
+        .json()
+        .path("items")
+        .valueStream()
+        .filter(each -> each.path("watcher_id").asString().equals(id))
+        .map(each -> each.path("live_status").asString())
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

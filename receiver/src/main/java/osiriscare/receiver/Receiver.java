@@ -51,6 +51,7 @@ import osiriscare.receiver.policy.PolicyEndpoint;
 import osiriscare.receiver.provision.ProvisionEndpoints;
 import osiriscare.receiver.release.ReleaseEndpoint;
 import osiriscare.receiver.stream.StreamConsumer;
+import osiriscare.receiver.watcher.HeartbeatIntake;
 import osiriscare.receiver.watcher.Watchers;
 
 /// The running receiver: joins the features and opens the door.
@@ -114,6 +115,7 @@ public final class Receiver implements AutoCloseable {
     Gauge.builder("osiris_parked_long_polls", longPolls, LongPolls::parkedCount).register(metrics);
     var incidents = new IncidentIntake(database, changes, clock);
     var recoveries = new RecoveryIntake(database, changes, clock);
+    var heartbeats = new HeartbeatIntake(database, changes, clock);
     var handlers =
         handlers(
             new ProvisionEndpoints(
@@ -122,6 +124,7 @@ public final class Receiver implements AutoCloseable {
             new EvidenceIntake(database, changes, metrics, clock),
             incidents,
             recoveries,
+            heartbeats,
             new PolicyEndpoint(database),
             new ExecutionIntake(database, changes, clock),
             new ReleaseEndpoint(database));
@@ -130,7 +133,13 @@ public final class Receiver implements AutoCloseable {
             .eventQueue()
             .map(queue ->
                 new StreamConsumer(
-                    queue, watchers, incidents, recoveries, metrics, config.abandonedAfter()));
+                    queue,
+                    watchers,
+                    incidents,
+                    recoveries,
+                    heartbeats,
+                    metrics,
+                    config.abandonedAfter()));
     door = HttpDoor.open(config.host(), config.port(), endpoints(handlers), metrics);
   }
 
@@ -170,6 +179,7 @@ public final class Receiver implements AutoCloseable {
       EvidenceIntake evidence,
       IncidentIntake incidents,
       RecoveryIntake recoveries,
+      HeartbeatIntake heartbeats,
       PolicyEndpoint policies,
       ExecutionIntake executions,
       ReleaseEndpoint releases) {
@@ -187,6 +197,7 @@ public final class Receiver implements AutoCloseable {
     handlers.put(MachineRoute.DOWNLOAD_RELEASE, machine(releases::download));
     handlers.put(MachineRoute.REPORT_INCIDENT, reporter(incidents::report));
     handlers.put(MachineRoute.REPORT_RECOVERY, reporter(recoveries::report));
+    handlers.put(MachineRoute.WATCHER_HEARTBEAT, reporter(heartbeats::report));
     handlers.put(MachineRoute.SYNC, machine(policies::sync));
     handlers.put(MachineRoute.REPORT_EXECUTION, machine(executions::take));
     handlers.put(MachineRoute.SUBMIT_EVIDENCE, machine(evidence::submit));

@@ -63,6 +63,13 @@ final class RouteFields {
       case REPORT_RECOVERY ->
           List.of(
               "incident_id:string!", "site_id:string!", "recovered_at:string!", "reason:string!");
+      case WATCHER_HEARTBEAT ->
+          List.of(
+              "site_id:string!",
+              "heartbeat_at:string!",
+              "waiting:integer!",
+              "agent_version:string!",
+              "problem:string");
       case SUBMIT_EVIDENCE, SUBMIT_SITE_EVIDENCE ->
           List.of("signed_payload:string!", "signature:string!", "key_id:string!");
       case REPORT_EXECUTION ->
@@ -155,7 +162,11 @@ final class RouteFields {
       case SYNC -> List.of("signed_payload:string!", "signature:string!", "key_id:string!");
       case REPORT_EXECUTION -> List.of("status:string!", "execution_id:string!");
       case HEALTH -> List.of("status:string!", "build_id:string!", "database:string!");
-      case PROVISIONING_STATUS, PROVISIONING_HEARTBEAT, ACKNOWLEDGE_ORDER, COMPLETE_ORDER ->
+      case PROVISIONING_STATUS,
+          PROVISIONING_HEARTBEAT,
+          ACKNOWLEDGE_ORDER,
+          COMPLETE_ORDER,
+          WATCHER_HEARTBEAT ->
           List.of("status:string!");
       case DOWNLOAD_RELEASE, METRICS, OPENAPI -> List.of();
     };

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import osiriscare.daemon.queue.EventQueue;
 import osiriscare.daemon.settings.Settings;
 import osiriscare.protocol.id.SiteId;
+import osiriscare.protocol.incident.Heartbeat;
 import osiriscare.protocol.incident.IncidentStream;
 import osiriscare.protocol.json.Json;
 import osiriscare.receiver.WatcherReportTest.Watching;
@@ -108,6 +111,24 @@ class StreamTest {
             fields -> fields.getOrDefault("origin", "").startsWith(IncidentStream.of(site) + " "))
         .map(fields -> fields.getOrDefault("reason", ""))
         .toList();
+  }
+
+  @Test
+  void heartbeat_isTakenFromTheStreamToo() {
+    var watching = watching();
+    var sent = new Heartbeat(watching.site(), Instant.now(), Optional.empty(), 0, "1");
+    add(watching, entry(watching, Json.text(sent.toJson())));
+    Await.until("it is heard of", LIMIT, () -> heard(watching) == 1);
+    Await.until("the stream is empty", LIMIT, () -> isEmpty(watching.site()));
+    assertThat(stored(watching.site())).isZero();
+  }
+
+  private static long heard(Watching watching) {
+    return door.central.inPlatform(db ->
+        db.sql("SELECT count(*) FROM watcher WHERE watcher_id = :id AND last_heartbeat_at <= now()")
+            .param("id", watching.id().value())
+            .query(Long.class)
+            .single());
   }
 
   @Test

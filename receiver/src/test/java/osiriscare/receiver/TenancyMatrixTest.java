@@ -34,7 +34,7 @@ class TenancyMatrixTest {
           Refusal.WRONG_SITE;
       case ACKNOWLEDGE_ORDER, COMPLETE_ORDER, DOWNLOAD_RELEASE, REPORT_EXECUTION ->
           Refusal.NOT_FOUND;
-      case REPORT_RECOVERY -> Refusal.WATCHERS_ONLY;
+      case REPORT_RECOVERY, WATCHER_HEARTBEAT -> Refusal.WATCHERS_ONLY;
       case NEXT_ORDER, SYNC -> Refusal.NAMES_NOBODY;
     };
   }
@@ -134,6 +134,12 @@ class TenancyMatrixTest {
                   .put("site_id", own.id().site().value())
                   .put("recovered_at", "2026-11-21T10:00:00Z")
                   .put("reason", "well again");
+          case WATCHER_HEARTBEAT ->
+              Json.object()
+                  .put("site_id", own.id().site().value())
+                  .put("heartbeat_at", "2026-11-21T10:00:00Z")
+                  .put("waiting", 0)
+                  .put("agent_version", "1");
           case SUBMIT_EVIDENCE, SUBMIT_SITE_EVIDENCE ->
               TestBundles.sign(own, 1, ChainPosition.GENESIS).toJson();
           case COMPLETE_ORDER -> Json.object().put("status", "completed").put("success", true);

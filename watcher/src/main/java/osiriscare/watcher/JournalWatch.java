@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ final class JournalWatch {
   static final int UNITS_MAX = 500;
 
   private static final int SAMPLE_MAX = 500;
+  private static final Duration BLIND_AFTER = Duration.ofSeconds(30);
   private static final Duration READ_WAIT = Duration.ofMillis(500);
   private static final Logger log = LoggerFactory.getLogger(JournalWatch.class);
 
@@ -40,6 +42,7 @@ final class JournalWatch {
   private final Clock clock;
   private final Set<String> hosts = new HashSet<>();
   private final Set<String> units = new HashSet<>();
+  private volatile Instant lookedAt;
 
   JournalWatch(
       WatcherStore store,
@@ -54,6 +57,12 @@ final class JournalWatch {
     this.host = host;
     this.journal = journal;
     this.clock = clock;
+    this.lookedAt = clock.instant();
+  }
+
+  /// Whether the journal was not read for so long that nobody knows what is in it.
+  boolean isBlind() {
+    return Duration.between(lookedAt, clock.instant()).compareTo(BLIND_AFTER) > 0;
   }
 
   /// Follows the journal until it ends or we are closed. At the very first start the journal's past
@@ -66,6 +75,9 @@ final class JournalWatch {
     try (var follower = JournalFollower.after(store.cursor(), journal)) {
       while (isOpen.getAsBoolean() && !follower.isOver()) {
         take(follower.next(READ_WAIT));
+        if (!follower.isOver()) {
+          lookedAt = clock.instant();
+        }
       }
     }
   }

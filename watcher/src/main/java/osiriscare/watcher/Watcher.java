@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import osiriscare.daemon.file.AtomicFile;
 import osiriscare.daemon.file.InstanceLock;
 import osiriscare.daemon.retry.Backoff;
 import osiriscare.evidence.phi.PhiScrubber;
+import osiriscare.protocol.BuildInfo;
+import osiriscare.protocol.id.SiteId;
+import osiriscare.protocol.incident.Heartbeat;
 import osiriscare.protocol.json.Json;
 import osiriscare.watcher.pattern.LogPattern;
 import osiriscare.watcher.pattern.WatchFile;
@@ -53,6 +57,7 @@ public final class Watcher implements AutoCloseable {
   private final List<Sink> sinks = new ArrayList<>();
   private final Reporter reporter;
   private final ProbeRunner probes;
+  private final SiteId site;
   private final Clock clock;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final CountDownLatch failed = new CountDownLatch(1);
@@ -61,6 +66,7 @@ public final class Watcher implements AutoCloseable {
   private Watcher(WatcherConfig config, WatchFile watch, Clock clock) throws IOException {
     AtomicFile.createPrivateFolder(config.state());
     this.clock = clock;
+    site = config.site();
     lock = InstanceLock.take(config.state().resolve("watcher.lock"));
     identity = Identity.of(config.state(), new SecureRandom());
     store = WatcherStore.open(config.state(), config.waitingMax());
@@ -168,7 +174,13 @@ public final class Watcher implements AutoCloseable {
 
   private void reportForEver() throws InterruptedException {
     var notBefore = clock.instant();
+    var beat = new Heartbeat(site, Instant.EPOCH, Optional.empty(), 0, "");
     while (isOpen()) {
+      var next = heartbeat();
+      if (next.isDueAfter(beat)) {
+        reporter.beat(next);
+        beat = next;
+      }
       int made = store.makeIncidents(clock.instant(), this::judge);
       if (made > 0) {
         log.atInfo().addKeyValue("incidents", made).log("incidents made of journal lines");
@@ -178,6 +190,15 @@ public final class Watcher implements AutoCloseable {
       }
       pause(TICK);
     }
+  }
+
+  private Heartbeat heartbeat() {
+    var problem =
+        patterns.isEmpty() || !journal.isBlind()
+            ? Optional.<String>empty()
+            : Optional.of("The journal cannot be read");
+    return new Heartbeat(
+        site, clock.instant(), problem, store.waiting(), BuildInfo.current().version());
   }
 
   private Verdict judge(Counted counted) {

@@ -211,6 +211,26 @@ class WatcherProcessTest {
     assertThat(reported()).as("seed %d", seed).isEqualTo(all);
   }
 
+  /// A watcher that cannot read the journal must not look like one on a quiet host.
+  @Test
+  void heartbeat_saysWhetherTheJournalIsRead() throws Exception {
+    launch(patterns(0, 1));
+    Await.until("it is heard", LIMIT, () -> !receiver.heartbeats().isEmpty());
+    assertThat(receiver.heartbeats().getFirst().problem()).isEmpty();
+    kill();
+    Files.move(journald.files(), folder.resolve("gone"));
+    int before = receiver.heartbeats().size();
+    launch(patterns(0, 1));
+    Await.until(
+        "it says that it is blind",
+        Duration.ofSeconds(90),
+        () ->
+            receiver.heartbeats().stream()
+                .skip(before)
+                .anyMatch(heartbeat -> heartbeat.problem().isPresent()));
+    Files.move(folder.resolve("gone"), journald.files());
+  }
+
   @Test
   void secondWatcher_onTheSameState_doesNotStart() throws Exception {
     launch(patterns(0, 1));

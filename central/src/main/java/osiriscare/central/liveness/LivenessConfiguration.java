@@ -10,7 +10,7 @@ import osiriscare.central.job.PeriodicJob;
 import osiriscare.database.Database;
 import osiriscare.protocol.checkin.LiveStatus;
 
-/// Builds the watch over appliances.
+/// Builds the watch over appliances and watchers.
 @Configuration(proxyBeanMethods = false)
 public class LivenessConfiguration {
   private static final Duration EVERY = Duration.ofSeconds(30);
@@ -18,11 +18,13 @@ public class LivenessConfiguration {
   @Bean
   LivenessWatch livenessWatch(Database database, Clock clock, MeterRegistry metrics) {
     var watch = new LivenessWatch(database, clock);
-    for (var status : LiveStatus.values()) {
-      Gauge.builder("osiris.appliances", watch, w -> w.count(status))
-          .tag("live_status", status.word())
-          .description("Appliances by live status")
-          .register(metrics);
+    for (var kind : LivenessWatch.Kind.values()) {
+      for (var status : LiveStatus.values()) {
+        Gauge.builder("osiris." + kind.word() + "s", watch, w -> w.count(kind, status))
+            .tag("live_status", status.word())
+            .description("Machines of this kind by live status")
+            .register(metrics);
+      }
     }
     return watch;
   }

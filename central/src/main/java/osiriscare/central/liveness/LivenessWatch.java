@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -21,17 +22,46 @@ import osiriscare.protocol.checkin.LiveStatus;
 import osiriscare.protocol.id.SiteId;
 import osiriscare.protocol.json.Json;
 
-/// Says once that an appliance went offline, and once that it is back: in the log, in the audit log
-/// and to browsers. What was said last is read from the audit log, so that a restart or another
-/// Central repeats nothing.
+/// Says once that an appliance or a watcher went offline, and once that it is back: in the log, in
+/// the audit log and to browsers. What was said last is read from the audit log, so that a restart
+/// or another Central repeats nothing.
 final class LivenessWatch {
   private static final Logger log = LoggerFactory.getLogger(LivenessWatch.class);
-  private static final String WENT_OFFLINE = "appliance.offline";
-  private static final String CAME_BACK = "appliance.back";
+
+  /// What should be heard of again and again.
+  enum Kind {
+    APPLIANCE("appliance", "last_checkin"),
+    WATCHER("watcher", "last_heartbeat_at");
+
+    private final String word;
+    private final String sign;
+
+    /// @param sign what it was last heard by
+    Kind(String word, String sign) {
+      this.word = word;
+      this.sign = sign;
+    }
+
+    String word() {
+      return word;
+    }
+
+    private String wentOffline() {
+      return word + ".offline";
+    }
+
+    private String cameBack() {
+      return word + ".back";
+    }
+
+    private static Kind of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+  }
 
   private final Database database;
   private final Clock clock;
-  private volatile Map<LiveStatus, Long> counts = Map.of();
+  private volatile Map<Kind, Map<LiveStatus, Long>> counts = Map.of();
 
   LivenessWatch(Database database, Clock clock) {
     this.database = database;
@@ -39,21 +69,21 @@ final class LivenessWatch {
   }
 
   private record Seen(
-      String appliance, SiteId site, Instant lastCheckin, Optional<String> saidLast) {
+      Kind kind, String id, SiteId site, Instant lastHeard, Optional<String> saidLast) {
     /// What there is to say about it now.
     Optional<String> news(Instant now) {
-      var isOffline = LiveStatus.of(Optional.of(lastCheckin), now) == LiveStatus.OFFLINE;
-      var isSaidOffline = saidLast.equals(Optional.of(WENT_OFFLINE));
+      var isOffline = LiveStatus.of(Optional.of(lastHeard), now) == LiveStatus.OFFLINE;
+      var isSaidOffline = saidLast.equals(Optional.of(kind.wentOffline()));
       if (isOffline == isSaidOffline) {
         return Optional.empty();
       }
-      return Optional.of(isOffline ? WENT_OFFLINE : CAME_BACK);
+      return Optional.of(isOffline ? kind.wentOffline() : kind.cameBack());
     }
   }
 
-  /// How many appliances had this status at the last look.
-  double count(LiveStatus status) {
-    return counts.getOrDefault(status, 0L);
+  /// How many of a kind had this status at the last look.
+  double count(Kind kind, LiveStatus status) {
+    return counts.getOrDefault(kind, Map.of()).getOrDefault(status, 0L);
   }
 
   /// Looks once.
@@ -63,7 +93,7 @@ final class LivenessWatch {
       var seen = seen(db);
       counts = count(db, seen, now);
       if (Lease.take(db, "liveness")) {
-        seen.forEach(appliance -> appliance.news(now).ifPresent(news -> tell(db, appliance, news)));
+        seen.forEach(each -> each.news(now).ifPresent(news -> tell(db, each, news)));
       }
       return seen;
     });
@@ -71,53 +101,75 @@ final class LivenessWatch {
 
   private static final String SEEN =
       """
-      SELECT c.appliance_id, c.site_id, c.last_checkin,
+      SELECT 'appliance' AS kind, c.appliance_id AS id, c.site_id, c.last_checkin AS last_heard,
              (SELECT l.action FROM audit_log l
                WHERE l.target = c.appliance_id AND l.action IN ('appliance.offline', 'appliance.back')
                ORDER BY l.audit_id DESC LIMIT 1) AS said_last
         FROM appliance_checkin c
+      UNION ALL
+      SELECT 'watcher', w.watcher_id::text, w.site_id, w.last_heartbeat_at,
+             (SELECT l.action FROM audit_log l
+               WHERE l.target = w.watcher_id::text AND l.action IN ('watcher.offline', 'watcher.back')
+               ORDER BY l.audit_id DESC LIMIT 1)
+        FROM watcher w WHERE w.revoked_at IS NULL AND w.last_heartbeat_at IS NOT NULL
       """;
 
   private static List<Seen> seen(Db db) {
     return db.sql(SEEN)
         .query((row, _) ->
             new Seen(
-                text(row, "appliance_id"),
+                Kind.of(text(row, "kind")),
+                text(row, "id"),
                 new SiteId(text(row, "site_id")),
-                instant(row, "last_checkin"),
+                instant(row, "last_heard"),
                 optionalText(row, "said_last")))
         .list();
   }
 
-  private static final String ALL =
+  private static final String APPLIANCES =
       """
       SELECT count(*) FROM appliance
       """;
 
-  private static Map<LiveStatus, Long> count(Db db, List<Seen> seen, Instant now) {
+  private static final String WATCHERS =
+      """
+      SELECT count(*) FROM watcher WHERE revoked_at IS NULL
+      """;
+
+  private static Map<Kind, Map<LiveStatus, Long>> count(Db db, List<Seen> seen, Instant now) {
+    return Map.of(
+        Kind.APPLIANCE,
+        count(seen, Kind.APPLIANCE, db.sql(APPLIANCES).query(Long.class).single(), now),
+        Kind.WATCHER,
+        count(seen, Kind.WATCHER, db.sql(WATCHERS).query(Long.class).single(), now));
+  }
+
+  private static Map<LiveStatus, Long> count(List<Seen> seen, Kind kind, long all, Instant now) {
     var counts = new EnumMap<LiveStatus, Long>(LiveStatus.class);
-    seen.forEach(appliance ->
-        counts.merge(LiveStatus.of(Optional.of(appliance.lastCheckin()), now), 1L, Long::sum));
-    counts.put(LiveStatus.PENDING, db.sql(ALL).query(Long.class).single() - seen.size());
+    var heard = seen.stream().filter(each -> each.kind() == kind).toList();
+    heard.forEach(
+        each -> counts.merge(LiveStatus.of(Optional.of(each.lastHeard()), now), 1L, Long::sum));
+    counts.put(LiveStatus.PENDING, all - heard.size());
     return counts;
   }
 
-  private static void tell(Db db, Seen appliance, String news) {
-    var detail = Json.object().put("last_checkin", appliance.lastCheckin().toString());
+  private static void tell(Db db, Seen seen, String news) {
+    var kind = seen.kind();
     AuditLog.append(
         db,
         new AuditLog.Entry(
             "central",
             news,
-            Optional.of(appliance.appliance()),
-            Optional.of(appliance.site()),
-            detail,
+            Optional.of(seen.id()),
+            Optional.of(seen.site()),
+            Json.object().put(kind.sign, seen.lastHeard().toString()),
             Optional.empty()));
-    SiteDirectory.tellChanged(db, appliance.site());
-    var event = news.equals(WENT_OFFLINE) ? log.atWarn() : log.atInfo();
+    SiteDirectory.tellChanged(db, seen.site());
+    boolean isOffline = news.equals(kind.wentOffline());
+    var event = isOffline ? log.atWarn() : log.atInfo();
     event
-        .addKeyValue("appliance", appliance.appliance())
-        .addKeyValue("last_checkin", appliance.lastCheckin())
-        .log(news.equals(WENT_OFFLINE) ? "appliance is offline" : "appliance is back");
+        .addKeyValue(kind.word, seen.id())
+        .addKeyValue(kind.sign, seen.lastHeard())
+        .log(isOffline ? "a machine is offline" : "a machine is back");
   }
 }

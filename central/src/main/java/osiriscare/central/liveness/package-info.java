@@ -1,4 +1,4 @@
-/// Notices appliances that go away and come back. Door: LivenessConfiguration.
+/// Notices appliances and watchers that go away and come back. Door: LivenessConfiguration.
 @NullMarked
 package osiriscare.central.liveness;
 

@@ -34,7 +34,7 @@ public final class WatcherApi {
             call.tenant(),
             db -> {
               SiteDirectory.require(db, site);
-              return WatcherStore.page(db, site, page);
+              return WatcherStore.page(db, site, page, clock.instant());
             });
     return Page.of(rows, page, watcher -> Cursor.at(watcher.hostId(), watcher.watcherId()));
   }
@@ -74,8 +74,8 @@ public final class WatcherApi {
         });
   }
 
-  private static WatcherView find(Db db, SiteId site, WatcherId watcher) {
-    return WatcherStore.find(db, site, watcher)
+  private WatcherView find(Db db, SiteId site, WatcherId watcher) {
+    return WatcherStore.find(db, site, watcher, clock.instant())
         .orElseThrow(() ->
             new ProblemException(
                 ProblemCode.NOT_FOUND, "There is no watcher " + watcher + " at site " + site));

@@ -2,6 +2,8 @@ package osiriscare.central.watcher;
 
 import static osiriscare.central.sql.Columns.instant;
 import static osiriscare.central.sql.Columns.optionalInstant;
+import static osiriscare.central.sql.Columns.optionalLong;
+import static osiriscare.central.sql.Columns.optionalText;
 import static osiriscare.central.sql.Columns.orNull;
 import static osiriscare.central.sql.Columns.text;
 
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import osiriscare.central.route.PageRequest;
 import osiriscare.database.Db;
+import osiriscare.protocol.checkin.LiveStatus;
 import osiriscare.protocol.id.SiteId;
 import osiriscare.protocol.id.WatcherId;
 import osiriscare.protocol.incident.IncidentStream;
@@ -22,7 +25,8 @@ final class WatcherStore {
 
   private static final String PAGE =
       """
-      SELECT watcher_id, site_id, host_id, registered_at, registered_by, last_report_at, revoked_at
+      SELECT watcher_id, site_id, host_id, registered_at, registered_by, last_report_at, revoked_at,
+             last_heartbeat_at, problem, waiting, agent_version
         FROM watcher
        WHERE site_id = :site
          AND (:after_host::text IS NULL OR (host_id, watcher_id::text) > (:after_host::text, :after_id::text))
@@ -31,28 +35,29 @@ final class WatcherStore {
       """;
 
   /// Watchers of a site by host; one more than the page holds when there are more.
-  static List<WatcherView> page(Db db, SiteId site, PageRequest page) {
+  static List<WatcherView> page(Db db, SiteId site, PageRequest page, Instant now) {
     return db.sql(PAGE)
         .param("site", site.value())
         .param("after_host", orNull(page.after().map(cursor -> cursor.text(0))))
         .param("after_id", orNull(page.after().map(cursor -> cursor.text(1))))
         .param("limit", page.fetch())
-        .query((row, _) -> view(row))
+        .query((row, _) -> view(row, now))
         .list();
   }
 
   private static final String FIND =
       """
-      SELECT watcher_id, site_id, host_id, registered_at, registered_by, last_report_at, revoked_at
+      SELECT watcher_id, site_id, host_id, registered_at, registered_by, last_report_at, revoked_at,
+             last_heartbeat_at, problem, waiting, agent_version
         FROM watcher WHERE site_id = :site AND watcher_id = :watcher
       """;
 
   /// One watcher of a site.
-  static Optional<WatcherView> find(Db db, SiteId site, WatcherId watcher) {
+  static Optional<WatcherView> find(Db db, SiteId site, WatcherId watcher, Instant now) {
     return db.sql(FIND)
         .param("site", site.value())
         .param("watcher", watcher.value())
-        .query((row, _) -> view(row))
+        .query((row, _) -> view(row, now))
         .optional();
   }
 
@@ -97,8 +102,9 @@ final class WatcherStore {
         > 0;
   }
 
-  private static WatcherView view(ResultSet row) throws SQLException {
+  private static WatcherView view(ResultSet row, Instant now) throws SQLException {
     var site = text(row, "site_id");
+    var lastHeartbeat = optionalInstant(row, "last_heartbeat_at");
     return new WatcherView(
         text(row, "watcher_id"),
         site,
@@ -107,6 +113,11 @@ final class WatcherStore {
         instant(row, "registered_at"),
         text(row, "registered_by"),
         optionalInstant(row, "last_report_at"),
+        LiveStatus.of(lastHeartbeat, now),
+        lastHeartbeat,
+        optionalText(row, "problem"),
+        optionalLong(row, "waiting"),
+        optionalText(row, "agent_version"),
         optionalInstant(row, "revoked_at"));
   }
 }

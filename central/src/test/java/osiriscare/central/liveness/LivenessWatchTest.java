@@ -11,12 +11,16 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import osiriscare.central.liveness.LivenessWatch.Kind;
 import osiriscare.database.Database;
 import osiriscare.protocol.checkin.LiveStatus;
 import osiriscare.testkit.database.TestDatabase;
 
 class LivenessWatchTest {
   private static final Instant CHECKIN = Instant.parse("2026-11-21T10:00:00Z");
+
+  private static final String APPLIANCE = "s-84:3A:5B:91:B6:61";
+  private static final String WATCHER = "7b3c8a52-5f0e-4d39-9d0c-0d9f1f0a1c11";
 
   private TestDatabase test;
   private Database database;
@@ -45,35 +49,63 @@ class LivenessWatchTest {
   @Test
   void look_saysOnceThatAnApplianceWentAway_andOnceThatItIsBack_whoeverLooks() throws SQLException {
     watchAt(CHECKIN.plusSeconds(900)).look();
-    assertThat(said()).isEmpty();
+    assertThat(said(APPLIANCE)).isEmpty();
     watchAt(CHECKIN.plusSeconds(901)).look();
     watchAt(CHECKIN.plusSeconds(960)).look();
-    assertThat(said()).containsExactly("appliance.offline");
+    assertThat(said(APPLIANCE)).containsExactly("appliance.offline");
     sql("UPDATE appliance_checkin SET last_checkin = '2026-11-21T10:30:00Z'");
     watchAt(CHECKIN.plusSeconds(1801)).look();
     watchAt(CHECKIN.plusSeconds(1860)).look();
-    assertThat(said()).containsExactly("appliance.offline", "appliance.back");
+    assertThat(said(APPLIANCE)).containsExactly("appliance.offline", "appliance.back");
     watchAt(CHECKIN.plusSeconds(9000)).look();
-    assertThat(said()).containsExactly("appliance.offline", "appliance.back", "appliance.offline");
+    assertThat(said(APPLIANCE))
+        .containsExactly("appliance.offline", "appliance.back", "appliance.offline");
   }
 
   @Test
   void count_tellsEveryAppliance() {
     var watch = watchAt(CHECKIN.plusSeconds(301));
     watch.look();
-    assertThat(watch.count(LiveStatus.STALE)).isEqualTo(1);
-    assertThat(watch.count(LiveStatus.PENDING)).isEqualTo(1);
-    assertThat(watch.count(LiveStatus.ONLINE)).isZero();
+    assertThat(watch.count(Kind.APPLIANCE, LiveStatus.STALE)).isEqualTo(1);
+    assertThat(watch.count(Kind.APPLIANCE, LiveStatus.PENDING)).isEqualTo(1);
+    assertThat(watch.count(Kind.APPLIANCE, LiveStatus.ONLINE)).isZero();
+  }
+
+  /// A host whose watcher fell silent is not a quiet one; a revoked watcher is expected to be.
+  @Test
+  void look_saysThatAWatcherFellSilent_andThatItIsBack_andNothingOfARevokedOne()
+      throws SQLException {
+    sql(
+        """
+        INSERT INTO watcher (watcher_id, site_id, host_id, api_key_sha256, public_key, registered_at, registered_by)
+        VALUES ('7b3c8a52-5f0e-4d39-9d0c-0d9f1f0a1c11', 's', 'db-1', repeat('a', 64), repeat('b', 64), now(), 'test')
+        """);
+    watchAt(CHECKIN.plusSeconds(9000)).look();
+    assertThat(said(WATCHER)).as("never heard of").isEmpty();
+    sql("UPDATE watcher SET last_heartbeat_at = '2026-11-21T10:00:00Z'");
+    var stale = watchAt(CHECKIN.plusSeconds(900));
+    stale.look();
+    assertThat(said(WATCHER)).isEmpty();
+    assertThat(stale.count(Kind.WATCHER, LiveStatus.STALE)).isOne();
+    watchAt(CHECKIN.plusSeconds(901)).look();
+    watchAt(CHECKIN.plusSeconds(902)).look();
+    assertThat(said(WATCHER)).containsExactly("watcher.offline");
+    sql("UPDATE watcher SET last_heartbeat_at = '2026-11-21T10:30:00Z'");
+    watchAt(CHECKIN.plusSeconds(1801)).look();
+    assertThat(said(WATCHER)).containsExactly("watcher.offline", "watcher.back");
+    sql("UPDATE watcher SET revoked_at = now()");
+    watchAt(CHECKIN.plusSeconds(9000)).look();
+    assertThat(said(WATCHER)).containsExactly("watcher.offline", "watcher.back");
   }
 
   private LivenessWatch watchAt(Instant now) {
     return new LivenessWatch(database, Clock.fixed(now, ZoneOffset.UTC));
   }
 
-  private List<String> said() {
+  private List<String> said(String target) {
     return database.inPlatform(db ->
-        db.sql(
-                "SELECT action FROM audit_log WHERE target = 's-84:3A:5B:91:B6:61' ORDER BY audit_id")
+        db.sql("SELECT action FROM audit_log WHERE target = :target ORDER BY audit_id")
+            .param("target", target)
             .query(String.class)
             .list());
   }

@@ -38,6 +38,7 @@ public enum MachineRoute {
   REPORT_INCIDENT("POST", "/incidents", Caller.MACHINE, "Report an incident"),
   REPORT_RECOVERY(
       "POST", "/incidents/recovered", Caller.MACHINE, "Say that what was reported is well again"),
+  WATCHER_HEARTBEAT("POST", "/incidents/heartbeat", Caller.MACHINE, "Say that a watcher is there"),
   SYNC("GET", "/agent/sync", Caller.MACHINE, "Read the site's signed rules, switches and settings"),
   REPORT_EXECUTION(
       "POST", "/api/agent/executions", Caller.MACHINE, "Say what was done about a drift"),

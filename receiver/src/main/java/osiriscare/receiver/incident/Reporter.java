@@ -20,7 +20,10 @@ public record Reporter(SiteId site, Optional<ApplianceId> appliance, Optional<Wa
     return new Reporter(site, Optional.empty(), Optional.of(watcher));
   }
 
-  void requireSite(SiteId named) {
+  /// Refuses what is said of another site.
+  ///
+  /// @throws ProblemException 403
+  public void requireSite(SiteId named) {
     if (!named.equals(site)) {
       throw new ProblemException(ProblemCode.WRONG_SITE);
     }

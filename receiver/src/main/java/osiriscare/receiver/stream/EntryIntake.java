@@ -5,6 +5,7 @@ import java.util.Optional;
 import osiriscare.daemon.http.HttpDoor;
 import osiriscare.protocol.id.SiteId;
 import osiriscare.protocol.id.WatcherId;
+import osiriscare.protocol.incident.Heartbeat;
 import osiriscare.protocol.incident.Incident;
 import osiriscare.protocol.incident.IncidentStream;
 import osiriscare.protocol.incident.Recovery;
@@ -16,6 +17,7 @@ import osiriscare.protocol.problem.ProblemException;
 import osiriscare.receiver.incident.IncidentIntake;
 import osiriscare.receiver.incident.RecoveryIntake;
 import osiriscare.receiver.incident.Reporter;
+import osiriscare.receiver.watcher.HeartbeatIntake;
 import osiriscare.receiver.watcher.Watchers;
 
 /// Takes one entry of a site's stream: proves the watcher, then hands the body to the intake that
@@ -24,11 +26,17 @@ final class EntryIntake {
   private final Watchers watchers;
   private final IncidentIntake incidents;
   private final RecoveryIntake recoveries;
+  private final HeartbeatIntake heartbeats;
 
-  EntryIntake(Watchers watchers, IncidentIntake incidents, RecoveryIntake recoveries) {
+  EntryIntake(
+      Watchers watchers,
+      IncidentIntake incidents,
+      RecoveryIntake recoveries,
+      HeartbeatIntake heartbeats) {
     this.watchers = watchers;
     this.incidents = incidents;
     this.recoveries = recoveries;
+    this.heartbeats = heartbeats;
   }
 
   /// What became of an entry.
@@ -60,6 +68,9 @@ final class EntryIntake {
   }
 
   private boolean take(Fields report, Reporter reporter) {
+    if (Heartbeat.isOne(report.tree())) {
+      return heartbeats.takeLate(Heartbeat.from(report), reporter);
+    }
     return Recovery.isOne(report.tree())
         ? recoveries.take(Recovery.from(report), reporter)
         : incidents.take(Incident.from(report), reporter);

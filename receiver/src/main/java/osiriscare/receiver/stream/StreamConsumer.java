@@ -20,6 +20,7 @@ import osiriscare.receiver.incident.IncidentIntake;
 import osiriscare.receiver.incident.RecoveryIntake;
 import osiriscare.receiver.stream.EntryIntake.Outcome;
 import osiriscare.receiver.stream.SiteStreams.Entry;
+import osiriscare.receiver.watcher.HeartbeatIntake;
 import osiriscare.receiver.watcher.Watchers;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -57,11 +58,12 @@ public final class StreamConsumer implements AutoCloseable {
       Watchers watchers,
       IncidentIntake incidents,
       RecoveryIntake recoveries,
+      HeartbeatIntake heartbeats,
       MeterRegistry metrics,
       Duration abandonedAfter) {
     this.queue = queue;
     this.watchers = watchers;
-    this.intake = new EntryIntake(watchers, incidents, recoveries);
+    this.intake = new EntryIntake(watchers, incidents, recoveries, heartbeats);
     this.metrics = metrics;
     this.abandonedAfter = abandonedAfter;
     Gauge.builder("osiris_stream_moved_aside", movedAside, AtomicLong::get)

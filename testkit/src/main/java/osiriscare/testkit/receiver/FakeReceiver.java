@@ -34,6 +34,7 @@ import osiriscare.protocol.checkin.CheckinResponse;
 import osiriscare.protocol.id.ApplianceId;
 import osiriscare.protocol.id.Sha256;
 import osiriscare.protocol.id.SiteId;
+import osiriscare.protocol.incident.Heartbeat;
 import osiriscare.protocol.incident.Recovery;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
@@ -66,6 +67,7 @@ public final class FakeReceiver implements AutoCloseable {
   private final Map<String, List<ObjectNode>> completions = new HashMap<>();
   private final HashSet<String> incidents = new HashSet<>();
   private final List<ObjectNode> incidentBodies = new ArrayList<>();
+  private final List<Heartbeat> heartbeats = new ArrayList<>();
   private Supplier<Fault> faults = () -> Fault.NONE;
   private Function<Bundle, Optional<ProblemCode>> refusals = _ -> Optional.empty();
   private final TreeMap<Integer, FakeChain> chains = new TreeMap<>();
@@ -197,6 +199,11 @@ public final class FakeReceiver implements AutoCloseable {
     return List.copyOf(incidentBodies);
   }
 
+  /// Heartbeats of watchers, in the order in which they came.
+  public synchronized List<Heartbeat> heartbeats() {
+    return List.copyOf(heartbeats);
+  }
+
   /// How many claims were answered with an identity, repeated ones included.
   public synchronized Map<String, ClaimRequest> claims() {
     return Map.copyOf(claims);
@@ -283,6 +290,7 @@ public final class FakeReceiver implements AutoCloseable {
       case "/orders/next" -> nextOrder();
       case "/incidents" -> incident(Json.object(body, "body").tree());
       case "/incidents/recovered" -> recovered(Recovery.from(Json.object(body, "body")));
+      case "/incidents/heartbeat" -> heartbeat(Heartbeat.from(Json.object(body, "body")));
       default -> throw new ProblemException(ProblemCode.NOT_FOUND);
     };
   }
@@ -392,6 +400,11 @@ public final class FakeReceiver implements AutoCloseable {
       throw new ProblemException(ProblemCode.NOT_FOUND);
     }
     return Reply.of(202, Json.object().put("status", "accepted").put("incident_id", id));
+  }
+
+  private Reply heartbeat(Heartbeat heartbeat) {
+    heartbeats.add(heartbeat);
+    return Reply.of(202, Json.object().put("status", "accepted"));
   }
 
   private Reply incident(ObjectNode body) {

@@ -10,13 +10,14 @@ import java.util.Optional;
 import javax.net.ssl.SSLParameters;
 import osiriscare.protocol.BuildInfo;
 import osiriscare.protocol.id.WatcherKey;
+import osiriscare.protocol.incident.Heartbeat;
 import osiriscare.protocol.incident.Recovery;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.watcher.store.WatcherStore.Waiting;
 
-/// Posts incidents, and that they are over, to the receiver.
+/// Posts incidents, that they are over, and heartbeats to the receiver.
 public final class ReceiverSink implements Sink {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -24,11 +25,13 @@ public final class ReceiverSink implements Sink {
   private final HttpClient http;
   private final URI incidents;
   private final URI recoveries;
+  private final URI heartbeats;
   private final WatcherKey key;
 
   public ReceiverSink(URI receiver, WatcherKey key) {
     this.incidents = receiver.resolve("/incidents");
     this.recoveries = receiver.resolve("/incidents/recovered");
+    this.heartbeats = receiver.resolve("/incidents/heartbeat");
     this.key = key;
     var parameters = new SSLParameters();
     parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
@@ -44,20 +47,37 @@ public final class ReceiverSink implements Sink {
   @Override
   public Delivery send(Waiting incident) throws InterruptedException {
     boolean isRecovery = Recovery.isOne(Json.object(incident.body(), "body").tree());
-    var request =
-        HttpRequest.newBuilder(isRecovery ? recoveries : incidents)
-            .timeout(TIMEOUT)
-            .header("User-Agent", "msp-watcher/" + BuildInfo.current().version())
-            .header("Authorization", "Bearer " + key.reveal())
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(incident.body()))
-            .build();
     try {
-      var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+      var response = post(isRecovery ? recoveries : incidents, incident.body());
       return delivery(incident, isRecovery, response);
     } catch (IOException e) {
       return new Delivery.Later(String.valueOf(e));
     }
+  }
+
+  @Override
+  public Delivery send(Heartbeat heartbeat) throws InterruptedException {
+    try {
+      var response = post(heartbeats, Json.text(heartbeat.toJson()));
+      return response.statusCode() == 202
+          ? new Delivery.Delivered()
+          : new Delivery.Later("HTTP " + response.statusCode());
+    } catch (IOException e) {
+      return new Delivery.Later(String.valueOf(e));
+    }
+  }
+
+  private HttpResponse<String> post(URI door, String body)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(door)
+            .timeout(TIMEOUT)
+            .header("User-Agent", "msp-watcher/" + BuildInfo.current().version())
+            .header("Authorization", "Bearer " + key.reveal())
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   // A proxy or a captive portal answers 200 too; only the receiver names our incident.

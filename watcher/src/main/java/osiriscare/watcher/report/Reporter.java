@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import osiriscare.daemon.retry.Backoff;
+import osiriscare.protocol.incident.Heartbeat;
 import osiriscare.watcher.report.Sink.Delivery;
 import osiriscare.watcher.store.WatcherStore;
 import osiriscare.watcher.store.WatcherStore.Waiting;
@@ -20,6 +22,7 @@ public final class Reporter {
   private final List<Sink> sinks;
   private final RandomGenerator random;
   private int failures;
+  private boolean isHeard = true;
 
   /// @param sinks ways to try, in this order
   public Reporter(WatcherStore store, List<Sink> sinks, RandomGenerator random) {
@@ -40,6 +43,32 @@ public final class Reporter {
       failures = 0;
     }
     return Duration.ZERO;
+  }
+
+  /// Sends a heartbeat over the first way that takes it, or not at all.
+  public void beat(Heartbeat heartbeat) throws InterruptedException {
+    var why = "";
+    for (var sink : sinks) {
+      switch (sink.send(heartbeat)) {
+        case Delivery.Delivered _ -> {
+          isHeard(true, "");
+          return;
+        }
+        case Delivery.Refused(var refused) -> why = refused;
+        case Delivery.Later(var later) -> why = later;
+      }
+    }
+    isHeard(false, why);
+  }
+
+  // Said once each way: it comes every minute.
+  private void isHeard(boolean isHeardNow, String why) {
+    if (isHeardNow != isHeard) {
+      isHeard = isHeardNow;
+      log.atLevel(isHeardNow ? Level.INFO : Level.WARN)
+          .addKeyValue("why", why)
+          .log(isHeardNow ? "Central hears this watcher" : "Central does not hear this watcher");
+    }
   }
 
   private boolean handOver(Waiting incident) throws InterruptedException {

@@ -1,5 +1,6 @@
 package osiriscare.watcher.report;
 
+import osiriscare.protocol.incident.Heartbeat;
 import osiriscare.watcher.store.WatcherStore.Waiting;
 
 /// A way to the receiver. The same incident may be handed over again and again, and over several
@@ -19,6 +20,10 @@ public interface Sink extends AutoCloseable {
 
   /// Hands over one incident. Never throws for what the network does.
   Delivery send(Waiting incident) throws InterruptedException;
+
+  /// Hands over a heartbeat; one that is not delivered is not repeated. Never throws for what the
+  /// network does.
+  Delivery send(Heartbeat heartbeat) throws InterruptedException;
 
   @Override
   void close();

@@ -7,13 +7,15 @@ import osiriscare.daemon.queue.EventQueue;
 import osiriscare.evidence.signing.SigningKey;
 import osiriscare.protocol.id.SiteId;
 import osiriscare.protocol.id.WatcherId;
+import osiriscare.protocol.incident.Heartbeat;
 import osiriscare.protocol.incident.IncidentStream;
+import osiriscare.protocol.json.Json;
 import osiriscare.watcher.store.WatcherStore.Waiting;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.exceptions.JedisException;
 
-/// Adds signed incidents to the site's stream. Belongs to one thread.
+/// Adds signed incidents and heartbeats to the site's stream. Belongs to one thread.
 public final class StreamSink implements Sink {
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
 
@@ -32,11 +34,20 @@ public final class StreamSink implements Sink {
 
   @Override
   public Delivery send(Waiting incident) {
+    return add(incident.body());
+  }
+
+  @Override
+  public Delivery send(Heartbeat heartbeat) {
+    return add(Json.text(heartbeat.toJson()));
+  }
+
+  private Delivery add(String body) {
     var entry =
         Map.of(
             IncidentStream.WATCHER, watcher.toString(),
-            IncidentStream.BODY, incident.body(),
-            IncidentStream.SIGNATURE, key.sign(incident.body()));
+            IncidentStream.BODY, body,
+            IncidentStream.SIGNATURE, key.sign(body));
     try {
       connected().xadd(stream, StreamEntryID.NEW_ENTRY, entry);
       return new Delivery.Delivered();

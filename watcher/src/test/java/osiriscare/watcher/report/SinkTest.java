@@ -24,6 +24,7 @@ import osiriscare.protocol.id.IncidentId;
 import osiriscare.protocol.id.SiteId;
 import osiriscare.protocol.id.WatcherId;
 import osiriscare.protocol.id.WatcherKey;
+import osiriscare.protocol.incident.Heartbeat;
 import osiriscare.protocol.incident.Incident;
 import osiriscare.protocol.incident.IncidentStream;
 import osiriscare.protocol.incident.Recovery;
@@ -144,9 +145,33 @@ class SinkTest {
     }
   }
 
+  @Test
+  void heartbeat_goesOverTheFirstWayThatTakesIt_andIsNotKept(@TempDir Path folder)
+      throws Exception {
+    var key = WatcherKey.generate(RANDOM);
+    var heartbeat = new Heartbeat(SITE, Instant.now(), Optional.of("no journal"), 7, "1");
+    try (var receiver = new FakeReceiver(Clock.systemUTC());
+        var sink = new ReceiverSink(receiver.uri(), key);
+        var store = WatcherStore.open(folder, 10)) {
+      var closed = new Way(new Delivery.Later("closed"));
+      var reporter = new Reporter(store, List.of(closed, sink), new Random(1));
+      reporter.beat(heartbeat);
+      assertThat(receiver.heartbeats()).as("not registered").isEmpty();
+      receiver.know(signing.verifyingKey(), key.sha256());
+      reporter.beat(heartbeat);
+      assertThat(receiver.heartbeats()).containsExactly(heartbeat);
+      assertThat(store.waiting()).isZero();
+    }
+  }
+
   private record Way(Delivery answer) implements Sink {
     @Override
     public Delivery send(Waiting incident) {
+      return answer;
+    }
+
+    @Override
+    public Delivery send(Heartbeat heartbeat) {
       return answer;
     }
 
