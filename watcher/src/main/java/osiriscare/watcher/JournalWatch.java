@@ -19,7 +19,9 @@ import osiriscare.watcher.journal.JournalFollower;
 import osiriscare.watcher.pattern.LogPattern;
 import osiriscare.watcher.report.IncidentWriter;
 import osiriscare.watcher.store.WatcherStore;
+import osiriscare.watcher.store.WatcherStore.Line;
 import osiriscare.watcher.store.WatcherStore.Sighting;
+import osiriscare.watcher.store.WatcherStore.Sign;
 
 /// Reads the journal from where it was read to, and counts what matches. Belongs to one thread.
 final class JournalWatch {
@@ -84,7 +86,7 @@ final class JournalWatch {
 
   /// Counts a batch of lines and keeps the place behind it.
   void take(List<String> lines) {
-    var sightings = new ArrayList<Sighting>();
+    var read = new ArrayList<Line>();
     var cursor = Optional.<String>empty();
     for (var line : lines) {
       var entry = JournalEntry.parse(line);
@@ -93,11 +95,27 @@ final class JournalWatch {
         continue;
       }
       cursor = entry.map(JournalEntry::cursor);
-      patterns.stream()
-          .filter(pattern -> pattern.matches(entry.get()))
-          .forEach(pattern -> sightings.add(sighting(pattern, entry.get())));
+      patterns.forEach(pattern -> meaning(pattern, entry.get()).ifPresent(read::add));
     }
-    cursor.ifPresent(place -> store.read(sightings, place));
+    cursor.ifPresent(place -> store.read(read, place));
+  }
+
+  // A line that says both is no good news.
+  private Optional<Line> meaning(LogPattern pattern, JournalEntry entry) {
+    if (pattern.matches(entry)) {
+      return Optional.of(sighting(pattern, entry));
+    }
+    var subject = subject(pattern, entry);
+    // Of units that are counted together nobody knows which one is well.
+    boolean isTold = !pattern.facts().isPerUnit() || !subject.isEmpty();
+    return isTold && pattern.isOver(entry)
+        ? Optional.of(
+            new Sign(pattern.id(), hostOf(entry), subject, clock.instant().plus(pattern.quiet())))
+        : Optional.empty();
+  }
+
+  private String subject(LogPattern pattern, JournalEntry entry) {
+    return pattern.facts().isPerUnit() ? named(units, UNITS_MAX, entry.unit()) : "";
   }
 
   private Sighting sighting(LogPattern pattern, JournalEntry entry) {
@@ -106,7 +124,7 @@ final class JournalWatch {
     return new Sighting(
         pattern.id(),
         hostOf(entry),
-        pattern.facts().isPerUnit() ? named(units, UNITS_MAX, entry.unit()) : "",
+        subject(pattern, entry),
         entry.unit(),
         writer.scrub(pattern.read(entry)),
         writer.scrub(message.substring(0, Math.min(SAMPLE_MAX, message.length()))),

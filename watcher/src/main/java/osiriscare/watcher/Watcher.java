@@ -23,8 +23,10 @@ import osiriscare.daemon.file.InstanceLock;
 import osiriscare.daemon.retry.Backoff;
 import osiriscare.evidence.phi.PhiScrubber;
 import osiriscare.protocol.BuildInfo;
+import osiriscare.protocol.id.IncidentId;
 import osiriscare.protocol.id.SiteId;
 import osiriscare.protocol.incident.Heartbeat;
+import osiriscare.protocol.incident.Recovery;
 import osiriscare.protocol.json.Json;
 import osiriscare.watcher.pattern.LogPattern;
 import osiriscare.watcher.pattern.WatchFile;
@@ -185,6 +187,10 @@ public final class Watcher implements AutoCloseable {
       if (made > 0) {
         log.atInfo().addKeyValue("incidents", made).log("incidents made of journal lines");
       }
+      int ended = store.endIncidents(clock.instant(), this::over);
+      if (ended > 0) {
+        log.atInfo().addKeyValue("incidents", ended).log("incidents of journal lines are over");
+      }
       if (!clock.instant().isBefore(notBefore)) {
         notBefore = clock.instant().plus(reporter.flush());
       }
@@ -205,10 +211,17 @@ public final class Watcher implements AutoCloseable {
     var pattern = patterns.get(counted.patternId());
     // A pattern that is not watched for any more, or too few lines, is nothing.
     if (pattern == null || counted.count() < pattern.atLeast()) {
-      return new Verdict(Optional.empty(), clock.instant());
+      return new Verdict(Optional.empty(), clock.instant(), false);
     }
     return new Verdict(
-        Optional.of(writer.of(pattern, counted)), clock.instant().plus(pattern.quiet()));
+        Optional.of(writer.of(pattern, counted)),
+        clock.instant().plus(pattern.quiet()),
+        pattern.wellAgain().isPresent());
+  }
+
+  private Optional<Recovery> over(String patternId, IncidentId incident) {
+    return Optional.ofNullable(patterns.get(patternId))
+        .map(pattern -> writer.over(pattern, incident, clock.instant()));
   }
 
   private void probeForEver(Probe probe) throws InterruptedException {

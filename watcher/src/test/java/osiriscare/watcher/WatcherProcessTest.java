@@ -211,6 +211,19 @@ class WatcherProcessTest {
     assertThat(reported()).as("seed %d", seed).isEqualTo(all);
   }
 
+  @Test
+  void lineThatSaysItIsOver_endsTheIncident() throws Exception {
+    launch(patterns(0, 1).stripTrailing() + "\n    well_again: 'all is well'\n");
+    awaitPlace();
+    journald.log("worker", List.of("job failed"));
+    Await.until("it is reported", LIMIT, () -> reported() == 1);
+    journald.log("other", List.of("all is well"));
+    journald.log("worker", List.of("all is well"));
+    Await.until("it is over", LIMIT, () -> receiver.recoveries().size() == 1);
+    var incident = receiver.incidents().getFirst().path("incident_id").asString();
+    assertThat(receiver.recoveries().getFirst().incident()).hasToString(incident);
+  }
+
   /// A watcher that cannot read the journal must not look like one on a quiet host.
   @Test
   void heartbeat_saysWhetherTheJournalIsRead() throws Exception {
@@ -218,7 +231,9 @@ class WatcherProcessTest {
     Await.until("it is heard", LIMIT, () -> !receiver.heartbeats().isEmpty());
     assertThat(receiver.heartbeats().getFirst().problem()).isEmpty();
     kill();
-    Files.move(journald.files(), folder.resolve("gone"));
+    var files = journald.files();
+    Files.move(files, folder.resolve("gone"));
+    Files.writeString(files, "no folder");
     int before = receiver.heartbeats().size();
     launch(patterns(0, 1));
     Await.until(
@@ -228,7 +243,6 @@ class WatcherProcessTest {
             receiver.heartbeats().stream()
                 .skip(before)
                 .anyMatch(heartbeat -> heartbeat.problem().isPresent()));
-    Files.move(folder.resolve("gone"), journald.files());
   }
 
   @Test

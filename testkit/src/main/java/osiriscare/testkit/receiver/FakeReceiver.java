@@ -67,6 +67,7 @@ public final class FakeReceiver implements AutoCloseable {
   private final Map<String, List<ObjectNode>> completions = new HashMap<>();
   private final HashSet<String> incidents = new HashSet<>();
   private final List<ObjectNode> incidentBodies = new ArrayList<>();
+  private final List<Recovery> recoveries = new ArrayList<>();
   private final List<Heartbeat> heartbeats = new ArrayList<>();
   private Supplier<Fault> faults = () -> Fault.NONE;
   private Function<Bundle, Optional<ProblemCode>> refusals = _ -> Optional.empty();
@@ -197,6 +198,11 @@ public final class FakeReceiver implements AutoCloseable {
   /// Incidents, each once however often it came.
   public synchronized List<ObjectNode> incidents() {
     return List.copyOf(incidentBodies);
+  }
+
+  /// What watchers said is over, in the order in which it came.
+  public synchronized List<Recovery> recoveries() {
+    return List.copyOf(recoveries);
   }
 
   /// Heartbeats of watchers, in the order in which they came.
@@ -399,6 +405,7 @@ public final class FakeReceiver implements AutoCloseable {
     if (!incidents.contains(id)) {
       throw new ProblemException(ProblemCode.NOT_FOUND);
     }
+    recoveries.add(recovery);
     return Reply.of(202, Json.object().put("status", "accepted").put("incident_id", id));
   }
 

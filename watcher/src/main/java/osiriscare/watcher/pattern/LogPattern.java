@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param incidentType a name of [osiriscare.protocol.incident.IncidentTypes]
 /// @param unitExcept units whose lines do not count
 /// @param priorityMax least important priority that counts, 0 to 7
+/// @param wellAgain what a line says when it is over; empty when no line tells
 /// @param atLeast lines within `gather` that make an incident; fewer are nothing
 /// @param gather how long lines are counted after the first, before the incident is made
 /// @param quiet how long after an incident further lines are only counted, for the next
@@ -28,6 +29,7 @@ public record LogPattern(
     Optional<Pattern> identifier,
     int priorityMax,
     Pattern message,
+    Optional<Pattern> wellAgain,
     Facts facts,
     long atLeast,
     Duration gather,
@@ -51,11 +53,23 @@ public record LogPattern(
   /// Whether the line is one of those. Its time grows evenly with the line, whatever is in it.
   public boolean matches(JournalEntry entry) {
     return entry.priority() <= priorityMax
-        && !(facts.isPerUnit() && entry.unit().isEmpty())
+        && isFrom(entry)
+        && message.matcher(entry.message()).find();
+  }
+
+  /// Whether the line says that it is over. That is seldom as important as what began it, so its
+  /// priority does not count.
+  public boolean isOver(JournalEntry entry) {
+    return wellAgain.isPresent()
+        && isFrom(entry)
+        && wellAgain.get().matcher(entry.message()).find();
+  }
+
+  private boolean isFrom(JournalEntry entry) {
+    return !(facts.isPerUnit() && entry.unit().isEmpty())
         && unit.map(pattern -> pattern.matcher(entry.unit()).find()).orElse(true)
         && unitExcept.map(pattern -> !pattern.matcher(entry.unit()).find()).orElse(true)
-        && identifier.map(pattern -> pattern.matcher(entry.identifier()).find()).orElse(true)
-        && message.matcher(entry.message()).find();
+        && identifier.map(pattern -> pattern.matcher(entry.identifier()).find()).orElse(true);
   }
 
   /// What the named groups of the message hold.

@@ -45,6 +45,7 @@ public record WatchFile(List<LogPattern> patterns, List<Probe> probes) {
           "identifier",
           "priority_max",
           "message",
+          "well_again",
           "per_unit",
           "count_as",
           "measure_disk",
@@ -130,10 +131,20 @@ public record WatchFile(List<LogPattern> patterns, List<Probe> probes) {
         regex(fields, "identifier"),
         fields.optionalInteger("priority_max", 0, 7).orElse(7L).intValue(),
         message,
+        wellAgain(fields, message),
         PatternFacts.read(fields),
         fields.optionalInteger("at_least", 1, 1_000_000).orElse(1L),
         seconds(fields, "gather_seconds", 10, 0, 3600),
         seconds(fields, "quiet_seconds", 900, 1, 7 * DAY_SECONDS));
+  }
+
+  // Lines that tell several things apart would be over when one of them is.
+  private static Optional<Pattern> wellAgain(Fields fields, Pattern message) {
+    var wellAgain = regex(fields, "well_again");
+    if (wellAgain.isPresent() && !message.namedGroups().isEmpty()) {
+      throw fields.wrong("well_again", "cannot be told when message has named groups");
+    }
+    return wellAgain;
   }
 
   static String id(Fields fields, Set<String> ids) {

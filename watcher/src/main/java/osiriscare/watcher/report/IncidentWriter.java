@@ -96,6 +96,17 @@ public final class IncidentWriter {
     return new Recovery(incident, site, now, "probe " + probe.id() + " is good again");
   }
 
+  /// That the incident of journal lines is over.
+  public Recovery over(LogPattern pattern, IncidentId incident, Instant now) {
+    var reason =
+        "the log says that "
+            + pattern.id()
+            + " is over, and nothing of it came for "
+            + pattern.quiet().toSeconds()
+            + " s";
+    return new Recovery(incident, site, now, reason);
+  }
+
   // What could not be measured is not made up: the incident is of a type that needs less.
   private static String typeOf(String wanted, ObjectNode details, String otherwise) {
     return IncidentTypes.find(wanted).filter(type -> type.isMadeBy(details)).isPresent()

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import osiriscare.daemon.store.SqliteFile;
 import osiriscare.protocol.id.IncidentId;
@@ -37,6 +38,21 @@ public final class WatcherStore implements AutoCloseable {
             sample      TEXT NOT NULL,
             due_at      INTEGER NOT NULL,
             quiet_until INTEGER NOT NULL,
+            PRIMARY KEY (pattern_id, host_id, subject))
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS unended (
+            incident_id TEXT PRIMARY KEY,
+            pattern_id  TEXT NOT NULL,
+            host_id     TEXT NOT NULL,
+            subject     TEXT NOT NULL)
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS sign (
+            pattern_id  TEXT NOT NULL,
+            host_id     TEXT NOT NULL,
+            subject     TEXT NOT NULL,
+            due_at      INTEGER NOT NULL,
             PRIMARY KEY (pattern_id, host_id, subject))
           """,
           """
@@ -77,6 +93,9 @@ public final class WatcherStore implements AutoCloseable {
     return new WatcherStore(SqliteFile.open(file, SCHEMA), outgoingMax);
   }
 
+  /// A line of the journal that means something to a pattern.
+  public sealed interface Line {}
+
   /// One line of the journal that matched a pattern.
   ///
   /// @param subject what it is about, when a pattern tells several things apart; else empty
@@ -91,7 +110,14 @@ public final class WatcherStore implements AutoCloseable {
       ObjectNode facts,
       String sample,
       Instant at,
-      Instant dueAt) {}
+      Instant dueAt)
+      implements Line {}
+
+  /// One line of the journal that says that it is over.
+  ///
+  /// @param dueAt when it is believed, if nothing of the pattern comes before
+  public record Sign(String patternId, String hostId, String subject, Instant dueAt)
+      implements Line {}
 
   /// Lines of one pattern, host and subject that make one incident.
   public record Counted(
@@ -109,7 +135,8 @@ public final class WatcherStore implements AutoCloseable {
   ///
   /// @param incident empty when they are too few to be one
   /// @param quietUntil until when further lines are only counted
-  public record Verdict(Optional<Incident> incident, Instant quietUntil) {}
+  /// @param endsByLine whether a line may say that it is over
+  public record Verdict(Optional<Incident> incident, Instant quietUntil, boolean endsByLine) {}
 
   /// An incident, or that it is over, that waits to be sent.
   public record Waiting(long number, String incidentId, String body) {}
@@ -125,10 +152,16 @@ public final class WatcherStore implements AutoCloseable {
   }
 
   /// Counts these lines and keeps the place, both or neither.
-  public void read(List<Sighting> sightings, String cursor) {
+  public void read(List<? extends Line> lines, String cursor) {
     sqlite.transaction(connection -> {
-      for (var sighting : sightings) {
-        Sightings.count(connection, sighting);
+      for (var line : lines) {
+        switch (line) {
+          case Sighting sighting -> {
+            Sightings.count(connection, sighting);
+            Endings.forget(connection, sighting);
+          }
+          case Sign sign -> Endings.note(connection, sign);
+        }
       }
       try (var put =
           connection.prepareStatement(
@@ -152,11 +185,35 @@ public final class WatcherStore implements AutoCloseable {
             return made;
           }
           made++;
+          if (verdict.endsByLine()) {
+            Endings.await(connection, counted, verdict.incident().get().id());
+          }
         }
         Sightings.restart(connection, counted, verdict.quietUntil());
       }
       Sightings.forgetQuiet(connection, now);
       return made;
+    });
+  }
+
+  /// Says that incidents are over of which a line said so, and of which nothing came since; as far
+  /// as there is room.
+  ///
+  /// @param write empty when the pattern is not watched for any more
+  /// @return how many are
+  public int endIncidents(Instant now, BiFunction<String, IncidentId, Optional<Recovery>> write) {
+    return sqlite.transaction(connection -> {
+      int ended = 0;
+      for (var ending : Endings.due(connection, now)) {
+        var recovery = write.apply(ending.patternId(), ending.incident());
+        if (recovery.isPresent()
+            && !Outgoing.put(connection, ending.incident(), recovery.get().toJson(), outgoingMax)) {
+          return ended;
+        }
+        Endings.remove(connection, ending.incident());
+        ended += recovery.isPresent() ? 1 : 0;
+      }
+      return ended;
     });
   }
 

@@ -40,6 +40,21 @@ class WatchFileTest {
         .isEmpty();
   }
 
+  @Test
+  void startedUnit_isOver_forThePatternsOfItsFailures() {
+    var started = unitEntry("a.service", "Started a.service - An application.");
+    assertThat(
+            WatchFile.builtIn().patterns().stream()
+                .filter(pattern -> pattern.isOver(started))
+                .map(LogPattern::id))
+        .containsExactly("unit-failed", "crash-loop");
+    assertThat(
+            WatchFile.builtIn().patterns().stream()
+                .filter(pattern -> pattern.isOver(entry("app", 6, "Started working"))))
+        .as("not systemd's word")
+        .isEmpty();
+  }
+
   private static JournalEntry unitEntry(String unit, String message) {
     return new JournalEntry("c", "h", unit, "systemd", 4, message);
   }
@@ -61,6 +76,7 @@ class WatchFileTest {
         "patterns: [{id: a, incident_type: log_matched, severity: low, message: m, mesage: x}]|patterns[0].mesage is not a field",
         "patterns: [{id: a, incident_type: log_matched, severity: low, message: m, check_type: none}]|patterns[0].check_type",
         "patterns: [{id: a, incident_type: log_matched, severity: low, message: m, quiet_seconds: 0}]|patterns[0].quiet_seconds",
+        "'patterns: [{id: a, incident_type: log_matched, severity: low, message: \"(?P<x>m)\", well_again: ok}]'|patterns[0].well_again",
         "'probes: [{id: a, kind: tcp, incident_type: probe_failed, severity: low, host: h, port: 0}]'|probes[0].port",
         "'probes: [{id: a, kind: tcp, incident_type: probe_failed, severity: low, url: h}]'|probes[0].url is not a field",
         "'probes: [{id: a, kind: http, incident_type: probe_failed, severity: low, url: \"http://u:p@h\"}]'|probes[0].url",

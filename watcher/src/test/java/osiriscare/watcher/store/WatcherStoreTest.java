@@ -20,6 +20,7 @@ import osiriscare.protocol.incident.Recovery;
 import osiriscare.protocol.json.Json;
 import osiriscare.watcher.store.WatcherStore.Counted;
 import osiriscare.watcher.store.WatcherStore.Sighting;
+import osiriscare.watcher.store.WatcherStore.Sign;
 import osiriscare.watcher.store.WatcherStore.Verdict;
 
 class WatcherStoreTest {
@@ -66,7 +67,7 @@ class WatcherStoreTest {
         at(seconds),
         counted -> {
           seen.add(counted);
-          return new Verdict(Optional.of(incident()), at(seconds + quietSeconds));
+          return new Verdict(Optional.of(incident()), at(seconds + quietSeconds), true);
         });
     return seen;
   }
@@ -87,6 +88,72 @@ class WatcherStoreTest {
           assertThat(counted.lastAt()).isEqualTo(at(70));
         });
     assertThat(store.cursor()).contains("c2");
+  }
+
+  private static Sign over(String host, long seconds) {
+    return new Sign("p", host, "", at(seconds + 60));
+  }
+
+  private List<Recovery> ended(long seconds) {
+    var seen = new ArrayList<Recovery>();
+    store.endIncidents(
+        at(seconds),
+        (pattern, incident) -> {
+          assertThat(pattern).isEqualTo("p");
+          var recovery = new Recovery(incident, new SiteId("a"), at(seconds), "over");
+          seen.add(recovery);
+          return Optional.of(recovery);
+        });
+    return seen;
+  }
+
+  private void deliverAll() {
+    for (var head = store.head(); head.isPresent(); head = store.head()) {
+      store.delivered(head.get());
+    }
+  }
+
+  /// Silence alone ends nothing; a line that says so does, when nothing came after it.
+  @Test
+  void incident_endsByALine_thatNothingOfItFollows() {
+    store.read(List.of(line("p", "h", 0)), "c1");
+    due(11, 60);
+    var incident = store.head().orElseThrow().incidentId();
+    deliverAll();
+    assertThat(ended(9_000)).as("silence").isEmpty();
+    store.read(List.of(over("h", 20), over("other", 20)), "c2");
+    assertThat(ended(79)).isEmpty();
+    store.read(List.of(line("p", "h", 79)), "c3");
+    assertThat(ended(9_000)).as("it came again").isEmpty();
+    due(9_001, 60);
+    deliverAll();
+    store.read(List.of(over("h", 9_100), over("h", 9_150)), "c4");
+    assertThat(ended(9_159)).isEmpty();
+    assertThat(ended(9_160)).as("both incidents of it").hasSize(2);
+    assertThat(store.head().orElseThrow().incidentId()).isEqualTo(incident);
+    assertThat(ended(20_000)).isEmpty();
+  }
+
+  /// What is over before its incident was made is told first, and then that it is over.
+  @Test
+  void incident_thatIsMadeAfterTheLineThatEndsIt_endsToo() {
+    store.read(List.of(line("p", "h", 0), over("h", 1)), "c1");
+    assertThat(ended(61)).as("nothing was told yet").isEmpty();
+    due(62, 60);
+    assertThat(ended(63)).hasSize(1);
+    assertThat(store.waiting()).isEqualTo(2);
+  }
+
+  @Test
+  void ending_withoutRoom_waits() {
+    for (var host : List.of("h1", "h2")) {
+      store.read(List.of(line("p", host, 0), over(host, 1)), "c-" + host);
+    }
+    due(20, 1);
+    assertThat(store.waiting()).isEqualTo(2);
+    ended(100);
+    deliverAll();
+    assertThat(ended(101)).hasSize(2);
   }
 
   @Test
