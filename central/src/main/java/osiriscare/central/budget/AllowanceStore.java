@@ -17,6 +17,7 @@ import osiriscare.protocol.checkin.LiveStatus;
 import osiriscare.protocol.healing.RunbookId;
 import osiriscare.protocol.healing.SignedDocument;
 import osiriscare.protocol.id.ApplianceId;
+import osiriscare.protocol.json.Json;
 
 /// Promises to appliances, and the allowances that tell them.
 final class AllowanceStore {
@@ -101,17 +102,18 @@ final class AllowanceStore {
 
   private static final String PROMISED =
       """
-      SELECT runbook_id, hosts FROM healing_grant WHERE appliance_id = :appliance AND slot = :slot
+      SELECT appliance_id, runbook_id, hosts FROM healing_grant WHERE slot = :slot
       """;
 
-  /// What an appliance was promised in this slot.
-  static Map<RunbookId, Integer> promised(Db db, ApplianceId appliance, Instant now) {
-    var promised = new HashMap<RunbookId, Integer>();
+  /// What every appliance was promised in this slot.
+  static Map<ApplianceId, Map<RunbookId, Integer>> promised(Db db, Instant now) {
+    var promised = new HashMap<ApplianceId, Map<RunbookId, Integer>>();
     db.sql(PROMISED)
-        .param("appliance", appliance.value())
         .param("slot", Db.time(Ledger.slot(now)))
         .query(row -> {
-          promised.put(new RunbookId(text(row, "runbook_id")), row.getInt("hosts"));
+          promised
+              .computeIfAbsent(new ApplianceId(text(row, "appliance_id")), _ -> new HashMap<>())
+              .put(new RunbookId(text(row, "runbook_id")), row.getInt("hosts"));
         });
     return promised;
   }
@@ -119,23 +121,30 @@ final class AllowanceStore {
   private static final String KEEP =
       """
       INSERT INTO healing_allowance (appliance_id, site_id, slot, stop_state, signed_payload, signature, key_id, signed_at)
-      VALUES (:appliance, :site, :slot, :stops, :payload, :signature, :key, :now)
+      SELECT r.appliance_id, r.site_id, :slot, :stops, r.payload, r.signature, r.key_id, :now
+        FROM jsonb_to_recordset(:rows)
+             AS r (appliance_id text, site_id text, payload text, signature text, key_id text)
       ON CONFLICT (appliance_id) DO UPDATE SET
         slot = excluded.slot, stop_state = excluded.stop_state, signed_payload = excluded.signed_payload,
         signature = excluded.signature, key_id = excluded.key_id, signed_at = excluded.signed_at
       """;
 
-  /// Keeps a signed allowance for the next check-in.
+  /// Keeps signed allowances for the next check-in of each appliance.
   static void keep(
-      Db db, ApplianceId appliance, String stopState, SignedDocument document, Instant now) {
+      Db db, Map<ApplianceId, SignedDocument> documents, String stopState, Instant now) {
+    var rows = Json.array();
+    documents.forEach((appliance, document) ->
+        rows.add(
+            Json.object()
+                .put("appliance_id", appliance.value())
+                .put("site_id", appliance.site().value())
+                .put("payload", document.signedPayload())
+                .put("signature", document.signature())
+                .put("key_id", document.keyId().value())));
     db.sql(KEEP)
-        .param("appliance", appliance.value())
-        .param("site", appliance.site().value())
+        .param("rows", Db.jsonb(rows))
         .param("slot", Db.time(Ledger.slot(now)))
         .param("stops", stopState)
-        .param("payload", document.signedPayload())
-        .param("signature", document.signature())
-        .param("key", document.keyId().value())
         .param("now", Db.time(now))
         .update();
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import osiriscare.healing.runbook.Runbook;
 import osiriscare.protocol.healing.Allowance;
 import osiriscare.protocol.healing.Allowance.RunbookAllowance;
 import osiriscare.protocol.healing.RunbookId;
+import osiriscare.protocol.healing.SignedDocument;
 import osiriscare.protocol.id.ApplianceId;
 import osiriscare.protocol.id.Sha256;
 import osiriscare.protocol.id.SiteId;
@@ -53,7 +55,8 @@ public final class BudgetKeeper {
   // Written by the job's one thread.
   private Optional<Instant> lastReport = Optional.empty();
 
-  BudgetKeeper(Database database, Signer signer, BudgetPlanner planner, Clock clock) {
+  /// Its database, who signs, and by which limits.
+  public BudgetKeeper(Database database, Signer signer, BudgetPlanner planner, Clock clock) {
     this.database = database;
     this.signer = signer;
     this.planner = planner;
@@ -66,7 +69,7 @@ public final class BudgetKeeper {
   }
 
   /// Does what is due.
-  void keep() {
+  public void keep() {
     while (turn()) {
       // More is due: the next appliances, or all of them because something was stopped.
     }
@@ -166,15 +169,20 @@ public final class BudgetKeeper {
   }
 
   private void sign(Db db, Set<ApplianceId> appliances, List<Stop> stops, Instant now) {
-    var state = state(stops);
-    for (var appliance : appliances) {
-      var allowance = allowance(db, appliance, stops, now);
-      AllowanceStore.keep(db, appliance, state, signer.sign(allowance), now);
+    if (appliances.isEmpty()) {
+      return;
     }
+    var promised = AllowanceStore.promised(db, now);
+    var signed = new LinkedHashMap<ApplianceId, SignedDocument>();
+    for (var appliance : appliances) {
+      var hosts = promised.getOrDefault(appliance, Map.of());
+      signed.put(appliance, signer.sign(allowance(appliance, hosts, stops, now)));
+    }
+    AllowanceStore.keep(db, signed, state(stops), now);
   }
 
-  private Allowance allowance(Db db, ApplianceId appliance, List<Stop> stops, Instant now) {
-    var promised = AllowanceStore.promised(db, appliance, now);
+  private Allowance allowance(
+      ApplianceId appliance, Map<RunbookId, Integer> hosts, List<Stop> stops, Instant now) {
     var reasons = new HashMap<RunbookId, List<String>>();
     for (var stop : stops) {
       if (stop.site().isEmpty() || stop.site().get().equals(appliance.site())) {
@@ -187,7 +195,7 @@ public final class BudgetKeeper {
       all.put(
           runbook,
           new RunbookAllowance(
-              promised.getOrDefault(runbook, 0), !why.isEmpty(), why.stream().findFirst()));
+              hosts.getOrDefault(runbook, 0), !why.isEmpty(), why.stream().findFirst()));
     }
     var slot = Ledger.slot(now);
     return new Allowance(appliance, slot, slot.plus(Ledger.SLOT), all);

@@ -41,7 +41,8 @@ public final class Signer {
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  Signer(OrderSigner orders, SigningKey rules, SigningKey checkpoints, Clock clock) {
+  /// One with these keys; whoever has them needs no signer of ours.
+  public Signer(OrderSigner orders, SigningKey rules, SigningKey checkpoints, Clock clock) {
     this.orders = orders;
     this.rules = rules;
     this.checkpoints = checkpoints;

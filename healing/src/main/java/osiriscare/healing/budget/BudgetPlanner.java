@@ -62,6 +62,9 @@ public final class BudgetPlanner {
 
   private final class Turn {
     private final Ledger ledger;
+    // So that a site's count does not read what all others did.
+    private final Map<SiteId, Ledger> parts;
+    private final Ledger untouched;
     private final Wanted wanted;
     private final Instant now;
     private final Map<Optional<SiteId>, Tally> tallies = new HashMap<>();
@@ -70,6 +73,8 @@ public final class BudgetPlanner {
 
     Turn(Ledger ledger, Wanted wanted, Instant now) {
       this.ledger = ledger;
+      this.parts = ledger.bySite();
+      this.untouched = ledger.untouched();
       this.wanted = wanted;
       this.now = now;
     }
@@ -91,7 +96,11 @@ public final class BudgetPlanner {
     }
 
     private Tally tally(Optional<SiteId> scope) {
-      return tallies.computeIfAbsent(scope, one -> ledger.tally(one, now));
+      return tallies.computeIfAbsent(scope, one -> of(one).tally(one, now));
+    }
+
+    private Ledger of(Optional<SiteId> scope) {
+      return scope.isPresent() ? parts.getOrDefault(scope.get(), untouched) : ledger;
     }
 
     private void more(ApplianceId appliance) {

@@ -1,8 +1,11 @@
 package osiriscare.healing.budget;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +70,29 @@ public record Ledger(
     return now.truncatedTo(ChronoUnit.HOURS);
   }
 
+  /// The same, with what is of one site only, for each site that has any of it.
+  Map<SiteId, Ledger> bySite() {
+    var usesOf = uses.stream().collect(groupingBy(use -> use.appliance().site()));
+    var grantsOf = grants.stream().collect(groupingBy(grant -> grant.appliance().site()));
+    var sites = new HashSet<>(usesOf.keySet());
+    sites.addAll(grantsOf.keySet());
+    var parts = new HashMap<SiteId, Ledger>();
+    for (var site : sites) {
+      parts.put(
+          site, with(usesOf.getOrDefault(site, List.of()), grantsOf.getOrDefault(site, List.of())));
+    }
+    return parts;
+  }
+
+  /// The same where nothing was done or promised.
+  Ledger untouched() {
+    return with(List.of(), List.of());
+  }
+
+  private Ledger with(List<Use> someUses, List<Grant> someGrants) {
+    return new Ledger(runbook, someUses, someGrants, resets, hostsKnown);
+  }
+
   /// Counts for one site, or for the fleet.
   public Tally tally(Optional<SiteId> site, Instant now) {
     var since = since(site, now.minus(MEMORY));
@@ -74,6 +100,7 @@ public record Ledger(
     var day = new HashSet<String>();
     int runs = 0;
     int failures = 0;
+    var usesOf = uses.stream().collect(groupingBy(Use::appliance));
     for (var use : uses) {
       if (isIn(use.appliance(), site) && use.at().isAfter(since)) {
         runs++;
@@ -87,8 +114,8 @@ public record Ledger(
     return new Tally(
         hour.size(),
         day.size(),
-        promised(site, now, SLOT),
-        promised(site, now, MEMORY),
+        promised(site, now, SLOT, usesOf),
+        promised(site, now, MEMORY, usesOf),
         runs,
         failures,
         known(site));
@@ -103,10 +130,13 @@ public record Ledger(
         .orElse(oldest);
   }
 
-  private int promised(Optional<SiteId> site, Instant now, Duration window) {
+  private int promised(
+      Optional<SiteId> site, Instant now, Duration window, Map<ApplianceId, List<Use>> usesOf) {
     return grants.stream()
         .filter(grant -> isIn(grant.appliance(), site) && isOpen(grant, now, window))
-        .mapToInt(grant -> Math.max(0, grant.hosts() - used(grant)))
+        .mapToInt(grant ->
+            Math.max(
+                0, grant.hosts() - used(grant, usesOf.getOrDefault(grant.appliance(), List.of()))))
         .sum();
   }
 
@@ -117,12 +147,10 @@ public record Ledger(
     return !isTold && now.isBefore(end.plus(window));
   }
 
-  private int used(Grant grant) {
+  private static int used(Grant grant, List<Use> ofAppliance) {
     return (int)
-        uses.stream()
-            .filter(use ->
-                use.appliance().equals(grant.appliance())
-                    && slot(use.startedAt()).equals(grant.slot()))
+        ofAppliance.stream()
+            .filter(use -> slot(use.startedAt()).equals(grant.slot()))
             .map(Use::host)
             .distinct()
             .count();
