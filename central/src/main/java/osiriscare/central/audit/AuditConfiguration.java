@@ -11,7 +11,7 @@ import osiriscare.database.Database;
 /// Builds the door to the audit log, and the job that links it.
 @Configuration(proxyBeanMethods = false)
 public class AuditConfiguration {
-  private static final Duration LINK_EVERY = Duration.ofSeconds(10);
+  private static final Duration LINK_EVERY = Duration.ofSeconds(2);
 
   @Bean
   AuditApi auditApi(Database database, Signer signer) {
