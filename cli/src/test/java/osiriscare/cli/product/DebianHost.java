@@ -4,31 +4,40 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /// A Debian host with systemd as process 1, in a container without a network, on a small disk of
-/// its own. The only way out is a Unix socket that leads to the receiver.
+/// its own: a fresh one, or this machine's own system over a scratch root. The only way out is a
+/// Unix socket that leads to the receiver.
 final class DebianHost implements AutoCloseable {
   private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
   private static final Duration LIMIT = Duration.ofMinutes(4);
+  private static final Set<String> SYSTEM =
+      Set.of(
+          "bin", "boot", "dev", "etc", "lib", "lib64", "opt", "proc", "sbin", "sys", "usr", "var");
   private static final String DISK = "900M";
 
   private final String name;
   private final Path root;
+  private final List<Path> mounts;
   private final Path log;
   private final Process relay;
   private String pid = ""; // guarded by this
 
-  private DebianHost(String name, Path root, Path log, Process relay) {
+  private DebianHost(String name, Path root, List<Path> mounts, Path log, Process relay) {
     this.name = name;
     this.root = root;
+    this.mounts = List.copyOf(mounts);
     this.log = log;
     this.relay = relay;
   }
@@ -41,35 +50,92 @@ final class DebianHost implements AutoCloseable {
     var log = folder.resolve("podman.log");
     var image = output(log, CHECKOUT.resolve("dev/debian-host").toString()).strip();
     var root = Files.createDirectory(folder.resolve("root"));
-    var door = Files.createDirectory(folder.resolve("door"));
-    var name = "osiriscare-" + UUID.randomUUID();
     disk(log, folder.resolve("disk"), root);
     unpack(log, image, root);
+    return start(folder, root, List.of(root), receiver);
+  }
+
+  /// Boots this machine's own system over a scratch root: its files are seen as they are, and what
+  /// is changed is changed in the scratch root only.
+  static DebianHost bootThisMachine(Path folder, URI receiver)
+      throws IOException, InterruptedException {
+    var log = folder.resolve("podman.log");
+    var scratch = Files.createDirectory(folder.resolve("scratch"));
+    disk(log, folder.resolve("disk"), scratch);
+    var changed = Files.createDirectory(scratch.resolve("changed"));
+    for (var hidden : notTheSystems()) {
+      Files.getFileAttributeView(
+              Files.createDirectories(changed.resolve(hidden)), UserDefinedFileAttributeView.class)
+          .write("overlay.opaque", ByteBuffer.wrap("y".getBytes(UTF_8)));
+    }
+    var work = Files.createDirectory(scratch.resolve("work"));
+    var root = Files.createDirectory(folder.resolve("root"));
+    var options = "userxattr,lowerdir=/,upperdir=" + changed + ",workdir=" + work;
+    output(log, "mount", "-t", "overlay", "overlay", "-o", options, root.toString());
+    // Without what the machine happens to start: some of it fails in a container.
+    return start(folder, root, List.of(root, scratch), receiver, "--unit=basic.target");
+  }
+
+  // What runs and lies about on the machine is none of the host's.
+  private static List<String> notTheSystems() throws IOException {
+    var hidden = new ArrayList<>(List.of("var/lib/containers"));
+    try (var top = Files.newDirectoryStream(Path.of("/"), Files::isDirectory)) {
+      for (var folder : top) {
+        if (!Files.isSymbolicLink(folder) && !SYSTEM.contains(folder.getFileName().toString())) {
+          hidden.add(folder.getFileName().toString());
+        }
+      }
+    }
+    return hidden;
+  }
+
+  private static DebianHost start(
+      Path folder, Path root, List<Path> mounts, URI receiver, String... init)
+      throws IOException, InterruptedException {
+    var log = folder.resolve("podman.log");
+    var door = Files.createDirectory(folder.resolve("door"));
+    var name = "osiriscare-" + UUID.randomUUID();
     var target = "TCP:127.0.0.1:" + receiver.getPort();
     var relay = start(log, "socat", "UNIX-LISTEN:" + door.resolve("socket") + ",fork", target);
-    var host = new DebianHost(name, root, log, relay);
-    host.podman(
-        "run",
-        "--detach",
-        "--systemd=always",
-        "--cap-add=SYS_ADMIN",
-        "--cap-add=NET_ADMIN",
-        "--network=none",
-        "--hostname=debian",
-        "--sysctl=net.ipv4.conf.all.accept_redirects=0",
-        "--sysctl=net.ipv6.conf.all.accept_redirects=0",
-        "--name=" + name,
-        "--volume=" + JAVA_HOME + ":" + JAVA_HOME + ":ro",
-        "--volume=" + CHECKOUT.resolve("appliance/target") + ":/opt/appliance:ro",
-        "--volume=" + CHECKOUT.resolve("watcher/target") + ":/opt/watcher:ro",
-        "--volume=" + door + ":/door",
-        "--rootfs",
-        root.toString(),
-        "/sbin/init");
-    RunningLauncher.await(host::hasBooted, Duration.ofSeconds(60));
-    var listen = "TCP-LISTEN:" + receiver.getPort() + ",bind=127.0.0.1,fork,reuseaddr";
-    host.run("systemd-run", "--quiet", "--unit=door", "socat", listen, "UNIX-CONNECT:/door/socket");
+    var host = new DebianHost(name, root, mounts, log, relay);
+    try {
+      host.powerOn(door, receiver, init);
+    } catch (IOException | AssertionError e) {
+      // Or whoever deletes the folder walks over what is mounted there.
+      host.close();
+      throw e;
+    }
     return host;
+  }
+
+  private void powerOn(Path door, URI receiver, String... init)
+      throws IOException, InterruptedException {
+    var command =
+        new ArrayList<>(
+            List.of(
+                "run",
+                "--detach",
+                "--systemd=always",
+                "--cap-add=SYS_ADMIN",
+                "--cap-add=NET_ADMIN",
+                "--network=none",
+                "--hostname=debian",
+                "--sysctl=net.ipv4.ip_forward=0",
+                "--sysctl=net.ipv4.conf.all.accept_redirects=0",
+                "--sysctl=net.ipv6.conf.all.accept_redirects=0",
+                "--name=" + name,
+                "--volume=" + JAVA_HOME + ":" + JAVA_HOME + ":ro",
+                "--volume=" + CHECKOUT.resolve("appliance/target") + ":/opt/appliance:ro",
+                "--volume=" + CHECKOUT.resolve("watcher/target") + ":/opt/watcher:ro",
+                "--volume=" + door + ":/door",
+                "--rootfs",
+                root.toString(),
+                "/sbin/init"));
+    command.addAll(List.of(init));
+    podman(command.toArray(String[]::new));
+    RunningLauncher.await(this::hasBooted, Duration.ofSeconds(60));
+    var listen = "TCP-LISTEN:" + receiver.getPort() + ",bind=127.0.0.1,fork,reuseaddr";
+    run("systemd-run", "--quiet", "--unit=door", "socat", listen, "UNIX-CONNECT:/door/socket");
   }
 
   // A disk of its own, so that it can be filled, and not tmpfs, which would look like a sandbox's.
@@ -213,7 +279,10 @@ final class DebianHost implements AutoCloseable {
 
   private void unmount() throws IOException {
     try {
-      output(log, "umount", root.toString());
+      for (var mount : mounts) {
+        // Also when a process of the host is still about to end.
+        output(log, "umount", "--lazy", mount.toString());
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -28,7 +28,8 @@ final class HardenedDebian {
     host.run("acme", "90");
   }
 
-  private static void certificates(DebianHost host, String certificate)
+  /// Puts a unit `acme-clinic`, a timer for it, and the command `acme DAYS` there.
+  static void certificates(DebianHost host, String certificate)
       throws IOException, InterruptedException {
     host.write(
         "/usr/local/bin/acme",

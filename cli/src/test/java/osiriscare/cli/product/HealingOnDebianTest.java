@@ -2,6 +2,7 @@ package osiriscare.cli.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import osiriscare.protocol.json.Json;
 @Tag("real-podman")
 @TestInstance(Lifecycle.PER_CLASS)
 class HealingOnDebianTest {
+  private static final String SSHD = "/etc/ssh/sshd_config";
   private static final String CERTIFICATE = "/etc/letsencrypt/live/clinic/fullchain.pem";
 
   private Path folder;
@@ -31,12 +33,14 @@ class HealingOnDebianTest {
   private CentralClient central;
   private URI receiver = URI.create("http://127.0.0.1");
   private SigningKey rules;
+  private PolicyRepository repository;
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
     this.folder = folder;
     var home = folder.resolve("home");
-    run = RunningLauncher.start(home, 0);
+    repository = PolicyRepository.create(folder);
+    run = RunningLauncher.start(home, 0, repository.environment());
     run.await("summary");
     var token = new Secret(Files.readString(home.resolve("admin-token")).strip());
     central = new CentralClient(URI.create(run.await("dashboard").text("url")), token);
@@ -58,7 +62,8 @@ class HealingOnDebianTest {
   @Test
   void drift_ofFourKinds_isHealedVerifiedAndProven() throws Exception {
     try (var host = boot("healed")) {
-      var appliance = start(host);
+      HardenedDebian.prepare(host, CERTIFICATE);
+      var appliance = startWithGit(host, "cron", "");
       assertThat(appliance.scan().text("status")).isEqualTo("completed");
       appliance.checked("critical_services", "pass");
       // It began without a packet filter, and got the signed one.
@@ -88,6 +93,75 @@ class HealingOnDebianTest {
       assertThat(appliance.policies()).contains(policy);
       host.run("openssl", "x509", "-checkend", "2592000", "-in", CERTIFICATE);
     }
+  }
+
+  @Test
+  @Tag("real-openssh")
+  void drift_onThisMachine_overAScratchRoot_isHealedVerifiedAndProven() throws Exception {
+    try (var host = bootThisMachine("this-machine")) {
+      var appliance = startWithGit(host, "clinic-app", ON_THIS_MACHINE);
+      assertThat(appliance.scan().text("status")).isEqualTo("completed");
+      appliance.checked("critical_services", "pass");
+      assertThat(appliance.policyReport().object("baseline").texts("critical_services", 9, 99))
+          .containsExactly("clinic-app");
+
+      host.run("systemctl", "stop", "clinic-app");
+      host.write(SSHD, "PermitRootLogin yes\nPasswordAuthentication no\n");
+      host.run("fallocate", "-l", "790M", "/var/tmp/old");
+      host.run("touch", "-d", "60 days ago", "/var/tmp/old");
+      host.run("acme", "3");
+      appliance.scan();
+      for (var check :
+          List.of(
+              "critical_services", "linux_ssh_config", "linux_disk_space", "linux_cert_expiry")) {
+        appliance.healing(check, "healed");
+        appliance.checked(check, "pass");
+        appliance.incident(check, incident -> incident.text("status").equals("resolved"));
+      }
+      assertThat(host.tryRun("systemctl", "is-active", "clinic-app")).isEqualTo("active");
+      assertThat(host.run("sshd", "-T")).contains("permitrootlogin no");
+      assertThat(host.file("/var/tmp/old")).doesNotExist();
+    }
+  }
+
+  @Test
+  @Tag("real-openssh")
+  void repairThatCannotBeVerified_onThisMachine_isRolledBack() throws Exception {
+    try (var host = bootThisMachine("this-machine-reverted")) {
+      // sshd refuses the file whatever we write into it.
+      var broken = "PermitRootLogin yes\nPasswordAuthentication no\nNonsense yes\n";
+      host.write(SSHD, broken);
+      var appliance = startWithGit(host, "clinic-app", ON_THIS_MACHINE);
+      appliance.healing("linux_ssh_config", "reverted");
+      assertThat(host.file(SSHD)).hasContent(broken);
+      appliance.incident("linux_ssh_config", incident -> incident.text("status").equals("open"));
+    }
+  }
+
+  // Without a network its clock follows nobody; that is not what is looked at here.
+  private static final String ON_THIS_MACHINE = "switches: {disabled_checks: [linux_ntp_sync]}\n";
+
+  // Its own programs, its own sshd; a service of ours, a certificate and a disk of its own.
+  private DebianHost bootThisMachine(String name) throws Exception {
+    var host = DebianHost.bootThisMachine(Files.createDirectory(folder.resolve(name)), receiver);
+    try {
+      prepare(host);
+    } catch (IOException | AssertionError e) {
+      host.close();
+      throw e;
+    }
+    return host;
+  }
+
+  private static void prepare(DebianHost host) throws IOException, InterruptedException {
+    host.run("useradd", "--system", "--home-dir", "/var/lib/msp", "compliance-agent");
+    HardenedDebian.certificates(host, CERTIFICATE);
+    host.run("acme", "90");
+    host.write(
+        "/etc/systemd/system/clinic-app.service", "[Service]\nExecStart=/bin/sleep infinity\n");
+    host.write(SSHD, "PermitRootLogin no\nPasswordAuthentication no\n");
+    host.run("systemctl", "daemon-reload");
+    host.run("systemctl", "start", "ssh", "clinic-app", "acme-clinic.timer");
   }
 
   @Test
@@ -180,7 +254,25 @@ class HealingOnDebianTest {
         host,
         central,
         receiver,
-        rules,
-        "policy_version: \"1\"\ncritical_services: [" + critical + "]\n");
+        rules.verifyingKey(),
+        HostedAppliance.files(
+            rules, "policy_version: \"1\"\ncritical_services: [" + critical + "]\n"));
+  }
+
+  // Baseline and firewall come from the partner's repository, through Central.
+  private HostedAppliance startWithGit(DebianHost host, String critical, String more)
+      throws Exception {
+    return HostedAppliance.start(
+        host,
+        central,
+        receiver,
+        rules.verifyingKey(),
+        repository.declaring(
+            central,
+            more
+                + "baseline: {critical_services: ["
+                + critical
+                + "]}\nfirewall_ruleset: |\n"
+                + HostedAppliance.RULESET.indent(2)));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import osiriscare.cli.central.CentralClient;
 import osiriscare.evidence.signing.SigningKey;
+import osiriscare.evidence.signing.VerifyingKey;
 import osiriscare.protocol.healing.HealingOrigin;
 import osiriscare.protocol.healing.HealingRequest;
 import osiriscare.protocol.healing.RunbookId;
@@ -27,7 +28,7 @@ final class HostedAppliance {
   private static final String BASELINE = "/etc/osiriscare/baseline.yaml";
 
   private static final String FIREWALL = "/etc/osiriscare/firewall.nft";
-  private static final String RULESET =
+  static final String RULESET =
       """
       flush ruleset
       table inet clinic {
@@ -51,15 +52,30 @@ final class HostedAppliance {
     this.appliance = identity.text("appliance_id");
   }
 
-  /// Puts them into service; the first scan is over when this returns.
+  /// How a host gets its baseline.
+  @FunctionalInterface
+  interface Declared {
+    /// Called after the claim and before the first scan.
+    void at(DebianHost host, String site) throws IOException, InterruptedException;
+  }
+
+  /// As signed files on the host, firewall included.
+  static Declared files(SigningKey rules, String baseline) {
+    return (host, _) -> {
+      host.write(BASELINE, baseline);
+      host.write(BASELINE + ".sig", rules.sign(baseline) + "\n");
+      host.write(FIREWALL, RULESET);
+      host.write(FIREWALL + ".sig", rules.sign(RULESET) + "\n");
+    };
+  }
+
+  /// Puts them into service.
+  ///
+  /// @param key that root believes of what Central signs
   static HostedAppliance start(
-      DebianHost host, CentralClient central, URI receiver, SigningKey rules, String baseline)
+      DebianHost host, CentralClient central, URI receiver, VerifyingKey key, Declared declared)
       throws IOException, InterruptedException {
-    host.write(BASELINE, baseline);
-    host.write(BASELINE + ".sig", rules.sign(baseline) + "\n");
-    host.write(FIREWALL, RULESET);
-    host.write(FIREWALL + ".sig", rules.sign(RULESET) + "\n");
-    host.write("/etc/osiriscare/rules.pub", rules.verifyingKey().hex() + "\n");
+    host.write("/etc/osiriscare/rules.pub", key.hex() + "\n");
     host.run("install", "-d", "-o", "compliance-agent", "-m", "700", "/var/lib/msp");
     var code =
         central
@@ -73,15 +89,12 @@ final class HostedAppliance {
     claim.addAll(List.of("--provision", code));
     host.run(claim.toArray(String[]::new));
     var config = host.file("/var/lib/msp/config.yaml");
-    Files.writeString(
-        config,
-        Files.readString(config)
-            + "baseline_path: "
-            + BASELINE
-            + "\nallow_disruptive_outside_window: true\n");
+    var text = Files.readString(config);
+    declared.at(host, value(text, "site_id"));
+    var baseline = Files.exists(host.file(BASELINE)) ? "baseline_path: " + BASELINE + "\n" : "";
+    Files.writeString(config, text + baseline + "allow_disruptive_outside_window: true\n");
     host.run("systemctl", "daemon-reload");
     host.run("systemctl", "start", "osiriscare-root-helper", "compliance-agent");
-    var text = Files.readString(config);
     var identity =
         Json.object()
             .put("site_id", value(text, "site_id"))
@@ -241,6 +254,13 @@ final class HostedAppliance {
         check + " " + verdict,
         () -> items("evidence", "sites", site, "bundles?limit=1&kind=check&check=" + check),
         bundle -> bundle.optionalText("verdict", 20).filter(verdict::equals).isPresent());
+  }
+
+  /// What holds on the host now, as the appliance tells a person there.
+  Fields policyReport() throws IOException, InterruptedException {
+    var ask = DebianHost.java("-jar", jar(), "--state-dir", "/var/lib/msp", "--policy");
+    ask.addAll(0, List.of("runuser", "-u", "compliance-agent", "--"));
+    return Json.object(host.run(ask.toArray(String[]::new)), "policy");
   }
 
   /// Hashes of the policies that the ledger holds.
