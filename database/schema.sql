@@ -379,6 +379,14 @@ CREATE TABLE password_reset (
   expires_at timestamp with time zone NOT NULL,
   ended_at timestamp with time zone
 );
+CREATE TABLE pattern_occurrence (
+  decision_id uuid NOT NULL,
+  site_id text NOT NULL,
+  signature text,
+  rule jsonb,
+  is_healed boolean NOT NULL,
+  at timestamp with time zone NOT NULL
+);
 CREATE TABLE planner_decision (
   decision_id uuid NOT NULL,
   incident_id uuid NOT NULL,
@@ -429,6 +437,30 @@ CREATE TABLE policy_source (
   looked_at timestamp with time zone NOT NULL,
   seen_revision text,
   errors jsonb NOT NULL
+);
+CREATE TABLE promoted_rule (
+  promotion_id uuid NOT NULL,
+  site_id text NOT NULL,
+  rule jsonb NOT NULL,
+  stage integer NOT NULL,
+  installed_at timestamp with time zone,
+  removed_at timestamp with time zone
+);
+CREATE TABLE promotion (
+  promotion_id uuid NOT NULL,
+  signature text NOT NULL,
+  rule_id text NOT NULL,
+  rule jsonb NOT NULL,
+  status text NOT NULL,
+  stage integer NOT NULL,
+  stage_since timestamp with time zone NOT NULL,
+  replay jsonb NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  decided_by text NOT NULL,
+  reason text NOT NULL,
+  ended_at timestamp with time zone,
+  ended_by text,
+  end_reason text
 );
 CREATE TABLE provision_code (
   provision_id uuid NOT NULL,
@@ -789,6 +821,11 @@ ALTER TABLE passkey_challenge ADD CONSTRAINT passkey_challenge_user_id_fkey FORE
 ALTER TABLE password_reset ADD CONSTRAINT password_reset_pkey PRIMARY KEY (token_sha256);
 ALTER TABLE password_reset ADD CONSTRAINT password_reset_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE password_reset ADD CONSTRAINT password_reset_user_id_fkey FOREIGN KEY (user_id) REFERENCES admin_user(user_id);
+ALTER TABLE pattern_occurrence ADD CONSTRAINT pattern_occurrence_check CHECK (((signature IS NULL) = (rule IS NULL)));
+ALTER TABLE pattern_occurrence ADD CONSTRAINT pattern_occurrence_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES planner_decision(decision_id);
+ALTER TABLE pattern_occurrence ADD CONSTRAINT pattern_occurrence_pkey PRIMARY KEY (decision_id);
+ALTER TABLE pattern_occurrence ADD CONSTRAINT pattern_occurrence_signature_check CHECK ((signature ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE pattern_occurrence ADD CONSTRAINT pattern_occurrence_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
 ALTER TABLE planner_decision ADD CONSTRAINT planner_decision_answer_check CHECK ((length(answer) <= 20000));
 ALTER TABLE planner_decision ADD CONSTRAINT planner_decision_attempt_check CHECK ((attempt >= 0));
 ALTER TABLE planner_decision ADD CONSTRAINT planner_decision_check CHECK (((status <> 'ordered'::text) OR ((order_id IS NOT NULL) AND (runbook_id IS NOT NULL))));
@@ -825,6 +862,18 @@ ALTER TABLE policy_source ADD CONSTRAINT policy_source_pkey PRIMARY KEY (source)
 ALTER TABLE policy_source ADD CONSTRAINT policy_source_remote_check CHECK (((length(remote) >= 1) AND (length(remote) <= 500)));
 ALTER TABLE policy_source ADD CONSTRAINT policy_source_seen_revision_check CHECK ((seen_revision ~ '^[0-9a-f]{40,64}$'::text));
 ALTER TABLE policy_source ADD CONSTRAINT policy_source_source_check CHECK ((source ~ '^(central|partner:[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?)$'::text));
+ALTER TABLE promoted_rule ADD CONSTRAINT promoted_rule_pkey PRIMARY KEY (promotion_id, site_id);
+ALTER TABLE promoted_rule ADD CONSTRAINT promoted_rule_promotion_id_fkey FOREIGN KEY (promotion_id) REFERENCES promotion(promotion_id);
+ALTER TABLE promoted_rule ADD CONSTRAINT promoted_rule_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
+ALTER TABLE promoted_rule ADD CONSTRAINT promoted_rule_stage_check CHECK (((stage >= 1) AND (stage <= 3)));
+ALTER TABLE promotion ADD CONSTRAINT promotion_check CHECK (((status = ANY (ARRAY['rejected'::text, 'demoted'::text])) = (ended_at IS NOT NULL)));
+ALTER TABLE promotion ADD CONSTRAINT promotion_end_reason_check CHECK (((length(end_reason) >= 1) AND (length(end_reason) <= 500)));
+ALTER TABLE promotion ADD CONSTRAINT promotion_pkey PRIMARY KEY (promotion_id);
+ALTER TABLE promotion ADD CONSTRAINT promotion_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)));
+ALTER TABLE promotion ADD CONSTRAINT promotion_rule_id_check CHECK (((length(rule_id) >= 1) AND (length(rule_id) <= 100)));
+ALTER TABLE promotion ADD CONSTRAINT promotion_signature_check CHECK ((signature ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE promotion ADD CONSTRAINT promotion_stage_check CHECK (((stage >= 0) AND (stage <= 3)));
+ALTER TABLE promotion ADD CONSTRAINT promotion_status_check CHECK ((status = ANY (ARRAY['rejected'::text, 'rolling'::text, 'active'::text, 'demoted'::text])));
 ALTER TABLE provision_code ADD CONSTRAINT provision_code_check CHECK (((status = 'claimed'::text) = ((claimed_at IS NOT NULL) AND (claimed_mac IS NOT NULL) AND (claimed_public_key IS NOT NULL) AND (claimed_api_key_sha256 IS NOT NULL) AND (claimed_site_id IS NOT NULL) AND (claimed_appliance_id IS NOT NULL))));
 ALTER TABLE provision_code ADD CONSTRAINT provision_code_claimed_site_id_fkey FOREIGN KEY (claimed_site_id) REFERENCES site(site_id);
 ALTER TABLE provision_code ADD CONSTRAINT provision_code_client_name_check CHECK (((length(client_name) >= 1) AND (length(client_name) <= 200)));
@@ -949,12 +998,16 @@ CREATE UNIQUE INDEX master_key_current ON public.master_key USING btree ((true))
 CREATE INDEX passkey_challenge_age ON public.passkey_challenge USING btree (expires_at);
 CREATE INDEX passkey_user ON public.passkey USING btree (user_id, created_at);
 CREATE INDEX password_reset_user ON public.password_reset USING btree (user_id, created_at);
+CREATE INDEX pattern_occurrence_of ON public.pattern_occurrence USING btree (signature, at) WHERE (signature IS NOT NULL);
 CREATE INDEX planner_decision_asked ON public.planner_decision USING btree (asked_at DESC, decision_id);
 CREATE INDEX planner_decision_asking ON public.planner_decision USING btree (asked_at) WHERE (status = 'asking'::text);
 CREATE INDEX planner_decision_incident ON public.planner_decision USING btree (incident_id);
 CREATE INDEX planner_decision_question ON public.planner_decision USING btree (question_sha256, asked_at DESC);
 CREATE INDEX planner_decision_site ON public.planner_decision USING btree (site_id, asked_at DESC);
 CREATE INDEX policy_revision_source ON public.policy_revision USING btree (source, revision_number DESC);
+CREATE INDEX promoted_rule_installed ON public.promoted_rule USING btree (site_id) WHERE ((installed_at IS NOT NULL) AND (removed_at IS NULL));
+CREATE UNIQUE INDEX promotion_living ON public.promotion USING btree (signature) WHERE (status = ANY (ARRAY['rolling'::text, 'active'::text]));
+CREATE INDEX promotion_newest ON public.promotion USING btree (decided_at DESC, promotion_id);
 CREATE INDEX provision_code_partner ON public.provision_code USING btree (partner_id, created_at DESC);
 CREATE UNIQUE INDEX server_key_current ON public.server_key USING btree (purpose) WHERE (retired_at IS NULL);
 CREATE INDEX site_partner ON public.site USING btree (partner_id);
@@ -1149,8 +1202,11 @@ ALTER TABLE partner ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE passkey ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE passkey_challenge ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE password_reset ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE pattern_occurrence ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE planner_decision ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE planner_site ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE promoted_rule ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE promotion ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE provision_code ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE recovery_code ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE rule_document ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1298,6 +1354,11 @@ CREATE POLICY partner ON password_reset FOR ALL TO osiris_central USING ((user_i
    FROM admin_user u
   WHERE (u.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON password_reset FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY partner ON pattern_occurrence FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
+CREATE POLICY platform ON pattern_occurrence FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON pattern_occurrence FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY partner ON planner_decision FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
    FROM site s
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
@@ -1308,6 +1369,12 @@ CREATE POLICY partner ON planner_site FOR ALL TO osiris_central USING ((site_id 
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON planner_site FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON planner_site FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY partner ON promoted_rule FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
+CREATE POLICY platform ON promoted_rule FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON promoted_rule FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY platform ON promotion FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY lookup ON provision_code FOR ALL TO osiris_lookup USING (true);
 CREATE POLICY partner ON provision_code FOR ALL TO osiris_central USING ((partner_id = ( SELECT bound_partner() AS bound_partner)));
 CREATE POLICY platform ON provision_code FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
@@ -1407,10 +1474,13 @@ GRANT SELECT ON partner TO osiris_lookup;
 GRANT DELETE, INSERT, SELECT, UPDATE ON passkey TO osiris_central;
 GRANT DELETE, INSERT, SELECT ON passkey_challenge TO osiris_central;
 GRANT DELETE, INSERT, SELECT, UPDATE ON password_reset TO osiris_central;
+GRANT INSERT, SELECT ON pattern_occurrence TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON planner_decision TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON planner_site TO osiris_central;
 GRANT INSERT, SELECT ON policy_revision TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON policy_source TO osiris_central;
+GRANT INSERT, SELECT, UPDATE ON promoted_rule TO osiris_central;
+GRANT INSERT, SELECT, UPDATE ON promotion TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON provision_code TO osiris_central;
 GRANT SELECT, UPDATE ON provision_code TO osiris_lookup;
 GRANT DELETE, INSERT, SELECT, UPDATE ON recovery_code TO osiris_central;

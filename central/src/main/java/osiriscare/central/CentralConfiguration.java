@@ -32,6 +32,7 @@ import osiriscare.central.edge.EdgeConfiguration;
 import osiriscare.central.event.EventConfiguration;
 import osiriscare.central.evidence.EvidenceConfiguration;
 import osiriscare.central.fleet.FleetConfiguration;
+import osiriscare.central.flywheel.FlywheelConfiguration;
 import osiriscare.central.healing.HealingConfiguration;
 import osiriscare.central.health.HealthConfiguration;
 import osiriscare.central.incident.IncidentConfiguration;
@@ -97,6 +98,7 @@ import osiriscare.database.Database;
   HealthConfiguration.class,
   BudgetConfiguration.class,
   FleetConfiguration.class,
+  FlywheelConfiguration.class,
   CatalogueConfiguration.class,
   CredentialConfiguration.class,
   DeliveryConfiguration.class,

@@ -49,6 +49,8 @@ import osiriscare.central.evidence.EvidenceApi;
 import osiriscare.central.fleet.FleetApi;
 import osiriscare.central.fleet.FleetOrderView;
 import osiriscare.central.fleet.NewFleetOrder;
+import osiriscare.central.flywheel.FlywheelApi;
+import osiriscare.central.flywheel.Replay;
 import osiriscare.central.healing.HealingApi;
 import osiriscare.central.healing.RuleView;
 import osiriscare.central.healing.RunbookView;
@@ -134,6 +136,7 @@ record CentralRoutes(
     BudgetApi budgets,
     FleetApi fleet,
     PlannerApi planner,
+    FlywheelApi flywheel,
     ReleaseApi releases,
     TicketApi tickets,
     DeliveryApi deliveries,
@@ -165,6 +168,7 @@ record CentralRoutes(
             healingRoutes(),
             fleetRoutes(),
             plannerRoutes(),
+            flywheelRoutes(),
             releaseRoutes(),
             ticketRoutes(),
             toolRoutes(),
@@ -619,6 +623,47 @@ record CentralRoutes(
             .takes(PlannerApi.SiteMode.class)
             .problems(NOT_FOUND)
             .answers(PlannerApi.SiteMode.class, planner::setMode));
+  }
+
+  private List<Route> flywheelRoutes() {
+    return List.of(
+        get("/api/flywheel/patterns", PLATFORM_READ)
+            .named("flywheel", "listPatterns", "What the planner's plans taught, newest first")
+            .pages(FlywheelApi.PatternView.class, flywheel::patterns),
+        get("/api/flywheel/patterns/{signature}", PLATFORM_READ)
+            .named("flywheel", "getPattern", "A pattern and where it was seen")
+            .problems(NOT_FOUND)
+            .answers(FlywheelApi.PatternDetail.class, flywheel::pattern),
+        get("/api/flywheel/patterns/{signature}/replay", PLATFORM_READ)
+            .named("flywheel", "replayPattern", "What its rule would have done in the last 90 days")
+            .problems(NOT_FOUND)
+            .answers(Replay.class, flywheel::replay),
+        post("/api/flywheel/patterns/{signature}/approve", PLATFORM_OPERATE)
+            .named("flywheel", "approvePattern", "Make a pattern a rule, rolled out in stages")
+            .takes(FlywheelApi.Approval.class)
+            .problems(NOT_FOUND, CONFLICT)
+            .answers(FlywheelApi.PromotionView.class, flywheel::approve),
+        post("/api/flywheel/patterns/{signature}/reject", PLATFORM_OPERATE)
+            .named("flywheel", "rejectPattern", "Say no to a pattern that waits")
+            .takes(FlywheelApi.Objection.class)
+            .problems(NOT_FOUND, CONFLICT)
+            .answers(FlywheelApi.PromotionView.class, flywheel::reject),
+        get("/api/flywheel/promotions", PLATFORM_READ)
+            .named("flywheel", "listPromotions", "What became of patterns, newest first")
+            .pages(FlywheelApi.PromotionView.class, flywheel::promotions),
+        get("/api/flywheel/promotions/{promotion_id}", PLATFORM_READ)
+            .named("flywheel", "getPromotion", "A learned rule and how it does")
+            .problems(NOT_FOUND)
+            .answers(FlywheelApi.PromotionView.class, flywheel::promotion),
+        get("/api/flywheel/promotions/{promotion_id}/sites", PLATFORM_READ)
+            .named("flywheel", "listPromotedSites", "Where a learned rule goes, stage by stage")
+            .problems(NOT_FOUND)
+            .pages(FlywheelApi.PromotedSite.class, flywheel::sites),
+        post("/api/flywheel/promotions/{promotion_id}/demote", PLATFORM_OPERATE)
+            .named("flywheel", "demoteRule", "Take a learned rule back, wherever it is")
+            .takes(FlywheelApi.Objection.class)
+            .problems(NOT_FOUND, CONFLICT)
+            .answers(FlywheelApi.PromotionView.class, flywheel::demote));
   }
 
   private List<Route> ticketRoutes() {

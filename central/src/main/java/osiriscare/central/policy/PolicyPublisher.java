@@ -28,8 +28,8 @@ import osiriscare.protocol.id.SiteId;
 
 /// Signs what a site's appliances are to follow: one document for the site, one more for each
 /// appliance with switches of its own, all with the same new serial. A release is made when a
-/// switch changes, when the site's policy repository brings a new revision, and for every site when
-/// a newer build ships other rules.
+/// switch changes, when a learned rule comes or goes, when the site's policy repository brings a
+/// new revision, and for every site when a newer build ships other rules.
 public final class PolicyPublisher {
   /// Most sites that one transaction signs for; their locks are held that long.
   private static final int SITES_PER_TURN = 50;
@@ -78,6 +78,7 @@ public final class PolicyPublisher {
       long serial,
       Instant issuedAt,
       RuleBase base,
+      List<Rule> learned,
       Optional<Accepted> revision,
       List<SwitchView> off) {
     PolicyTerms terms() {
@@ -87,9 +88,8 @@ public final class PolicyPublisher {
     // The repository's rules go last: one with the id of another replaces it.
     List<Rule> rules() {
       var byId = new LinkedHashMap<String, Rule>();
-      Stream.concat(
-              base.rules().stream(),
-              revision.stream().flatMap(one -> one.content().rules().stream()))
+      Stream.of(base.rules(), learned, revision.map(one -> one.content().rules()).orElse(List.of()))
+          .flatMap(List::stream)
           .forEach(rule -> byId.put(rule.id(), rule));
       return List.copyOf(byId.values());
     }
@@ -104,7 +104,7 @@ public final class PolicyPublisher {
   }
 
   /// Signs what now holds at a site, in the transaction that changed it.
-  void publish(Db db, SiteId site) {
+  public void publish(Db db, SiteId site) {
     PolicyStore.lock(db, site);
     var release =
         new Release(
@@ -112,6 +112,7 @@ public final class PolicyPublisher {
             PolicyStore.serial(db, site) + 1,
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             newest(db),
+            PromotedRules.installed(db, site),
             PolicyRevisions.of(db, site),
             SwitchStore.all(db, site));
     sign(db, release, Optional.empty());

@@ -1,5 +1,7 @@
 package osiriscare.central.policy;
 
+import static osiriscare.central.sql.Columns.json;
+
 import java.util.List;
 import java.util.stream.Stream;
 import osiriscare.database.Db;
@@ -16,7 +18,8 @@ import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.InvalidRequest;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Looks at a rule that is to be promoted at a site before its order is signed.
+/// Rules that were learned: looks at one before it is promoted at a site, and knows those that
+/// were.
 public final class PromotedRules {
   private static final String YAML = "rule_yaml";
 
@@ -32,18 +35,41 @@ public final class PromotedRules {
     if (rules.size() != 1 || !rules.getFirst().id().equals(promoted.id())) {
       throw new InvalidRequest("rule_id", "must be the id of the one rule in rule_yaml");
     }
+    check(db, site, rules.getFirst());
+  }
+
+  /// Refuses a rule that names what there is not, or that would undo a rule which is on there.
+  ///
+  /// @throws InvalidRequest saying which
+  public static void check(Db db, SiteId site, Rule rule) {
     var runbooks = BuiltInRunbooks.catalogue();
-    RuleReferences.check(rules, YAML, runbooks);
+    RuleReferences.check(List.of(rule), YAML, runbooks);
     var on =
-        RuleSet.of(Stream.concat(SiteRules.all(db, site), rules.stream()).toList())
+        RuleSet.of(Stream.concat(SiteRules.all(db, site), Stream.of(rule)).toList())
             .without(SiteRules.off(db, site))
             .rules();
     List<Conflict> conflicts = Conflict.among(on, runbooks);
     for (var conflict : conflicts) {
-      if (concerns(conflict, rules.getFirst())) {
+      if (concerns(conflict, rule)) {
         throw new InvalidRequest(YAML, conflict.toString());
       }
     }
+  }
+
+  private static final String INSTALLED =
+      """
+      SELECT rule::text FROM promoted_rule
+       WHERE site_id = :site AND installed_at IS NOT NULL AND removed_at IS NULL
+       ORDER BY promotion_id
+      """;
+
+  /// Those that are installed at a site.
+  static List<Rule> installed(Db db, SiteId site) {
+    return db.sql(INSTALLED)
+        .param("site", site.value())
+        .query((row, _) ->
+            RuleDocument.rule(Fields.of((ObjectNode) json(row, "rule")), RuleSource.PROMOTED))
+        .list();
   }
 
   private static boolean concerns(Conflict conflict, Rule rule) {

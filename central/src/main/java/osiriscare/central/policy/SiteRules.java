@@ -10,7 +10,8 @@ import osiriscare.healing.rule.Rule;
 import osiriscare.healing.rule.ShippedRules;
 import osiriscare.protocol.id.SiteId;
 
-/// The rules that there are at a site: those of the build, and those of its policy repository.
+/// The rules that there are at a site: those of the build, those that were learned, and those of
+/// its policy repository.
 final class SiteRules {
   private SiteRules() {}
 
@@ -19,6 +20,7 @@ final class SiteRules {
     return Stream.of(
             ShippedRules.builtIn(),
             ShippedRules.synced(),
+            PromotedRules.installed(db, site),
             PolicyRevisions.of(db, site).map(one -> one.content().rules()).orElse(List.of()))
         .flatMap(List::stream);
   }

@@ -1,0 +1,291 @@
+package osiriscare.central;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import osiriscare.central.planner.FakeModelServer;
+import osiriscare.central.planner.FakeModelServer.Reply;
+import osiriscare.central.settings.PlannerSettings;
+import osiriscare.central.settings.PlannerSettings.Mode;
+import osiriscare.central.settings.PlannerSettings.Model;
+import osiriscare.central.settings.PlannerSettings.Protocol;
+import osiriscare.protocol.id.Secret;
+import osiriscare.protocol.id.SiteId;
+import osiriscare.testkit.Await;
+import tools.jackson.databind.JsonNode;
+
+/// From plans that helped to a signed rule, and back when it fails, in the program as it runs.
+class FlywheelTest {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private static FakeModelServer models;
+  private static RunningCentral central;
+  private static Client admin;
+
+  @BeforeAll
+  static void start() {
+    models = new FakeModelServer();
+    models.answers(request -> plan(unitOf(request)));
+    central =
+        RunningCentral.startWith(settings ->
+            settings.withPlanner(
+                new PlannerSettings(
+                    Optional.of(
+                        new Model(
+                            Protocol.ANTHROPIC,
+                            "fake-1",
+                            Optional.of(models.anthropic()),
+                            new Secret(FakeModelServer.KEY),
+                            false,
+                            80,
+                            400)),
+                    Mode.AUTO,
+                    60,
+                    1_000_000,
+                    60,
+                    Duration.ofSeconds(2))));
+    admin = central.admin();
+  }
+
+  @AfterAll
+  static void stop() {
+    central.close();
+    models.close();
+  }
+
+  private static Reply plan(String unit) {
+    return new Reply.Text(
+        """
+        {"runbook_id": "LIN-SVC-001", "parameters": [{"name": "unit", "value": "%s"}], "confidence": 95,
+         "needs_person": false, "reasoning": "the unit failed"}
+        """
+            .formatted(unit));
+  }
+
+  private static String unitOf(JsonNode request) {
+    var text = request.path("messages").get(0).path("content").asString();
+    return text.replaceAll("(?s).*\"unit\":\"([^\"]+)\".*", "$1");
+  }
+
+  private static String ordered(WatchedSite site, String unit) {
+    var id = site.report("worker_stuck", "{\"unit\": \"" + unit + "\", \"platform\": \"linux\"}");
+    site.awaitLine(id, "ordered");
+    return id;
+  }
+
+  /// As the receiver leaves it when signed evidence of the run came in.
+  private static void healed(WatchedSite site, String unit) {
+    var id = ordered(site, unit);
+    central.sql(
+        """
+        UPDATE appliance_order SET status = 'completed', completed_at = now() WHERE parameters ->> 'incident_id' = '%1$s';
+        WITH closed AS (
+          UPDATE incident SET status = 'resolved', resolved_at = now(), look_at = NULL WHERE incident_id = '%1$s'
+          RETURNING incident_id, site_id, order_id)
+        INSERT INTO incident_step (incident_id, site_id, at, step, reason_code, reason, order_id, said_by)
+        SELECT incident_id, site_id, '%2$s', 'resolved', 'evidence', 'the runbook was verified', order_id, 'a'
+          FROM closed\
+        """
+            .formatted(id, central.clock.instant()));
+  }
+
+  private static void failed(WatchedSite site, String unit) {
+    var id = ordered(site, unit);
+    site.ends(id, "failed", "failed");
+    site.awaitLine(id, "escalated");
+  }
+
+  private static Optional<JsonNode> pattern(String unit) {
+    return admin
+        .get("/api/flywheel/patterns?limit=200")
+        .json()
+        .path("items")
+        .valueStream()
+        .filter(one -> one.path("rule").path("parameters").path("unit").asString("").equals(unit))
+        .findFirst();
+  }
+
+  private static JsonNode awaitCount(String unit, int occurrences) {
+    Await.until(
+        occurrences + " of " + unit,
+        LIMIT,
+        () -> pattern(unit).filter(p -> p.path("occurrences").asInt() == occurrences).isPresent());
+    return pattern(unit).orElseThrow();
+  }
+
+  private static String path(JsonNode pattern) {
+    return "/api/flywheel/patterns/" + pattern.path("signature").asString();
+  }
+
+  private static JsonNode promotion(JsonNode promotion) {
+    return admin
+        .get("/api/flywheel/promotions/" + promotion.path("promotion_id").asString())
+        .json();
+  }
+
+  private static boolean isSigned(String site, String ruleId) {
+    return admin.get("/api/sites/" + site + "/policy").text().contains(ruleId);
+  }
+
+  @Test
+  void plansThatHelped_becomeARule_whichHealsWithoutAModel_andIsTakenBackWhenItFails() {
+    var site = WatchedSite.in(central, new SiteId("fly-one"));
+    for (int i = 0; i < 4; i++) {
+      healed(site, "fly.service");
+    }
+    assertThat(awaitCount("fly.service", 4).path("candidate").asBoolean()).isFalse();
+    healed(site, "fly.service");
+    var pattern = awaitCount("fly.service", 5);
+    assertThat(pattern.path("candidate").asBoolean()).isTrue();
+    assertThat(pattern.path("success_percent").asInt()).isEqualTo(100);
+    var replay = admin.get(path(pattern) + "/replay").json();
+    assertThat(replay.path("matched").asInt()).as(replay.toString()).isEqualTo(5);
+    assertThat(replay.path("agreed").asInt()).isEqualTo(5);
+
+    var yes = "{\"scope\": \"proven\", \"reason\": \"it always helped\"}";
+    assertThat(central.as("readonly").post(path(pattern) + "/approve", yes).status())
+        .isEqualTo(403);
+    var approved = admin.post(path(pattern) + "/approve", yes);
+    assertThat(approved.status()).as(approved.text()).isEqualTo(200);
+    var promotion = approved.json();
+    assertThat(promotion.path("status").asString()).isEqualTo("active");
+    assertThat(promotion.path("replay").path("agreed").asInt()).isEqualTo(5);
+    assertThat(admin.post(path(pattern) + "/approve", yes).status()).isEqualTo(409);
+    var rule = promotion.path("rule_id").asString();
+    assertThat(isSigned("fly-one", rule)).isTrue();
+
+    // The sixth is the rule's: no model is asked.
+    int calls = models.requests.size();
+    var sixth = ordered(site, "fly.service");
+    assertThat(models.requests).hasSize(calls);
+    assertThat(site.orders(sixth).getFirst().path("parameters").path("origin").asString())
+        .isEqualTo("l1");
+    assertThat(site.detail(sixth).path("timeline").toString()).contains(rule);
+    // Another unit is not its matter.
+    ordered(site, "fly-other.service");
+    assertThat(models.requests).hasSize(calls + 1);
+
+    site.ends(sixth, "failed", "failed");
+    failed(site, "fly.service");
+    failed(site, "fly.service");
+    Await.until(
+        "the rule is taken back",
+        LIMIT,
+        () -> promotion(promotion).path("status").asString().equals("demoted"));
+    var over = promotion(promotion);
+    assertThat(over.path("ended_by").asString()).isEqualTo("flywheel");
+    assertThat(over.path("end_reason").asString()).isEqualTo("3 of 3 runs failed");
+    Await.until("the policy is signed anew", LIMIT, () -> !isSigned("fly-one", rule));
+    assertThat(awaitCount("fly.service", 5).path("standing").asString()).isEqualTo("demoted");
+    var log =
+        "SELECT string_agg(action, ' ' ORDER BY audit_id) FROM audit_log WHERE target = '%s'"
+            .formatted(promotion.path("promotion_id").asString());
+    assertThat(central.text(log)).isEqualTo("flywheel.approve flywheel.stage flywheel.demote");
+  }
+
+  @Test
+  void ruleForAll_goesOutInStages_andAPersonTakesItBack() {
+    var sites =
+        List.of("fly-a", "fly-b", "fly-c").stream()
+            .map(name -> WatchedSite.in(central, new SiteId(name)))
+            .toList();
+    for (int i = 0; i < 3; i++) {
+      healed(sites.get(1), "staged.service");
+    }
+    healed(sites.get(0), "staged.service");
+    healed(sites.get(2), "staged.service");
+    var pattern = awaitCount("staged.service", 5);
+    assertThat(pattern.path("proven_sites").asInt()).isZero();
+    assertThat(
+            admin
+                .post(path(pattern) + "/approve", "{\"scope\": \"proven\", \"reason\": \"x\"}")
+                .status())
+        .isEqualTo(409);
+    var promotion =
+        admin.post(path(pattern) + "/approve", "{\"scope\": \"seen\", \"reason\": \"x\"}").json();
+    var rule = promotion.path("rule_id").asString();
+    assertThat(promotion.path("status").asString()).isEqualTo("rolling");
+    assertThat(List.of(isSigned("fly-a", rule), isSigned("fly-b", rule), isSigned("fly-c", rule)))
+        .as("where it was seen most often")
+        .containsExactly(false, true, false);
+    for (int stage = 2; stage <= 3; stage++) {
+      central.clock.advance(Duration.ofHours(25));
+      int now = stage;
+      Await.until("stage " + stage, LIMIT, () -> promotion(promotion).path("stage").asInt() == now);
+    }
+    assertThat(promotion(promotion).path("status").asString()).isEqualTo("active");
+    Await.until("the last site", LIMIT, () -> isSigned("fly-c", rule));
+    // A switch that somebody changes leaves it where it is.
+    admin.put(
+        "/api/sites/fly-c/switches",
+        "{\"kind\": \"runbook\", \"name\": \"LIN-LOG-002\", \"enabled\": false, \"reason\": \"no\"}");
+    assertThat(isSigned("fly-c", rule)).isTrue();
+    var back = "/api/flywheel/promotions/" + promotion.path("promotion_id").asString() + "/demote";
+    assertThat(admin.post(back, "{\"reason\": \"not needed\"}").status()).isEqualTo(200);
+    assertThat(isSigned("fly-c", rule)).isFalse();
+    assertThat(admin.post(back, "{\"reason\": \"not needed\"}").status()).isEqualTo(409);
+    assertThat(admin.get(back.replace("/demote", "/sites")).json().path("items").valueStream())
+        .allSatisfy(one -> assertThat(one.path("removed_at").isNull()).isFalse());
+  }
+
+  @Test
+  void escalationIsNoSuccess_andWhatDoesNotHelpOftenEnoughIsNoCandidate() {
+    // Each site has its own memory of what failed: one failure stops the planner there.
+    for (int i = 0; i < 5; i++) {
+      var site = WatchedSite.in(central, new SiteId("fly-bad-" + i));
+      if (i < 4) {
+        healed(site, "bad.service");
+      } else {
+        failed(site, "bad.service");
+      }
+    }
+    var pattern = awaitCount("bad.service", 5);
+    assertThat(pattern.path("healed").asInt()).isEqualTo(4);
+    assertThat(pattern.path("candidate").asBoolean()).isFalse();
+    assertThat(
+            admin
+                .post(path(pattern) + "/approve", "{\"scope\": \"all\", \"reason\": \"x\"}")
+                .status())
+        .isEqualTo(409);
+    assertThat(admin.post(path(pattern) + "/reject", "{\"reason\": \"x\"}").status())
+        .isEqualTo(409);
+    var replay = admin.get(path(pattern) + "/replay").json();
+    assertThat(replay.path("failed").asInt()).isEqualTo(1);
+    assertThat(replay.path("differences").get(0).path("kind").asString()).isEqualTo("failed");
+  }
+
+  @Test
+  void kindThatNoRuleMayName_isNoPattern() {
+    var site = WatchedSite.in(central, new SiteId("fly-odd"));
+    var id = site.report("never_heard_of", "{\"unit\": \"odd.service\", \"platform\": \"linux\"}");
+    site.awaitLine(id, "ordered");
+    site.ends(id, "failed", "failed");
+    Await.until(
+        "it is counted",
+        LIMIT,
+        () ->
+            central
+                .text(
+                    "SELECT count(*) FROM pattern_occurrence WHERE site_id = 'fly-odd' AND signature IS NULL")
+                .equals("1"));
+    assertThat(pattern("odd.service")).isEmpty();
+  }
+
+  @Test
+  void rejectedPattern_waitsNoMore() {
+    var site = WatchedSite.in(central, new SiteId("fly-no"));
+    for (int i = 0; i < 5; i++) {
+      healed(site, "no.service");
+    }
+    var pattern = awaitCount("no.service", 5);
+    var rejected = admin.post(path(pattern) + "/reject", "{\"reason\": \"find the cause\"}");
+    assertThat(rejected.json().path("status").asString()).isEqualTo("rejected");
+    assertThat(pattern("no.service").orElseThrow().path("candidate").asBoolean()).isFalse();
+    assertThat(isSigned("fly-no", pattern.path("rule_id").asString())).isFalse();
+  }
+}
