@@ -1283,6 +1283,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which tier puts incidents right, how fast, at what cost */
+        get: operations["getTiers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users": {
         parameters: {
             query?: never;
@@ -3467,6 +3484,57 @@ export interface components {
             items: components["schemas"]["Ticket"][];
             /** @description Where the next page begins; null at the end */
             next_cursor: string | null;
+        };
+        Tier: {
+            /** @enum {string} */
+            tier: "L1" | "L2" | "L3";
+            /** Format: int64 */
+            incidents: number;
+            /** Format: int64 */
+            share_percent: number;
+            /**
+             * Format: int64
+             * @description Closed by signed evidence
+             */
+            healed: number;
+            /**
+             * Format: int64
+             * @description Closed by whatever closed them
+             */
+            resolved: number;
+            /**
+             * Format: int64
+             * @description From the report to the end, on average; null when none ended
+             */
+            seconds_to_resolve: number | null;
+        };
+        Tiers: {
+            /** Format: int32 */
+            days: number;
+            /**
+             * Format: int64
+             * @description Incidents that were reported in this time
+             */
+            incidents: number;
+            /** @description L1 rules, L2 the planner, L3 a person */
+            tiers: components["schemas"]["Tier"][];
+            /**
+             * Format: int64
+             * @description What models were paid, in millionths of a dollar
+             */
+            cost_microusd: number;
+            /**
+             * Format: int64
+             * @description The same for each incident that the planner decided; null when none was
+             */
+            cost_microusd_per_incident: number | null;
+            /**
+             * Format: int32
+             * @description Least share of L1, in per cent
+             */
+            l1_floor_percent: number;
+            /** @description Whether L1 is below it, of at least 20 incidents */
+            below_floor: boolean;
         };
         TimelineEntry: {
             /** Format: date-time */
@@ -9925,6 +9993,67 @@ export interface operations {
             };
             /** @description `unsupported_media_type` The body must be application/json */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTiers: {
+        parameters: {
+            query?: {
+                /** @description Of the last so many days; 30 without it */
+                days?: string;
+                /** @description Only those of this site */
+                site_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tiers"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

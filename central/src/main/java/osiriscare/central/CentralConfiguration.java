@@ -58,6 +58,7 @@ import osiriscare.central.signing.SigningConfiguration;
 import osiriscare.central.site.SiteConfiguration;
 import osiriscare.central.sso.SsoConfiguration;
 import osiriscare.central.ticket.TicketConfiguration;
+import osiriscare.central.tier.TierConfiguration;
 import osiriscare.central.tool.ToolConfiguration;
 import osiriscare.central.ui.UiConfiguration;
 import osiriscare.central.user.UserConfiguration;
@@ -121,6 +122,7 @@ import osiriscare.database.Database;
   SigningConfiguration.class,
   SsoConfiguration.class,
   TicketConfiguration.class,
+  TierConfiguration.class,
   ToolConfiguration.class,
   UiConfiguration.class,
 })

@@ -94,6 +94,7 @@ import osiriscare.central.site.SiteView;
 import osiriscare.central.sso.SsoApi;
 import osiriscare.central.ticket.TicketApi;
 import osiriscare.central.ticket.TicketView;
+import osiriscare.central.tier.TierApi;
 import osiriscare.central.token.TokenView;
 import osiriscare.central.tool.ChatApi;
 import osiriscare.central.tool.McpDoor;
@@ -139,6 +140,7 @@ record CentralRoutes(
     FlywheelApi flywheel,
     ReleaseApi releases,
     TicketApi tickets,
+    TierApi tiers,
     DeliveryApi deliveries,
     ChatApi chat,
     McpDoor mcp,
@@ -668,6 +670,11 @@ record CentralRoutes(
 
   private List<Route> ticketRoutes() {
     return List.of(
+        get("/api/tiers", READ)
+            .named("tickets", "getTiers", "Which tier puts incidents right, how fast, at what cost")
+            .query(QueryParameter.text("days", "Of the last so many days; 30 without it"))
+            .query(QueryParameter.text("site_id", "Only those of this site"))
+            .answers(TierApi.TiersView.class, tiers::tiers),
         get("/api/tickets", READ)
             .named("tickets", "listTickets", "Page through tickets, newest first")
             .query(QueryParameter.text("site_id", "Only those of this site"))
