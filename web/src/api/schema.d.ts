@@ -3622,6 +3622,11 @@ export interface components {
             username: string;
             /** @enum {string} */
             role: "readonly" | "operator" | "admin";
+            /**
+             * @description The partner whose sites it sees; null for all
+             * @example northwind
+             */
+            partner_slug: string | null;
             /** @description Whether nothing else is allowed before a second factor is set up */
             must_set_up_second_factor: boolean;
         };
@@ -3751,6 +3756,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "at": "2026-11-21T10:00:00Z",
+                     *           "actor": "marta",
+                     *           "action": "order.create",
+                     *           "target": "marta@example.com",
+                     *           "site_id": "northwind-main-street-4c1d2e",
+                     *           "detail": {},
+                     *           "ip_address": "203.0.113.7"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AuditLinePage"];
                 };
             };
@@ -3821,6 +3843,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ok": true,
+                     *       "links": 1,
+                     *       "head": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "signed_links": 1,
+                     *       "findings": [
+                     *         "line 17 was changed"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AuditVerdict"];
                 };
             };
@@ -3880,6 +3913,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "username": "admin",
+                 *       "password": "seven purple tractors hum"
+                 *     }
+                 */
                 "application/json": components["schemas"]["LoginRequest"];
             };
         };
@@ -3890,6 +3929,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *         "username": "admin",
+                     *         "role": "readonly",
+                     *         "partner_slug": "northwind",
+                     *         "must_set_up_second_factor": true
+                     *       },
+                     *       "csrf_token": "q1mJ0X6m0w8e4o2s"
+                     *     }
+                     */
                     "application/json": components["schemas"]["LoggedIn"];
                 };
             };
@@ -4027,6 +4078,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *         "username": "admin",
+                     *         "role": "readonly",
+                     *         "partner_slug": "northwind",
+                     *         "must_set_up_second_factor": true
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Me"];
                 };
             };
@@ -4074,6 +4136,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sso": "Contoso"
+                     *     }
+                     */
                     "application/json": components["schemas"]["LoginMethods"];
                 };
             };
@@ -4106,6 +4173,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "credential": {}
+                 *     }
+                 */
                 "application/json": components["schemas"]["PasskeyLoginRequest"];
             };
         };
@@ -4116,6 +4188,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *         "username": "admin",
+                     *         "role": "readonly",
+                     *         "partner_slug": "northwind",
+                     *         "must_set_up_second_factor": true
+                     *       },
+                     *       "csrf_token": "q1mJ0X6m0w8e4o2s"
+                     *     }
+                     */
                     "application/json": components["schemas"]["LoggedIn"];
                 };
             };
@@ -4190,6 +4274,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "challenge": "mB7Xc0u3Q5m2rUo1pV8K2w",
+                     *       "rp_id": "central.example.com",
+                     *       "timeout_ms": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["LoginOptions"];
                 };
             };
@@ -4222,6 +4313,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "marta@example.com"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PasswordResetRequest"];
             };
         };
@@ -4289,6 +4385,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "token": "seven purple tractors hum",
+                 *       "password": "seven purple tractors hum"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewPasswordRequest"];
             };
         };
@@ -4371,6 +4473,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example  */
                     "text/html": string;
                 };
             };
@@ -4423,6 +4526,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example  */
                     "text/html": string;
                 };
             };
@@ -4479,6 +4583,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "check_type": "ntp_sync",
+                     *           "title": "Firewall",
+                     *           "platforms": [
+                     *             "linux"
+                     *           ],
+                     *           "hipaa_controls": [
+                     *             "164.312(a)(1)"
+                     *           ],
+                     *           "severity": "low",
+                     *           "disruptive": true,
+                     *           "auto_fix_allowed": true,
+                     *           "pass_condition": "nftables has rules that filter input"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CheckPage"];
                 };
             };
@@ -4535,6 +4660,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "delivery_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "site_id": "northwind-main-street-4c1d2e",
+                     *           "channel": "pager",
+                     *           "event": "ticket 17 opened",
+                     *           "status": "waiting",
+                     *           "attempts": 1,
+                     *           "last_error": "the server answered 503",
+                     *           "created_at": "2026-11-21T10:00:00Z",
+                     *           "ended_at": "2026-11-21T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeliveryPage"];
                 };
             };
@@ -4593,6 +4736,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "delivery_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "site_id": "northwind-main-street-4c1d2e",
+                     *       "channel": "pager",
+                     *       "event": "ticket 17 opened",
+                     *       "status": "waiting",
+                     *       "attempts": 1,
+                     *       "last_error": "the server answered 503",
+                     *       "created_at": "2026-11-21T10:00:00Z",
+                     *       "ended_at": "2026-11-21T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Delivery"];
                 };
             };
@@ -4667,6 +4823,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example event: site_changed
+                     *     data: {"site_id": "main-street"}
+                     */
                     "text/event-stream": string;
                 };
             };
@@ -4725,6 +4885,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "bundle_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "appliance_id": "northwind-main-street-4c1d2e-84:3A:5B:91:B6:61",
+                     *           "host_id": "front-desk",
+                     *           "kind": "check",
+                     *           "check": "linux_firewall",
+                     *           "verdict": "pass",
+                     *           "outcome": "success",
+                     *           "timestamp_end": "2026-11-21T10:00:00Z",
+                     *           "chain": 1,
+                     *           "sequence": 1,
+                     *           "key_id": "ed25519-0f1e2d3c4b5a6978",
+                     *           "received_at": "2026-11-21T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BundleRowPage"];
                 };
             };
@@ -4792,6 +4973,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "signed_payload": "{\"v\":1}",
+                     *       "signature": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a089f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "key_id": "ed25519-0f1e2d3c4b5a6978",
+                     *       "payload": {},
+                     *       "received_at": "2026-11-21T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SignedBundle"];
                 };
             };
@@ -4850,6 +5040,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "bundle_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "signature_valid": true,
+                     *       "chain_valid": true,
+                     *       "key_id": "ed25519-0f1e2d3c4b5a6978",
+                     *       "reasons": [
+                     *         "the signature does not verify"
+                     *       ],
+                     *       "checked_at": "2026-11-21T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BundleVerdict"];
                 };
             };
@@ -4911,6 +5113,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "fleet_order_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "order_type": "nixos_rebuild",
+                     *           "parameters": {},
+                     *           "rollback": {},
+                     *           "rollback_of": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "skip_version": "1.4.0",
+                     *           "stages": [
+                     *             1
+                     *           ],
+                     *           "stage": 1,
+                     *           "failure_percent": 1,
+                     *           "soak_minutes": 1,
+                     *           "soaking_since": "2026-11-21T10:00:00Z",
+                     *           "maintenance_window": "02:00-04:00",
+                     *           "status": "active",
+                     *           "status_reason": "2 of 20 failed",
+                     *           "created_by": "marta",
+                     *           "created_at": "2026-11-21T10:00:00Z",
+                     *           "expires_at": "2026-11-21T10:00:00Z",
+                     *           "ended_at": "2026-11-21T10:00:00Z",
+                     *           "appliances": {
+                     *             "ordered": 1,
+                     *             "completed": 1,
+                     *             "failed": 1,
+                     *             "skipped": 1,
+                     *             "waiting": 1,
+                     *             "absent": 1
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["FleetOrderPage"];
                 };
             };
@@ -4973,6 +5212,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "order_type": "nixos_rebuild",
+                 *       "maintenance_window": "02:00-04:00"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewFleetOrder"];
             };
         };
@@ -4983,6 +5228,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "fleet_order_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "order_type": "nixos_rebuild",
+                     *       "parameters": {},
+                     *       "rollback": {},
+                     *       "rollback_of": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "skip_version": "1.4.0",
+                     *       "stages": [
+                     *         1
+                     *       ],
+                     *       "stage": 1,
+                     *       "failure_percent": 1,
+                     *       "soak_minutes": 1,
+                     *       "soaking_since": "2026-11-21T10:00:00Z",
+                     *       "maintenance_window": "02:00-04:00",
+                     *       "status": "active",
+                     *       "status_reason": "2 of 20 failed",
+                     *       "created_by": "marta",
+                     *       "created_at": "2026-11-21T10:00:00Z",
+                     *       "expires_at": "2026-11-21T10:00:00Z",
+                     *       "ended_at": "2026-11-21T10:00:00Z",
+                     *       "appliances": {
+                     *         "ordered": 1,
+                     *         "completed": 1,
+                     *         "failed": 1,
+                     *         "skipped": 1,
+                     *         "waiting": 1,
+                     *         "absent": 1
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["FleetOrder"];
                 };
             };
@@ -5086,6 +5363,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "fleet_order_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "order_type": "nixos_rebuild",
+                     *       "parameters": {},
+                     *       "rollback": {},
+                     *       "rollback_of": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "skip_version": "1.4.0",
+                     *       "stages": [
+                     *         1
+                     *       ],
+                     *       "stage": 1,
+                     *       "failure_percent": 1,
+                     *       "soak_minutes": 1,
+                     *       "soaking_since": "2026-11-21T10:00:00Z",
+                     *       "maintenance_window": "02:00-04:00",
+                     *       "status": "active",
+                     *       "status_reason": "2 of 20 failed",
+                     *       "created_by": "marta",
+                     *       "created_at": "2026-11-21T10:00:00Z",
+                     *       "expires_at": "2026-11-21T10:00:00Z",
+                     *       "ended_at": "2026-11-21T10:00:00Z",
+                     *       "appliances": {
+                     *         "ordered": 1,
+                     *         "completed": 1,
+                     *         "failed": 1,
+                     *         "skipped": 1,
+                     *         "waiting": 1,
+                     *         "absent": 1
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["FleetOrder"];
                 };
             };
@@ -5158,6 +5467,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "appliance_id": "northwind-main-street-4c1d2e-84:3A:5B:91:B6:61",
+                     *           "site_id": "northwind-main-street-4c1d2e",
+                     *           "stage": 1,
+                     *           "state": "ordered",
+                     *           "order_id": "ORD-20261121104500-9F3A22C1",
+                     *           "reason": "building work",
+                     *           "changed_at": "2026-11-21T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["FleetTargetPage"];
                 };
             };
@@ -5228,6 +5553,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "building work"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Reason"];
             };
         };
@@ -5238,6 +5568,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "fleet_order_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "order_type": "nixos_rebuild",
+                     *       "parameters": {},
+                     *       "rollback": {},
+                     *       "rollback_of": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "skip_version": "1.4.0",
+                     *       "stages": [
+                     *         1
+                     *       ],
+                     *       "stage": 1,
+                     *       "failure_percent": 1,
+                     *       "soak_minutes": 1,
+                     *       "soaking_since": "2026-11-21T10:00:00Z",
+                     *       "maintenance_window": "02:00-04:00",
+                     *       "status": "active",
+                     *       "status_reason": "2 of 20 failed",
+                     *       "created_by": "marta",
+                     *       "created_at": "2026-11-21T10:00:00Z",
+                     *       "expires_at": "2026-11-21T10:00:00Z",
+                     *       "ended_at": "2026-11-21T10:00:00Z",
+                     *       "appliances": {
+                     *         "ordered": 1,
+                     *         "completed": 1,
+                     *         "failed": 1,
+                     *         "skipped": 1,
+                     *         "waiting": 1,
+                     *         "absent": 1
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["FleetOrder"];
                 };
             };
@@ -5335,6 +5697,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "building work"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Reason"];
             };
         };
@@ -5345,6 +5712,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "fleet_order_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "order_type": "nixos_rebuild",
+                     *       "parameters": {},
+                     *       "rollback": {},
+                     *       "rollback_of": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "skip_version": "1.4.0",
+                     *       "stages": [
+                     *         1
+                     *       ],
+                     *       "stage": 1,
+                     *       "failure_percent": 1,
+                     *       "soak_minutes": 1,
+                     *       "soaking_since": "2026-11-21T10:00:00Z",
+                     *       "maintenance_window": "02:00-04:00",
+                     *       "status": "active",
+                     *       "status_reason": "2 of 20 failed",
+                     *       "created_by": "marta",
+                     *       "created_at": "2026-11-21T10:00:00Z",
+                     *       "expires_at": "2026-11-21T10:00:00Z",
+                     *       "ended_at": "2026-11-21T10:00:00Z",
+                     *       "appliances": {
+                     *         "ordered": 1,
+                     *         "completed": 1,
+                     *         "failed": 1,
+                     *         "skipped": 1,
+                     *         "waiting": 1,
+                     *         "absent": 1
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["FleetOrder"];
                 };
             };
@@ -5442,6 +5841,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "building work"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Reason"];
             };
         };
@@ -5452,6 +5856,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "fleet_order_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "order_type": "nixos_rebuild",
+                     *       "parameters": {},
+                     *       "rollback": {},
+                     *       "rollback_of": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "skip_version": "1.4.0",
+                     *       "stages": [
+                     *         1
+                     *       ],
+                     *       "stage": 1,
+                     *       "failure_percent": 1,
+                     *       "soak_minutes": 1,
+                     *       "soaking_since": "2026-11-21T10:00:00Z",
+                     *       "maintenance_window": "02:00-04:00",
+                     *       "status": "active",
+                     *       "status_reason": "2 of 20 failed",
+                     *       "created_by": "marta",
+                     *       "created_at": "2026-11-21T10:00:00Z",
+                     *       "expires_at": "2026-11-21T10:00:00Z",
+                     *       "ended_at": "2026-11-21T10:00:00Z",
+                     *       "appliances": {
+                     *         "ordered": 1,
+                     *         "completed": 1,
+                     *         "failed": 1,
+                     *         "skipped": 1,
+                     *         "waiting": 1,
+                     *         "absent": 1
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["FleetOrder"];
                 };
             };
@@ -6299,6 +6735,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "runbook_id": "LIN-FW-001",
+                     *           "hosts_in_hour": 1,
+                     *           "hosts_per_hour": 1,
+                     *           "hosts_in_day": 1,
+                     *           "hosts_per_day": 1,
+                     *           "promised": 1,
+                     *           "runs": 1,
+                     *           "failures": 1,
+                     *           "stop": {
+                     *             "stop_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *             "runbook_id": "LIN-FW-001",
+                     *             "site_id": "northwind-main-street-4c1d2e",
+                     *             "reason": "building work",
+                     *             "stopped_at": "2026-11-21T10:00:00Z",
+                     *             "ended_at": "2026-11-21T10:00:00Z",
+                     *             "ended_by": "marta",
+                     *             "end_reason": "the printer was replaced"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BudgetPage"];
                 };
             };
@@ -6367,6 +6830,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "stop_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "runbook_id": "LIN-FW-001",
+                     *           "site_id": "northwind-main-street-4c1d2e",
+                     *           "reason": "building work",
+                     *           "stopped_at": "2026-11-21T10:00:00Z",
+                     *           "ended_at": "2026-11-21T10:00:00Z",
+                     *           "ended_by": "marta",
+                     *           "end_reason": "the printer was replaced"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StopPage"];
                 };
             };
@@ -6419,6 +6899,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "building work"
+                 *     }
+                 */
                 "application/json": components["schemas"]["EndStop"];
             };
         };
@@ -6429,6 +6914,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "stop_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "runbook_id": "LIN-FW-001",
+                     *       "site_id": "northwind-main-street-4c1d2e",
+                     *       "reason": "building work",
+                     *       "stopped_at": "2026-11-21T10:00:00Z",
+                     *       "ended_at": "2026-11-21T10:00:00Z",
+                     *       "ended_by": "marta",
+                     *       "end_reason": "the printer was replaced"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Stop"];
                 };
             };
@@ -6539,6 +7036,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "incident_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "site_id": "northwind-main-street-4c1d2e",
+                     *           "appliance_id": "northwind-main-street-4c1d2e-84:3A:5B:91:B6:61",
+                     *           "watcher_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "reported_by": "marta",
+                     *           "host_id": "front-desk",
+                     *           "incident_type": "linux_firewall",
+                     *           "check_type": "linux_firewall",
+                     *           "severity": "low",
+                     *           "details": {},
+                     *           "pre_state": {},
+                     *           "hipaa_controls": [
+                     *             "164.312(a)(1)"
+                     *           ],
+                     *           "status": "open",
+                     *           "received_at": "2026-11-21T10:00:00Z",
+                     *           "resolved_at": "2026-11-21T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["IncidentPage"];
                 };
             };
@@ -6597,6 +7120,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "incident": {
+                     *         "incident_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *         "site_id": "northwind-main-street-4c1d2e",
+                     *         "appliance_id": "northwind-main-street-4c1d2e-84:3A:5B:91:B6:61",
+                     *         "watcher_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *         "reported_by": "marta",
+                     *         "host_id": "front-desk",
+                     *         "incident_type": "linux_firewall",
+                     *         "check_type": "linux_firewall",
+                     *         "severity": "low",
+                     *         "details": {},
+                     *         "pre_state": {},
+                     *         "hipaa_controls": [
+                     *           "164.312(a)(1)"
+                     *         ],
+                     *         "status": "open",
+                     *         "received_at": "2026-11-21T10:00:00Z",
+                     *         "resolved_at": "2026-11-21T10:00:00Z"
+                     *       },
+                     *       "timeline": [
+                     *         {
+                     *           "at": "2026-11-21T10:00:00Z",
+                     *           "what": "reported",
+                     *           "title": "Firewall",
+                     *           "reason": "building work",
+                     *           "rule_id": "L1-FIREWALL-001",
+                     *           "runbook_id": "LIN-FW-001",
+                     *           "steps": [
+                     *             {}
+                     *           ],
+                     *           "bundle_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05"
+                     *         }
+                     *       ],
+                     *       "closable_by_person": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["IncidentDetail"];
                 };
             };
@@ -6649,6 +7210,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "building work"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Closing"];
             };
         };
@@ -6659,6 +7225,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "incident": {
+                     *         "incident_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *         "site_id": "northwind-main-street-4c1d2e",
+                     *         "appliance_id": "northwind-main-street-4c1d2e-84:3A:5B:91:B6:61",
+                     *         "watcher_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *         "reported_by": "marta",
+                     *         "host_id": "front-desk",
+                     *         "incident_type": "linux_firewall",
+                     *         "check_type": "linux_firewall",
+                     *         "severity": "low",
+                     *         "details": {},
+                     *         "pre_state": {},
+                     *         "hipaa_controls": [
+                     *           "164.312(a)(1)"
+                     *         ],
+                     *         "status": "open",
+                     *         "received_at": "2026-11-21T10:00:00Z",
+                     *         "resolved_at": "2026-11-21T10:00:00Z"
+                     *       },
+                     *       "timeline": [
+                     *         {
+                     *           "at": "2026-11-21T10:00:00Z",
+                     *           "what": "reported",
+                     *           "title": "Firewall",
+                     *           "reason": "building work",
+                     *           "rule_id": "L1-FIREWALL-001",
+                     *           "runbook_id": "LIN-FW-001",
+                     *           "steps": [
+                     *             {}
+                     *           ],
+                     *           "bundle_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05"
+                     *         }
+                     *       ],
+                     *       "closable_by_person": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["IncidentDetail"];
                 };
             };
@@ -6760,6 +7364,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "keys": [
+                     *         {
+                     *           "key_id": "mk-0f1e2d3c4b5a6978",
+                     *           "created_at": "2026-11-21T10:00:00Z",
+                     *           "retired_at": "2026-11-21T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "waiting": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["MasterKeys"];
                 };
             };
@@ -6816,6 +7432,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "keys": [
+                     *         {
+                     *           "key_id": "mk-0f1e2d3c4b5a6978",
+                     *           "created_at": "2026-11-21T10:00:00Z",
+                     *           "retired_at": "2026-11-21T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "waiting": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["MasterKeys"];
                 };
             };
@@ -6877,6 +7505,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "slug": "northwind",
+                     *           "name": "Main Street Clinic",
+                     *           "brand_name": "Northwind Care",
+                     *           "primary_color": "#4F46E5",
+                     *           "logo_url": "https://example.com/logo.svg",
+                     *           "status": "pending",
+                     *           "created_at": "2026-11-21T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PartnerPage"];
                 };
             };
@@ -6939,6 +7583,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "slug": "northwind",
+                 *       "name": "Northwind IT Services",
+                 *       "brand_name": "Northwind Care",
+                 *       "primary_color": "#4F46E5",
+                 *       "logo_url": "https://example.com/logo.svg"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewPartner"];
             };
         };
@@ -6949,6 +7602,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "slug": "northwind",
+                     *       "name": "Main Street Clinic",
+                     *       "brand_name": "Northwind Care",
+                     *       "primary_color": "#4F46E5",
+                     *       "logo_url": "https://example.com/logo.svg",
+                     *       "status": "pending",
+                     *       "created_at": "2026-11-21T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Partner"];
                 };
             };
@@ -7040,6 +7704,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "client_name": "Main Street Clinic"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewProvision"];
             };
         };
@@ -7050,6 +7719,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "provision_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "provision_code": "ABCD-1234-EFGH-5678",
+                     *       "expires_at": "2026-11-21T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Provision"];
                 };
             };
@@ -7151,6 +7827,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "configured": true,
+                     *       "provider": "anthropic",
+                     *       "model": "a-model",
+                     *       "mode": "auto",
+                     *       "confidence_min": 1,
+                     *       "budget_microusd": 1,
+                     *       "spent_microusd": 1,
+                     *       "calls_per_hour": 1,
+                     *       "calls_last_hour": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Planner"];
                 };
             };
@@ -7218,6 +7907,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "decision_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "incident_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "site_id": "northwind-main-street-4c1d2e",
+                     *           "status": "asking",
+                     *           "asked_at": "2026-11-21T10:00:00Z",
+                     *           "answered_at": "2026-11-21T10:00:00Z",
+                     *           "provider": "anthropic",
+                     *           "model": "a-model",
+                     *           "question_sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "remembered_from": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "attempt": 1,
+                     *           "input_tokens": 1,
+                     *           "output_tokens": 1,
+                     *           "cost_microusd": 1,
+                     *           "runbook_id": "LIN-SVC-001",
+                     *           "parameters": {},
+                     *           "confidence": 1,
+                     *           "reasoning": "The unit failed twice after an update.",
+                     *           "reason_code": "no_rule",
+                     *           "reason": "building work",
+                     *           "order_id": "ORD-20261121100000-0F1E2D3C",
+                     *           "reviewed_at": "2026-11-21T10:00:00Z",
+                     *           "reviewed_by": "marta",
+                     *           "review_reason": "not during surgery"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DecisionPage"];
                 };
             };
@@ -7276,6 +7998,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "decision_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "incident_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "site_id": "northwind-main-street-4c1d2e",
+                     *       "status": "asking",
+                     *       "asked_at": "2026-11-21T10:00:00Z",
+                     *       "answered_at": "2026-11-21T10:00:00Z",
+                     *       "provider": "anthropic",
+                     *       "model": "a-model",
+                     *       "question_sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "remembered_from": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "attempt": 1,
+                     *       "input_tokens": 1,
+                     *       "output_tokens": 1,
+                     *       "cost_microusd": 1,
+                     *       "runbook_id": "LIN-SVC-001",
+                     *       "parameters": {},
+                     *       "confidence": 1,
+                     *       "reasoning": "The unit failed twice after an update.",
+                     *       "reason_code": "no_rule",
+                     *       "reason": "building work",
+                     *       "order_id": "ORD-20261121100000-0F1E2D3C",
+                     *       "reviewed_at": "2026-11-21T10:00:00Z",
+                     *       "reviewed_by": "marta",
+                     *       "review_reason": "not during surgery"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Decision"];
                 };
             };
@@ -7328,6 +8078,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["Review"];
             };
         };
@@ -7338,6 +8089,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "decision_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "incident_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "site_id": "northwind-main-street-4c1d2e",
+                     *       "status": "asking",
+                     *       "asked_at": "2026-11-21T10:00:00Z",
+                     *       "answered_at": "2026-11-21T10:00:00Z",
+                     *       "provider": "anthropic",
+                     *       "model": "a-model",
+                     *       "question_sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "remembered_from": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "attempt": 1,
+                     *       "input_tokens": 1,
+                     *       "output_tokens": 1,
+                     *       "cost_microusd": 1,
+                     *       "runbook_id": "LIN-SVC-001",
+                     *       "parameters": {},
+                     *       "confidence": 1,
+                     *       "reasoning": "The unit failed twice after an update.",
+                     *       "reason_code": "no_rule",
+                     *       "reason": "building work",
+                     *       "order_id": "ORD-20261121100000-0F1E2D3C",
+                     *       "reviewed_at": "2026-11-21T10:00:00Z",
+                     *       "reviewed_by": "marta",
+                     *       "review_reason": "not during surgery"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Decision"];
                 };
             };
@@ -7435,6 +8214,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["Review"];
             };
         };
@@ -7445,6 +8225,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "decision_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "incident_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "site_id": "northwind-main-street-4c1d2e",
+                     *       "status": "asking",
+                     *       "asked_at": "2026-11-21T10:00:00Z",
+                     *       "answered_at": "2026-11-21T10:00:00Z",
+                     *       "provider": "anthropic",
+                     *       "model": "a-model",
+                     *       "question_sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "remembered_from": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "attempt": 1,
+                     *       "input_tokens": 1,
+                     *       "output_tokens": 1,
+                     *       "cost_microusd": 1,
+                     *       "runbook_id": "LIN-SVC-001",
+                     *       "parameters": {},
+                     *       "confidence": 1,
+                     *       "reasoning": "The unit failed twice after an update.",
+                     *       "reason_code": "no_rule",
+                     *       "reason": "building work",
+                     *       "order_id": "ORD-20261121100000-0F1E2D3C",
+                     *       "reviewed_at": "2026-11-21T10:00:00Z",
+                     *       "reviewed_by": "marta",
+                     *       "review_reason": "not during surgery"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Decision"];
                 };
             };
@@ -7546,6 +8354,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "source": "partner:alpha",
+                     *           "remote": "https://git.example.com/policies.git",
+                     *           "branch": "main",
+                     *           "folder": "policies",
+                     *           "looked_at": "2026-11-21T10:00:00Z",
+                     *           "seen_revision": "2fd4e1c67a2d28fced849ee1bb76e7391b93eb12",
+                     *           "revision": "2fd4e1c67a2d28fced849ee1bb76e7391b93eb12",
+                     *           "accepted_at": "2026-11-21T10:00:00Z",
+                     *           "errors": [
+                     *             {
+                     *               "field": "rules/ssh.yaml ALPHA-1.runbook",
+                     *               "message": "is not a known check"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PolicySourcePage"];
                 };
             };
@@ -7604,6 +8435,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "source": "partner:alpha",
+                     *       "remote": "https://git.example.com/policies.git",
+                     *       "branch": "main",
+                     *       "folder": "policies",
+                     *       "looked_at": "2026-11-21T10:00:00Z",
+                     *       "seen_revision": "2fd4e1c67a2d28fced849ee1bb76e7391b93eb12",
+                     *       "revision": "2fd4e1c67a2d28fced849ee1bb76e7391b93eb12",
+                     *       "accepted_at": "2026-11-21T10:00:00Z",
+                     *       "errors": [
+                     *         {
+                     *           "field": "rules/ssh.yaml ALPHA-1.runbook",
+                     *           "message": "is not a known check"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PolicySource"];
                 };
             };
@@ -7669,6 +8518,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "version": "1.4.2",
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "size": 1,
+                     *           "uploaded_by": "admin",
+                     *           "uploaded_at": "2026-11-21T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReleasePage"];
                 };
             };
@@ -7727,6 +8590,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "version": "1.4.2",
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "size": 1,
+                     *       "uploaded_by": "admin",
+                     *       "uploaded_at": "2026-11-21T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Release"];
                 };
             };
@@ -7792,6 +8664,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "rule_id": "L1-FIREWALL-001",
+                     *           "name": "Main Street Clinic",
+                     *           "description": "What it is for",
+                     *           "source": "builtin",
+                     *           "enabled": true,
+                     *           "priority": 1,
+                     *           "conditions": [
+                     *             {}
+                     *           ],
+                     *           "severities": [
+                     *             "low"
+                     *           ],
+                     *           "platforms": [
+                     *             "linux"
+                     *           ],
+                     *           "runbook_id": "LIN-FW-001",
+                     *           "parameters": {},
+                     *           "escalation": "tell a person",
+                     *           "urgent": true,
+                     *           "cooldown_seconds": 1,
+                     *           "max_retries": 1,
+                     *           "hipaa_controls": [
+                     *             "164.312(a)(1)"
+                     *           ],
+                     *           "gpo_managed": true,
+                     *           "matches": [
+                     *             {}
+                     *           ],
+                     *           "ignores": [
+                     *             {}
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RulePage"];
                 };
             };
@@ -7833,6 +8745,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "state": {}
+                 *     }
+                 */
                 "application/json": components["schemas"]["TryState"];
             };
         };
@@ -7843,6 +8760,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "decision": "act",
+                     *       "rule_id": "L1-FIREWALL-001",
+                     *       "runbook_id": "LIN-FW-001",
+                     *       "parameters": {},
+                     *       "reason_code": "no_rule",
+                     *       "reason": "building work",
+                     *       "until": "2026-11-21T10:00:00Z",
+                     *       "urgent": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["TriedDecision"];
                 };
             };
@@ -7926,6 +8855,69 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "runbook_id": "LIN-FW-001",
+                     *           "title": "Firewall",
+                     *           "tool": "systemd",
+                     *           "platforms": [
+                     *             "linux"
+                     *           ],
+                     *           "severity": "low",
+                     *           "disruptive": true,
+                     *           "timeout_seconds": 1,
+                     *           "parameters": [
+                     *             {
+                     *               "name": "Main Street Clinic",
+                     *               "type": "text",
+                     *               "description": "What it is for",
+                     *               "standard": "cups.service",
+                     *               "allowed": [
+                     *                 "cups"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "hipaa_controls": [
+                     *             "164.312(a)(1)"
+                     *           ],
+                     *           "detect": [
+                     *             {
+                     *               "action": "order.create",
+                     *               "arguments": {},
+                     *               "timeout_seconds": 1
+                     *             }
+                     *           ],
+                     *           "remediate": [
+                     *             {
+                     *               "action": "order.create",
+                     *               "arguments": {},
+                     *               "timeout_seconds": 1
+                     *             }
+                     *           ],
+                     *           "verify": [
+                     *             {
+                     *               "action": "order.create",
+                     *               "arguments": {},
+                     *               "timeout_seconds": 1
+                     *             }
+                     *           ],
+                     *           "rollback": [
+                     *             {
+                     *               "action": "order.create",
+                     *               "arguments": {},
+                     *               "timeout_seconds": 1
+                     *             }
+                     *           ],
+                     *           "used_by": [
+                     *             "L1-FIREWALL-001"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RunbookPage"];
                 };
             };
@@ -7978,6 +8970,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "site_id": "partner-clinic-abc123",
+                     *           "name": "Clinic",
+                     *           "partner": {
+                     *             "slug": "northwind",
+                     *             "brand_name": "Northwind Care"
+                     *           },
+                     *           "status": "active",
+                     *           "live_status": "online",
+                     *           "appliances": {
+                     *             "total": 1,
+                     *             "online": 1,
+                     *             "stale": 1,
+                     *             "offline": 1,
+                     *             "pending": 1
+                     *           },
+                     *           "checks": {
+                     *             "pass": 1,
+                     *             "fail": 1,
+                     *             "unknown": 1
+                     *           },
+                     *           "last_checkin": "2026-11-21T10:00:00Z",
+                     *           "created_at": "2026-11-21T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SitePage"];
                 };
             };
@@ -8031,6 +9054,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Main Street Clinic",
+                 *       "partner_slug": "northwind"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewSite"];
             };
         };
@@ -8041,6 +9070,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "site_id": "partner-clinic-abc123",
+                     *       "name": "Clinic",
+                     *       "partner": {
+                     *         "slug": "northwind",
+                     *         "brand_name": "Northwind Care"
+                     *       },
+                     *       "status": "active",
+                     *       "live_status": "online",
+                     *       "appliances": {
+                     *         "total": 1,
+                     *         "online": 1,
+                     *         "stale": 1,
+                     *         "offline": 1,
+                     *         "pending": 1
+                     *       },
+                     *       "checks": {
+                     *         "pass": 1,
+                     *         "fail": 1,
+                     *         "unknown": 1
+                     *       },
+                     *       "last_checkin": "2026-11-21T10:00:00Z",
+                     *       "created_at": "2026-11-21T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Site"];
                 };
             };
@@ -8135,6 +9190,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "site_id": "partner-clinic-abc123",
+                     *       "name": "Main Street Clinic",
+                     *       "partner": {
+                     *         "slug": "northwind",
+                     *         "brand_name": "Northwind Care"
+                     *       },
+                     *       "status": "active",
+                     *       "live_status": "online",
+                     *       "appliances": {
+                     *         "total": 1,
+                     *         "online": 1,
+                     *         "stale": 1,
+                     *         "offline": 1,
+                     *         "pending": 1
+                     *       },
+                     *       "checks": [
+                     *         {
+                     *           "check_type": "ntp_sync",
+                     *           "title": "Firewall",
+                     *           "host_id": "front-desk",
+                     *           "verdict": "pass",
+                     *           "reason": "building work",
+                     *           "severity": "low",
+                     *           "hipaa_controls": [
+                     *             "164.312(a)(1)"
+                     *           ],
+                     *           "observed_at": "2026-11-21T10:00:00Z",
+                     *           "bundle_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05"
+                     *         }
+                     *       ],
+                     *       "last_checkin": "2026-11-21T10:00:00Z",
+                     *       "created_at": "2026-11-21T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SiteDetail"];
                 };
             };
@@ -8198,6 +9289,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "appliance_id": "partner-clinic-abc123-84:3A:5B:91:B6:61",
+                     *           "hostname": "clinic-box",
+                     *           "mac_address": "84:3A:5B:91:B6:61",
+                     *           "ip_addresses": [
+                     *             "10.20.0.5"
+                     *           ],
+                     *           "agent_version": "1.4.0",
+                     *           "nixos_version": "26.05",
+                     *           "live_status": "online",
+                     *           "last_checkin": "2026-11-21T10:00:00Z",
+                     *           "first_checkin": "2026-11-21T10:00:00Z",
+                     *           "uptime_seconds": 1,
+                     *           "key_id": "ed25519-0f1e2d3c4b5a6978",
+                     *           "queue_depth": 1,
+                     *           "ruleset_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "rules_serial": 1,
+                     *           "chain": {
+                     *             "number": 1,
+                     *             "sequence": 1,
+                     *             "head_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AppliancePage"];
                 };
             };
@@ -8262,6 +9383,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "hostname": "nixos-appliance-1",
+                 *       "mac_address": "84:3A:5B:91:B6:61",
+                 *       "public_key": "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewAppliance"];
             };
         };
@@ -8272,6 +9400,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "appliance_id": "partner-clinic-abc123-84:3A:5B:91:B6:61",
+                     *       "hostname": "clinic-box",
+                     *       "mac_address": "84:3A:5B:91:B6:61",
+                     *       "ip_addresses": [
+                     *         "10.20.0.5"
+                     *       ],
+                     *       "agent_version": "1.4.0",
+                     *       "nixos_version": "26.05",
+                     *       "live_status": "online",
+                     *       "last_checkin": "2026-11-21T10:00:00Z",
+                     *       "first_checkin": "2026-11-21T10:00:00Z",
+                     *       "uptime_seconds": 1,
+                     *       "key_id": "ed25519-0f1e2d3c4b5a6978",
+                     *       "queue_depth": 1,
+                     *       "ruleset_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "rules_serial": 1,
+                     *       "chain": {
+                     *         "number": 1,
+                     *         "sequence": 1,
+                     *         "head_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Appliance"];
                 };
             };
@@ -8373,6 +9526,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "order_type": "run_drift"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewOrder"];
             };
         };
@@ -8383,6 +9541,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "order_id": "ORD-20261121104500-9F3A22C1",
+                     *       "order_type": "run_drift",
+                     *       "parameters": {},
+                     *       "priority": 1,
+                     *       "created_at": "2026-11-21T10:00:00Z",
+                     *       "expires_at": "2026-11-21T10:00:00Z",
+                     *       "nonce": "6f1c0a9be3d24c58a7b1f0e2d3c4b5a6",
+                     *       "runbook_id": "LIN-FW-001",
+                     *       "signature": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a089f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "signed_payload": "{\"v\":1}",
+                     *       "key_id": "ed25519-0f1e2d3c4b5a6978"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SignedOrder"];
                 };
             };
@@ -8500,6 +9673,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "credential_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "type": "winrm",
+                     *           "name": "Reception PC",
+                     *           "host": "pc-01.clinic.lan",
+                     *           "port": 1,
+                     *           "use_ssl": true,
+                     *           "appliance_id": "northwind-main-street-4c1d2e-84:3A:5B:91:B6:61",
+                     *           "version": 1,
+                     *           "created_at": "2026-11-21T10:00:00Z",
+                     *           "created_by": "marta",
+                     *           "changed_at": "2026-11-21T10:00:00Z",
+                     *           "changed_by": "marta",
+                     *           "delivered_at": "2026-11-21T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CredentialPage"];
                 };
             };
@@ -8564,6 +9759,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "type": "winrm",
+                 *       "name": "Reception PC",
+                 *       "host": "pc-01.clinic.lan",
+                 *       "username": "svc-compliance",
+                 *       "domain": "CLINIC"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewCredential"];
             };
         };
@@ -8574,6 +9778,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "credential_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "type": "winrm",
+                     *       "name": "Reception PC",
+                     *       "host": "pc-01.clinic.lan",
+                     *       "port": 1,
+                     *       "use_ssl": true,
+                     *       "appliance_id": "northwind-main-street-4c1d2e-84:3A:5B:91:B6:61",
+                     *       "version": 1,
+                     *       "created_at": "2026-11-21T10:00:00Z",
+                     *       "created_by": "marta",
+                     *       "changed_at": "2026-11-21T10:00:00Z",
+                     *       "changed_by": "marta",
+                     *       "delivered_at": "2026-11-21T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Credential"];
                 };
             };
@@ -8672,6 +9893,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "type": "winrm",
+                 *       "name": "Reception PC",
+                 *       "host": "pc-01.clinic.lan",
+                 *       "username": "svc-compliance",
+                 *       "domain": "CLINIC"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewCredential"];
             };
         };
@@ -8682,6 +9912,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "credential_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "type": "winrm",
+                     *       "name": "Reception PC",
+                     *       "host": "pc-01.clinic.lan",
+                     *       "port": 1,
+                     *       "use_ssl": true,
+                     *       "appliance_id": "northwind-main-street-4c1d2e-84:3A:5B:91:B6:61",
+                     *       "version": 1,
+                     *       "created_at": "2026-11-21T10:00:00Z",
+                     *       "created_by": "marta",
+                     *       "changed_at": "2026-11-21T10:00:00Z",
+                     *       "changed_by": "marta",
+                     *       "delivered_at": "2026-11-21T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Credential"];
                 };
             };
@@ -8857,6 +10104,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "at": "2026-11-21T10:00:00Z",
+                     *           "actor": "marta",
+                     *           "action": "order.create",
+                     *           "target": "marta@example.com",
+                     *           "site_id": "northwind-main-street-4c1d2e",
+                     *           "detail": {},
+                     *           "ip_address": "203.0.113.7"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AuditLinePage"];
                 };
             };
@@ -8929,6 +10193,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "order_id": "ORD-20261121104500-9F3A22C1",
+                     *           "appliance_id": "northwind-main-street-4c1d2e-84:3A:5B:91:B6:61",
+                     *           "order_type": "run_drift",
+                     *           "parameters": {},
+                     *           "status": "pending",
+                     *           "created_at": "2026-11-21T10:00:00Z",
+                     *           "expires_at": "2026-11-21T10:00:00Z",
+                     *           "acknowledged_at": "2026-11-21T10:00:00Z",
+                     *           "completed_at": "2026-11-21T10:00:00Z",
+                     *           "result": {},
+                     *           "error_code": "timeout",
+                     *           "error_message": "The unit did not start within 60 s",
+                     *           "created_by": "marta"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrderPage"];
                 };
             };
@@ -8990,6 +10276,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "mode": "auto",
+                 *       "reason": "building work"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SiteMode"];
             };
         };
@@ -9000,6 +10292,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "mode": "auto",
+                     *       "reason": "building work"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SiteMode"];
                 };
             };
@@ -9097,6 +10395,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "document_sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "issued_at": "2026-11-21T10:00:00Z",
+                     *       "key_id": "ed25519-0f1e2d3c4b5a6978",
+                     *       "payload": {}
+                     *     }
+                     */
                     "application/json": components["schemas"]["Policy"];
                 };
             };
@@ -9164,6 +10470,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "rule",
+                     *           "name": "Main Street Clinic",
+                     *           "appliance_id": "northwind-main-street-4c1d2e-84:3A:5B:91:B6:61",
+                     *           "reason": "building work",
+                     *           "switched_at": "2026-11-21T10:00:00Z",
+                     *           "switched_by": "marta"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SwitchPage"];
                 };
             };
@@ -9216,6 +10537,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "rule",
+                 *       "name": "Main Street Clinic",
+                 *       "enabled": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["WantedSwitch"];
             };
         };
@@ -9226,6 +10554,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "rule",
+                     *           "name": "Main Street Clinic",
+                     *           "appliance_id": "northwind-main-street-4c1d2e-84:3A:5B:91:B6:61",
+                     *           "reason": "building work",
+                     *           "switched_at": "2026-11-21T10:00:00Z",
+                     *           "switched_by": "marta"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SwitchPage"];
                 };
             };
@@ -9334,6 +10677,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "watcher_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "site_id": "northwind-main-street-4c1d2e",
+                     *           "host_id": "front-desk",
+                     *           "stream": "events:northwind-main-street-4c1d2e",
+                     *           "registered_at": "2026-11-21T10:00:00Z",
+                     *           "registered_by": "marta",
+                     *           "last_report_at": "2026-11-21T10:00:00Z",
+                     *           "live_status": "online",
+                     *           "last_heartbeat_at": "2026-11-21T10:00:00Z",
+                     *           "problem": "the journal cannot be read",
+                     *           "waiting": 1,
+                     *           "agent_version": "1.4.0",
+                     *           "revoked_at": "2026-11-21T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WatcherPage"];
                 };
             };
@@ -9398,6 +10763,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "host_id": "db-1",
+                 *       "api_key_sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *       "public_key": "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewWatcher"];
             };
         };
@@ -9408,6 +10780,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "watcher_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "site_id": "northwind-main-street-4c1d2e",
+                     *       "host_id": "front-desk",
+                     *       "stream": "events:northwind-main-street-4c1d2e",
+                     *       "registered_at": "2026-11-21T10:00:00Z",
+                     *       "registered_by": "marta",
+                     *       "last_report_at": "2026-11-21T10:00:00Z",
+                     *       "live_status": "online",
+                     *       "last_heartbeat_at": "2026-11-21T10:00:00Z",
+                     *       "problem": "the journal cannot be read",
+                     *       "waiting": 1,
+                     *       "agent_version": "1.4.0",
+                     *       "revoked_at": "2026-11-21T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Watcher"];
                 };
             };
@@ -9512,6 +10901,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "watcher_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "site_id": "northwind-main-street-4c1d2e",
+                     *       "host_id": "front-desk",
+                     *       "stream": "events:northwind-main-street-4c1d2e",
+                     *       "registered_at": "2026-11-21T10:00:00Z",
+                     *       "registered_by": "marta",
+                     *       "last_report_at": "2026-11-21T10:00:00Z",
+                     *       "live_status": "online",
+                     *       "last_heartbeat_at": "2026-11-21T10:00:00Z",
+                     *       "problem": "the journal cannot be read",
+                     *       "waiting": 1,
+                     *       "agent_version": "1.4.0",
+                     *       "revoked_at": "2026-11-21T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Watcher"];
                 };
             };
@@ -9582,6 +10988,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-11-21T10:00:00Z",
+                     *           "by": "marta",
+                     *           "site_id": "northwind-main-street-4c1d2e",
+                     *           "appliance_id": "northwind-main-street-4c1d2e-84:3A:5B:91:B6:61",
+                     *           "enabled": true,
+                     *           "reason": "building work"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SwitchChangePage"];
                 };
             };
@@ -9649,6 +11070,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "ticket_id": "17",
+                     *           "incident_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "site_id": "northwind-main-street-4c1d2e",
+                     *           "severity": "low",
+                     *           "title": "Firewall",
+                     *           "reason_code": "no_rule",
+                     *           "reason": "building work",
+                     *           "status": "open",
+                     *           "assignee": "marta",
+                     *           "opened_at": "2026-11-21T10:00:00Z",
+                     *           "respond_by": "2026-11-21T10:00:00Z",
+                     *           "resolve_by": "2026-11-21T10:00:00Z",
+                     *           "acknowledged_at": "2026-11-21T10:00:00Z",
+                     *           "acknowledged_by": "marta",
+                     *           "resolved_at": "2026-11-21T10:00:00Z",
+                     *           "resolved_by": "marta",
+                     *           "resolution": "replaced the cable",
+                     *           "respond_breached": "2026-11-21T10:00:00Z",
+                     *           "resolve_breached": "2026-11-21T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TicketPage"];
                 };
             };
@@ -9707,6 +11156,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ticket_id": "17",
+                     *       "incident_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "site_id": "northwind-main-street-4c1d2e",
+                     *       "severity": "low",
+                     *       "title": "Firewall",
+                     *       "reason_code": "no_rule",
+                     *       "reason": "building work",
+                     *       "status": "open",
+                     *       "assignee": "marta",
+                     *       "opened_at": "2026-11-21T10:00:00Z",
+                     *       "respond_by": "2026-11-21T10:00:00Z",
+                     *       "resolve_by": "2026-11-21T10:00:00Z",
+                     *       "acknowledged_at": "2026-11-21T10:00:00Z",
+                     *       "acknowledged_by": "marta",
+                     *       "resolved_at": "2026-11-21T10:00:00Z",
+                     *       "resolved_by": "marta",
+                     *       "resolution": "replaced the cable",
+                     *       "respond_breached": "2026-11-21T10:00:00Z",
+                     *       "resolve_breached": "2026-11-21T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Ticket"];
                 };
             };
@@ -9765,6 +11237,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ticket_id": "17",
+                     *       "incident_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "site_id": "northwind-main-street-4c1d2e",
+                     *       "severity": "low",
+                     *       "title": "Firewall",
+                     *       "reason_code": "no_rule",
+                     *       "reason": "building work",
+                     *       "status": "open",
+                     *       "assignee": "marta",
+                     *       "opened_at": "2026-11-21T10:00:00Z",
+                     *       "respond_by": "2026-11-21T10:00:00Z",
+                     *       "resolve_by": "2026-11-21T10:00:00Z",
+                     *       "acknowledged_at": "2026-11-21T10:00:00Z",
+                     *       "acknowledged_by": "marta",
+                     *       "resolved_at": "2026-11-21T10:00:00Z",
+                     *       "resolved_by": "marta",
+                     *       "resolution": "replaced the cable",
+                     *       "respond_breached": "2026-11-21T10:00:00Z",
+                     *       "resolve_breached": "2026-11-21T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Ticket"];
                 };
             };
@@ -9826,6 +11321,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "assignee": "marta"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Assignment"];
             };
         };
@@ -9836,6 +11336,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ticket_id": "17",
+                     *       "incident_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "site_id": "northwind-main-street-4c1d2e",
+                     *       "severity": "low",
+                     *       "title": "Firewall",
+                     *       "reason_code": "no_rule",
+                     *       "reason": "building work",
+                     *       "status": "open",
+                     *       "assignee": "marta",
+                     *       "opened_at": "2026-11-21T10:00:00Z",
+                     *       "respond_by": "2026-11-21T10:00:00Z",
+                     *       "resolve_by": "2026-11-21T10:00:00Z",
+                     *       "acknowledged_at": "2026-11-21T10:00:00Z",
+                     *       "acknowledged_by": "marta",
+                     *       "resolved_at": "2026-11-21T10:00:00Z",
+                     *       "resolved_by": "marta",
+                     *       "resolution": "replaced the cable",
+                     *       "respond_breached": "2026-11-21T10:00:00Z",
+                     *       "resolve_breached": "2026-11-21T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Ticket"];
                 };
             };
@@ -9933,6 +11456,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "resolution": "replaced the cable"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Resolution"];
             };
         };
@@ -9943,6 +11471,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ticket_id": "17",
+                     *       "incident_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "site_id": "northwind-main-street-4c1d2e",
+                     *       "severity": "low",
+                     *       "title": "Firewall",
+                     *       "reason_code": "no_rule",
+                     *       "reason": "building work",
+                     *       "status": "open",
+                     *       "assignee": "marta",
+                     *       "opened_at": "2026-11-21T10:00:00Z",
+                     *       "respond_by": "2026-11-21T10:00:00Z",
+                     *       "resolve_by": "2026-11-21T10:00:00Z",
+                     *       "acknowledged_at": "2026-11-21T10:00:00Z",
+                     *       "acknowledged_by": "marta",
+                     *       "resolved_at": "2026-11-21T10:00:00Z",
+                     *       "resolved_by": "marta",
+                     *       "resolution": "replaced the cable",
+                     *       "respond_breached": "2026-11-21T10:00:00Z",
+                     *       "resolve_breached": "2026-11-21T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Ticket"];
                 };
             };
@@ -10101,6 +11652,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "username": "marta",
+                     *           "email": "marta@example.com",
+                     *           "display_name": "Marta Lind",
+                     *           "role": "readonly",
+                     *           "partner_slug": "northwind",
+                     *           "status": "active",
+                     *           "created_at": "2026-11-21T10:00:00Z",
+                     *           "last_login_at": "2026-11-21T10:00:00Z",
+                     *           "has_second_factor": true,
+                     *           "locked_until": "2026-11-21T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserAccountPage"];
                 };
             };
@@ -10163,6 +11734,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "marta@example.com",
+                 *       "role": "readonly"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewInvite"];
             };
         };
@@ -10173,6 +11750,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "invite_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "email": "marta@example.com",
+                     *       "display_name": "Marta Lind",
+                     *       "role": "readonly",
+                     *       "partner_slug": "northwind",
+                     *       "invited_by": "admin",
+                     *       "created_at": "2026-11-21T10:00:00Z",
+                     *       "sent_at": "2026-11-21T10:00:00Z",
+                     *       "expires_at": "2026-11-21T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Invite"];
                 };
             };
@@ -10259,6 +11849,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "token": "seven purple tractors hum",
+                 *       "password": "seven purple tractors hum"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AcceptRequest"];
             };
         };
@@ -10269,6 +11865,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "username": "marta",
+                     *       "role": "readonly"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Accepted"];
                 };
             };
@@ -10363,6 +11965,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "email": "marta@example.com",
+                     *       "display_name": "Marta Lind",
+                     *       "role": "readonly",
+                     *       "invited_by": "admin",
+                     *       "expires_at": "2026-11-21T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Invitation"];
                 };
             };
@@ -10486,6 +12097,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "invite_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "email": "marta@example.com",
+                     *       "display_name": "Marta Lind",
+                     *       "role": "readonly",
+                     *       "partner_slug": "northwind",
+                     *       "invited_by": "admin",
+                     *       "created_at": "2026-11-21T10:00:00Z",
+                     *       "sent_at": "2026-11-21T10:00:00Z",
+                     *       "expires_at": "2026-11-21T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Invite"];
                 };
             };
@@ -10556,6 +12180,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "invite_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "email": "marta@example.com",
+                     *           "display_name": "Marta Lind",
+                     *           "role": "readonly",
+                     *           "partner_slug": "northwind",
+                     *           "invited_by": "admin",
+                     *           "created_at": "2026-11-21T10:00:00Z",
+                     *           "sent_at": "2026-11-21T10:00:00Z",
+                     *           "expires_at": "2026-11-21T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["InvitePage"];
                 };
             };
@@ -10621,6 +12263,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "username": "marta",
+                     *       "email": "marta@example.com",
+                     *       "display_name": "Marta Lind",
+                     *       "role": "readonly",
+                     *       "partner_slug": "northwind",
+                     *       "status": "active",
+                     *       "created_at": "2026-11-21T10:00:00Z",
+                     *       "last_login_at": "2026-11-21T10:00:00Z",
+                     *       "has_second_factor": true,
+                     *       "locked_until": "2026-11-21T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserAccount"];
                 };
             };
@@ -10668,6 +12325,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "totp_since": "2026-11-21T10:00:00Z",
+                     *       "passkeys": [
+                     *         {
+                     *           "passkey_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "name": "My laptop",
+                     *           "created_at": "2026-11-21T10:00:00Z",
+                     *           "last_used_at": "2026-11-21T10:00:00Z",
+                     *           "synced": true
+                     *         }
+                     *       ],
+                     *       "recovery_codes_left": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Factors"];
                 };
             };
@@ -10718,6 +12390,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "My laptop",
+                 *       "credential": {}
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewPasskey"];
             };
         };
@@ -10728,6 +12406,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "passkey_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "name": "My laptop",
+                     *       "created_at": "2026-11-21T10:00:00Z",
+                     *       "last_used_at": "2026-11-21T10:00:00Z",
+                     *       "synced": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["Passkey"];
                 };
             };
@@ -10805,6 +12492,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "current_password": "seven purple tractors hum"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CurrentPasswordRequest"];
             };
         };
@@ -10815,6 +12507,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "challenge": "mB7Xc0u3Q5m2rUo1pV8K2w",
+                     *       "rp_id": "central.example.com",
+                     *       "rp_name": "OsirisCare",
+                     *       "user_id": "mB7Xc0u3Q5m2rUo1pV8K2w",
+                     *       "user_name": "marta",
+                     *       "algorithms": [
+                     *         1
+                     *       ],
+                     *       "excluded_credentials": [
+                     *         "mB7Xc0u3Q5m2rUo1pV8K2w"
+                     *       ],
+                     *       "timeout_ms": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["RegistrationOptions"];
                 };
             };
@@ -10903,6 +12611,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "My laptop"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PasskeyNameRequest"];
             };
         };
@@ -10999,6 +12712,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "current_password": "seven purple tractors hum"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CurrentPasswordRequest"];
             };
         };
@@ -11102,6 +12820,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "current_password": "seven purple tractors hum",
+                 *       "new_password": "seven purple tractors hum"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PasswordChangeRequest"];
             };
         };
@@ -11196,6 +12920,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "current_password": "seven purple tractors hum"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CurrentPasswordRequest"];
             };
         };
@@ -11206,6 +12935,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "recovery_codes": [
+                     *         "k7qm-3v9d-t2xw"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["NewRecoveryCodes"];
                 };
             };
@@ -11307,6 +13043,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "session_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "proof": "password",
+                     *           "created_at": "2026-11-21T10:00:00Z",
+                     *           "last_seen_at": "2026-11-21T10:00:00Z",
+                     *           "expires_at": "2026-11-21T10:00:00Z",
+                     *           "ip_address": "203.0.113.7",
+                     *           "user_agent": "Mozilla/5.0",
+                     *           "current": true
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionPage"];
                 };
             };
@@ -11487,6 +13240,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "token_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "name": "nightly report",
+                     *           "scopes": [
+                     *             "read"
+                     *           ],
+                     *           "created_at": "2026-11-21T10:00:00Z",
+                     *           "expires_at": "2026-11-21T10:00:00Z",
+                     *           "last_used_at": "2026-11-21T10:00:00Z",
+                     *           "revoked_at": "2026-11-21T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TokenPage"];
                 };
             };
@@ -11549,6 +13320,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "nightly report",
+                 *       "scopes": [
+                 *         "read"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewToken"];
             };
         };
@@ -11559,6 +13338,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "token": {
+                     *         "token_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *         "name": "nightly report",
+                     *         "scopes": [
+                     *           "read"
+                     *         ],
+                     *         "created_at": "2026-11-21T10:00:00Z",
+                     *         "expires_at": "2026-11-21T10:00:00Z",
+                     *         "last_used_at": "2026-11-21T10:00:00Z",
+                     *         "revoked_at": "2026-11-21T10:00:00Z"
+                     *       },
+                     *       "secret": "JBSWY3DPEHPK3PXP"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CreatedToken"];
                 };
             };
@@ -11710,6 +13505,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "current_password": "seven purple tractors hum"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CurrentPasswordRequest"];
             };
         };
@@ -11720,6 +13520,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "secret": "JBSWY3DPEHPK3PXP",
+                     *       "uri": "otpauth://totp/OsirisCare:marta",
+                     *       "qr_svg": "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TotpEnrolment"];
                 };
             };
@@ -11815,6 +13622,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "123456"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TotpCodeRequest"];
             };
         };
@@ -11825,6 +13637,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "recovery_codes": [
+                     *         "k7qm-3v9d-t2xw"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["NewRecoveryCodes"];
                 };
             };
@@ -11902,6 +13721,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "current_password": "seven purple tractors hum"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CurrentPasswordRequest"];
             };
         };
@@ -12007,6 +13831,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["UserChange"];
             };
         };
@@ -12017,6 +13842,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "username": "marta",
+                     *       "email": "marta@example.com",
+                     *       "display_name": "Marta Lind",
+                     *       "role": "readonly",
+                     *       "partner_slug": "northwind",
+                     *       "status": "active",
+                     *       "created_at": "2026-11-21T10:00:00Z",
+                     *       "last_login_at": "2026-11-21T10:00:00Z",
+                     *       "has_second_factor": true,
+                     *       "locked_until": "2026-11-21T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserAccount"];
                 };
             };
@@ -12194,6 +14034,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "session_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "proof": "password",
+                     *           "created_at": "2026-11-21T10:00:00Z",
+                     *           "last_seen_at": "2026-11-21T10:00:00Z",
+                     *           "expires_at": "2026-11-21T10:00:00Z",
+                     *           "ip_address": "203.0.113.7",
+                     *           "user_agent": "Mozilla/5.0",
+                     *           "current": true
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionPage"];
                 };
             };
@@ -12332,6 +14189,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "token_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "name": "nightly report",
+                     *           "scopes": [
+                     *             "read"
+                     *           ],
+                     *           "created_at": "2026-11-21T10:00:00Z",
+                     *           "expires_at": "2026-11-21T10:00:00Z",
+                     *           "last_used_at": "2026-11-21T10:00:00Z",
+                     *           "revoked_at": "2026-11-21T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TokenPage"];
                 };
             };
@@ -12466,6 +14341,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "client_id": "northwind-main-street-4c1d2e",
+                 *       "hostname": "clinic-box",
+                 *       "incident_type": "service_crash",
+                 *       "severity": "low"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChatRequest"];
             };
         };
@@ -12476,6 +14359,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "order_created",
+                     *       "order_id": "ORD-20261121100000-0F1E2D3C",
+                     *       "incident_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "runbook_id": "LIN-FW-001",
+                     *       "resolution_level": "L1",
+                     *       "reasoning": "The unit failed twice after an update.",
+                     *       "parameters": {}
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChatReply"];
                 };
             };
@@ -12595,6 +14489,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "build_id": "0.1.0+0123456789ab",
+                     *       "database": "ok"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Health"];
                 };
             };
@@ -12633,6 +14534,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "openapi": "3.1.0"
+                     *     }
+                     */
                     "application/json": Record<string, never>;
                 };
             };
@@ -12689,6 +14595,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example osiris_sites 12 */
                     "text/plain;version=0.0.4;charset=utf-8": string;
                 };
             };
@@ -12736,6 +14643,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "openapi": "3.1.0"
+                     *     }
+                     */
                     "application/json": Record<string, never>;
                 };
             };

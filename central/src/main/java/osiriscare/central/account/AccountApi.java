@@ -76,6 +76,8 @@ public final class AccountApi {
       String id,
       @Described(example = "admin") String username,
       Role role,
+      @Described(value = "The partner whose sites it sees; null for all", example = "northwind")
+          Optional<String> partnerSlug,
       @Described("Whether nothing else is allowed before a second factor is set up")
           boolean mustSetUpSecondFactor) {}
 
@@ -152,8 +154,16 @@ public final class AccountApi {
   }
 
   private User user(Account account) {
+    var partner =
+        account
+            .partner()
+            .flatMap(id -> database.inPlatform(db -> AccountStore.partnerSlug(db, id)));
     return new User(
-        account.userId().toString(), account.username(), account.role(), policy.mustSetUp(account));
+        account.userId().toString(),
+        account.username(),
+        account.role(),
+        partner,
+        policy.mustSetUp(account));
   }
 
   private static void setCookies(Call call, List<String> cookies) {

@@ -184,4 +184,17 @@ public final class AccountStore {
   static Optional<UUID> find(Db db, String username) {
     return db.sql(BY_NAME).param("username", username).query(UUID.class).optional();
   }
+
+  private static final String PARTNER_SLUG =
+      """
+      SELECT slug FROM partner WHERE partner_id = :partner
+      """;
+
+  /// How a partner is called in addresses and forms.
+  static Optional<String> partnerSlug(Db db, UUID partner) {
+    return db.sql(PARTNER_SLUG)
+        .param("partner", partner)
+        .query((row, _) -> text(row, "slug"))
+        .optional();
+  }
 }

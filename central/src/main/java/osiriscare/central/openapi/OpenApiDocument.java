@@ -11,7 +11,9 @@ import osiriscare.central.route.Answer;
 import osiriscare.central.route.QueryParameter;
 import osiriscare.central.route.Route;
 import osiriscare.protocol.json.Json;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Writes the people's door as an OpenAPI 3.1 document. Machines' paths are in the receiver's.
@@ -19,6 +21,7 @@ final class OpenApiDocument {
   private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
 
   private final Schemas schemas = new Schemas();
+  private final Examples examples = new Examples(schemas.components());
 
   private OpenApiDocument() {}
 
@@ -75,7 +78,8 @@ final class OpenApiDocument {
         .request()
         .ifPresent(type -> {
           var body = operation.putObject("requestBody").put("required", true);
-          body.set("content", content("application/json", schemas.record(type, Direction.REQUEST)));
+          var schema = schemas.record(type, Direction.REQUEST);
+          body.set("content", content("application/json", schema, examples.request(schema)));
         });
     operation.set("responses", responses(route));
     return operation;
@@ -134,7 +138,7 @@ final class OpenApiDocument {
         responses
             .putObject("200")
             .put("description", "Done")
-            .set("content", content(mediaType, schema));
+            .set("content", content(mediaType, schema, rawExample(mediaType)));
       }
       case Answer.Refused _ -> throw new IllegalStateException("a refused route is not documented");
     }
@@ -142,11 +146,25 @@ final class OpenApiDocument {
     return responses;
   }
 
-  private static void success(ObjectNode responses, String status, ObjectNode schema) {
+  private void success(ObjectNode responses, String status, ObjectNode schema) {
     responses
         .putObject(status)
         .put("description", "Done")
-        .set("content", content("application/json", schema));
+        .set("content", content("application/json", schema, examples.answer(schema)));
+  }
+
+  private static JsonNode rawExample(String mediaType) {
+    return switch (mediaType) {
+      case "application/json" -> Json.object().put("openapi", "3.1.0");
+      case "text/event-stream" ->
+          text("event: site_changed\ndata: {\"site_id\": \"main-street\"}\n\n");
+      case "text/html" -> text("");
+      default -> text("osiris_sites 12\n");
+    };
+  }
+
+  private static JsonNode text(String text) {
+    return JsonNodeFactory.instance.stringNode(text);
   }
 
   private static ArrayNode security(Route route) {
@@ -172,9 +190,9 @@ final class OpenApiDocument {
     return !route.method().equals(HttpMethod.GET);
   }
 
-  static ObjectNode content(String mediaType, ObjectNode schema) {
+  private static ObjectNode content(String mediaType, ObjectNode schema, JsonNode example) {
     var content = Json.object();
-    content.putObject(mediaType).set("schema", schema);
+    content.putObject(mediaType).set("schema", schema).set("example", example);
     return content;
   }
 

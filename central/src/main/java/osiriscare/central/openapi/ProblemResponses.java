@@ -41,8 +41,10 @@ final class ProblemResponses {
         codes.stream()
             .map(code -> "`" + code.code() + "` " + code.detail())
             .collect(Collectors.joining("; ")));
-    response.set(
-        "content", OpenApiDocument.content(Problem.MEDIA_TYPE, Schemas.reference("Problem")));
+    var body = response.putObject("content").putObject(Problem.MEDIA_TYPE);
+    body.set("schema", Schemas.reference("Problem"));
+    var examples = body.putObject("examples");
+    codes.forEach(code -> examples.putObject(code.code()).set("value", Problem.of(code).toJson()));
   }
 
   private static SortedSet<ProblemCode> problems(Route route) {

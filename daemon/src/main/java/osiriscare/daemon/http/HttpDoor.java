@@ -1,9 +1,11 @@
 package osiriscare.daemon.http;
 
+import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -54,6 +56,7 @@ public final class HttpDoor implements AutoCloseable {
             .shutdownGracePeriod(Duration.ofSeconds(5))
             .connectionOptions(options -> options.tcpNoDelay(true))
             .backlog(4096)
+            .directHandlers(HttpDoor::answerEarly)
             .routing(routing -> route(routing, endpoints))
             .build();
   }
@@ -87,6 +90,12 @@ public final class HttpDoor implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+  }
+
+  private static void answerEarly(DirectHandlers.Builder handlers) {
+    for (var type : DirectHandler.EventType.values()) {
+      handlers.addHandler(type, new EarlyProblems());
+    }
   }
 
   private void route(HttpRouting.Builder routing, List<Endpoint> endpoints) {

@@ -5,11 +5,16 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import osiriscare.protocol.BuildInfo;
 import osiriscare.protocol.json.Json;
+import osiriscare.protocol.openapi.FieldExamples;
 import osiriscare.protocol.problem.Problem;
+import osiriscare.protocol.problem.ProblemCode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The OpenAPI 3.1 document of a route table.
 public final class OpenApi {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
 
   private OpenApi() {}
@@ -64,9 +69,7 @@ public final class OpenApi {
                 .put("type", "string"));
     if (!endpoint.requestFields().isEmpty()) {
       var body = operation.putObject("requestBody").put("required", true);
-      body.putObject("content")
-          .putObject("application/json")
-          .set("schema", schema(endpoint.requestFields()));
+      body.set("content", content(endpoint.requestFields()));
     }
     var security = operation.putArray("security");
     if (!endpoint.access().isEmpty()) {
@@ -76,16 +79,36 @@ public final class OpenApi {
     var responses = operation.putObject("responses");
     var good = responses.putObject("2XX").put("description", "Done");
     if (!endpoint.responseFields().isEmpty()) {
-      good.putObject("content")
-          .putObject("application/json")
-          .set("schema", schema(endpoint.responseFields()));
+      good.set("content", content(endpoint.responseFields()));
     }
     var bad = responses.putObject("default").put("description", "A problem (RFC 9457)");
-    bad.putObject("content")
-        .putObject(Problem.MEDIA_TYPE)
-        .putObject("schema")
-        .put("$ref", "#/components/schemas/Problem");
+    var problem = bad.putObject("content").putObject(Problem.MEDIA_TYPE);
+    problem.putObject("schema").put("$ref", "#/components/schemas/Problem");
+    problem.set("example", Problem.of(ProblemCode.INVALID_REQUEST).toJson());
     return operation;
+  }
+
+  private static ObjectNode content(List<String> fields) {
+    var schema = schema(fields);
+    var content = Json.object();
+    var body = content.putObject("application/json");
+    body.set("schema", schema);
+    var example = body.putObject("example");
+    for (var property : schema.path("properties").properties()) {
+      var name = property.getKey();
+      example.set(name, example(name, property.getValue().path("type").asString()));
+    }
+    return content;
+  }
+
+  private static JsonNode example(String name, String type) {
+    return switch (type) {
+      case "object" -> Json.object();
+      case "array" -> Json.array();
+      case "boolean" -> NODES.booleanNode(true);
+      case "integer", "number" -> NODES.numberNode(1);
+      default -> NODES.stringNode(FieldExamples.of(name));
+    };
   }
 
   private static ObjectNode schema(List<String> fields) {

@@ -188,7 +188,7 @@ class HttpDoorTest {
   }
 
   @Test
-  void bytesThatAreNoHttp_getA400AndNoStackTrace() throws Exception {
+  void bytesThatAreNoHttp_getAProblemAndNoStackTrace() throws Exception {
     for (var garbage :
         List.of(
             "GET /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", "\u0000\u0001\r\n\r\n")) {
@@ -198,7 +198,11 @@ class HttpDoorTest {
         socket.getOutputStream().flush();
         socket.shutdownOutput();
         var reply = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(reply).startsWith("HTTP/1.1 400").doesNotContain("Exception", "io.helidon");
+        assertThat(reply)
+            .startsWith("HTTP/1.1 400")
+            .containsIgnoringCase("Content-Type: application/problem+json")
+            .contains("\"code\":\"invalid_request\"")
+            .doesNotContain("Exception", "io.helidon", "zz");
       }
     }
   }
