@@ -115,6 +115,21 @@ class EdgeTest {
     }
   }
 
+  /// Ten seconds for the body, and ten more for what of it is thrown away.
+  @Test
+  void bodyThatDoesNotCome_isNotWaitedFor() throws IOException {
+    var head =
+        "POST /api/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+            + "Content-Length: 100\r\nConnection: close\r\n\r\n{\"username\": ";
+    try (var socket =
+        new Socket(InetAddress.getLoopbackAddress(), CentralMain.port(central.context))) {
+      socket.setSoTimeout(40_000);
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
+    }
+  }
+
   @Test
   void ui_isItsPageForItsAddresses_andItsFilesElsewhere() {
     var browser = central.client().with("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");

@@ -5,20 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import osiriscare.central.access.SecondFactorPolicy;
+import osiriscare.central.settings.SignIn;
+import osiriscare.central.settings.SsoProvider;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
 import osiriscare.evidence.signing.SigningKey;
+import osiriscare.protocol.id.Secret;
 import osiriscare.protocol.id.Sha256;
 import osiriscare.protocol.id.WatcherKey;
 import osiriscare.protocol.json.Json;
@@ -26,9 +32,11 @@ import osiriscare.testkit.Await;
 
 /// Whoever has a copy of the database can look, and cannot get in with anything that is in it.
 class StolenDumpTest {
+  private static final String MACHINE_KEY = "aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0eF";
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.$+/=-]{16,}");
 
   private static GreenMail mails;
+  private static FakeIdentityProvider provider;
   private static RunningCentral central;
   private static Map<String, String> secrets;
   private static List<String> dump;
@@ -38,7 +46,20 @@ class StolenDumpTest {
     mails = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
     mails.start();
     int port = mails.getSmtp().getPort();
-    central = RunningCentral.startWith(settings -> TestSettings.withMail(settings, port));
+    provider = new FakeIdentityProvider();
+    var signIn =
+        new SignIn(
+            SecondFactorPolicy.OPTIONAL,
+            Optional.empty(),
+            Optional.of(
+                new SsoProvider(
+                    provider.issuer(),
+                    FakeIdentityProvider.CLIENT_ID,
+                    new Secret(FakeIdentityProvider.CLIENT_SECRET),
+                    "Contoso")));
+    central =
+        RunningCentral.startWith(
+            settings -> TestSettings.with(TestSettings.withMail(settings, port), signIn));
     secrets = new LinkedHashMap<>();
     secrets.put("password", central.file("admin-password"));
     secrets.put("file's token", central.file("admin-token"));
@@ -75,8 +96,9 @@ class StolenDumpTest {
         "{\"hostname\": \"b\", \"mac_address\": \"84:3A:5B:00:00:01\", \"public_key\": \""
             + machineKey
             + "\", \"api_key_sha256\": \""
-            + Sha256.hex("k")
+            + Sha256.hex(MACHINE_KEY)
             + "\"}");
+    secrets.put("machine's key", MACHINE_KEY);
     secrets.put("credential", "Tr0ub4dor-3-of-the-clinic");
     secrets.put("credential's user", "svc-compliance-of-the-clinic");
     var credential =
@@ -91,12 +113,14 @@ class StolenDumpTest {
     addWatcher(admin);
     addSecondFactors(admin);
     addReset();
+    addSignOn();
     dump = dump();
   }
 
   @AfterAll
   static void stop() {
     central.close();
+    provider.close();
     mails.stop();
   }
 
@@ -137,6 +161,9 @@ class StolenDumpTest {
     secrets.put("recovery code without dashes", codes.path(0).asString().replace("-", ""));
     var options = admin.post("/api/users/me/passkeys/options", password).json();
     secrets.put("challenge", options.path("challenge").asString());
+    var key = new PasskeyDevice("https://central.example.com").register(options);
+    var added = Json.object().put("name", "Phone").set("credential", key);
+    assertThat(admin.post("/api/users/me/passkeys", Json.text(added)).status()).isEqualTo(200);
   }
 
   private static void addReset() {
@@ -145,6 +172,47 @@ class StolenDumpTest {
     Await.until("a mail", Duration.ofSeconds(10), () -> mails.getReceivedMessages().length == 2);
     var mail = GreenMailUtil.getBody(mails.getReceivedMessages()[1]);
     secrets.put("reset", mail.substring(mail.indexOf("#osr_") + 1).split("\\s", 2)[0]);
+  }
+
+  /// One that waits for its answer, and one that came back.
+  private static void addSignOn() {
+    central.sql("UPDATE admin_user SET email = 'admin@example.com' WHERE username = 'admin'");
+    provider.claims =
+        claims ->
+            claims.subject("s").claim("email", "admin@example.com").claim("email_verified", true);
+    for (var way : List.of("waiting", "back")) {
+      var begun = central.client().get("/api/auth/sso");
+      var flow = begun.cookie("osiris_sso");
+      var asked = FakeIdentityProvider.parameters(URI.create(begun.header("Location")).getQuery());
+      secrets.put("flow " + way, flow);
+      secrets.put("state " + way, asked.getOrDefault("state", ""));
+      secrets.put("nonce " + way, asked.getOrDefault("nonce", ""));
+      if (way.equals("back")) {
+        var back = provider.logIn(URI.create(begun.header("Location")));
+        secrets.put(
+            "code", FakeIdentityProvider.parameters(back.getQuery()).getOrDefault("code", ""));
+        var landed =
+            central
+                .client()
+                .with("Cookie", "osiris_sso=" + flow)
+                .get(back.getRawPath() + "?" + back.getRawQuery());
+        secrets.put("session of single sign-on", landed.cookie("osiris_session"));
+      }
+    }
+    secrets.put("secret of the client", FakeIdentityProvider.CLIENT_SECRET);
+  }
+
+  /// Nobody goes on with a sign-on that somebody else began, though he knows how we make a state.
+  @Test
+  void everyWordOfTheDump_endsNoSignOn() {
+    for (var word : words()) {
+      var answer =
+          central
+              .client()
+              .with("Cookie", "osiris_sso=" + word)
+              .get("/api/auth/sso/callback?code=x&state=" + Sha256.hex("osiris sso state " + word));
+      assertThat(answer.header("Location")).as(word).endsWith("/login?problem=sso_refused");
+    }
   }
 
   /// Machines' keys, resets and all the others are kept as hashes of themselves: what is in the

@@ -120,6 +120,7 @@ public final class InviteApi {
   private static void note(Call call, Db db, String action, InviteView invite) {
     var detail =
         Json.object().put("invite_id", invite.inviteId()).put("role", invite.role().word());
+    invite.partnerSlug().ifPresent(slug -> detail.put("partner_slug", slug));
     AuditLog.append(db, Actor.of(call).did(action, invite.email(), detail));
   }
 

@@ -1,7 +1,6 @@
 package osiriscare.central.route;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -160,8 +159,8 @@ public final class Call {
         throw tooLarge();
       }
       return bytes;
-    } catch (IOException e) {
-      throw new UncheckedIOException("read the body", e);
+    } catch (IOException _) {
+      throw new ProblemException(ProblemCode.INVALID_REQUEST, "The body broke off");
     }
   }
 

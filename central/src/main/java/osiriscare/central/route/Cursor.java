@@ -1,5 +1,7 @@
 package osiriscare.central.route;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -31,12 +33,12 @@ public record Cursor(List<String> key) {
     if (text.length() <= TEXT_MAX) {
       try {
         var bytes = Base64.getUrlDecoder().decode(text);
-        var decoded = new String(bytes, StandardCharsets.UTF_8);
+        var decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         var key = List.of(decoded.split(SEPARATOR, -1));
         if (key.size() == keySize && decoded.indexOf('\0') < 0) {
           return new Cursor(key);
         }
-      } catch (IllegalArgumentException _) {
+      } catch (IllegalArgumentException | CharacterCodingException _) {
         // Answered below, as every other cursor that is not ours.
       }
     }

@@ -1,5 +1,6 @@
 package osiriscare.central.route;
 
+import java.util.HashSet;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -9,6 +10,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import osiriscare.protocol.id.Sha256;
+import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
 
@@ -27,6 +29,7 @@ public final class RouteServer {
     try {
       var call = new Call(request);
       requireAcceptable(call, route.operation().answer());
+      requireKnownQuery(route.operation(), request);
       return switch (route.operation().answer()) {
         case Answer.Json<?>(_, var handler) -> json(call, AnswerJson.bytes(handler.handle(call)));
         case Answer.PageOf<?>(_, var handler) -> json(call, AnswerJson.bytes(handler.handle(call)));
@@ -39,6 +42,28 @@ public final class RouteServer {
       };
     } catch (Exception e) {
       return problems.response(e);
+    }
+  }
+
+  /// A filter that is misspelt must not answer everything. What writes its own answer, such as the
+  /// page a provider sends a browser back to, reads its own query.
+  private static void requireKnownQuery(Operation operation, ServerRequest request) {
+    if (operation.answer() instanceof Answer.Raw) {
+      return;
+    }
+    var query = request.servletRequest().getQueryString();
+    if (query == null) {
+      return;
+    }
+    var seen = new HashSet<String>();
+    for (var pair : query.split("&", -1)) {
+      var name = pair.replaceFirst("=.*", "");
+      if (!pair.isEmpty() && operation.query().stream().noneMatch(q -> q.name().equals(name))) {
+        throw new InvalidRequest(name, "is not a parameter of this resource");
+      }
+      if (!pair.isEmpty() && !seen.add(name)) {
+        throw new InvalidRequest(name, "is given more than once");
+      }
     }
   }
 
