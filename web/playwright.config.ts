@@ -1,14 +1,18 @@
 import { defineConfig } from "@playwright/test";
 
 /**
- * The running product: OSIRIS_URL and OSIRIS_ADMIN_PASSWORD_FILE say where it is and how to get in. With FLASHPODS_URL
- * and FLASHPODS_TOKEN_FILE the page of a running Flashpods instead.
+ * The running product: OSIRIS_URL and OSIRIS_ADMIN_PASSWORD_FILE say where it is and how to get in; OSIRIS_OIDC_ISSUER
+ * and OSIRIS_OIDC_CLIENT_SECRET_FILE, when it was started with them, where it expects the provider of its single
+ * sign-on. With FLASHPODS_URL and FLASHPODS_TOKEN_FILE the page of a running Flashpods instead.
  */
+const notHere = [
+  "flashpods.spec.ts",
+  ...(process.env.OSIRIS_OIDC_ISSUER === undefined ? ["sso.spec.ts"] : []),
+];
+
 export default defineConfig({
   testDir: "e2e",
-  ...(process.env.FLASHPODS_URL === undefined
-    ? { testIgnore: "flashpods.spec.ts" }
-    : { testMatch: "flashpods.spec.ts" }),
+  ...(process.env.FLASHPODS_URL === undefined ? { testIgnore: notHere } : { testMatch: "flashpods.spec.ts" }),
   timeout: 120_000,
   expect: { timeout: 20_000 },
   workers: 1,

@@ -62,13 +62,28 @@ export async function reportHeartbeat(host: string, problem?: string): Promise<v
 /** @returns its key */
 async function registerWatcher(host: string): Promise<string> {
   const key = `osw_${randomBytes(24).toString("base64url")}`;
-  const central = process.env.OSIRIS_URL ?? "http://127.0.0.1:8000";
-  await tell(`${central}/api/sites/${readAppliance().siteId}/watchers`, readHome("admin-token"), {
+  await tell(`${central()}/api/sites/${readAppliance().siteId}/watchers`, readHome("admin-token"), {
     host_id: host,
     api_key_sha256: createHash("sha256").update(key).digest("hex"),
     public_key: publicKey(),
   });
   return key;
+}
+
+/** A partner with one site, which no appliance has claimed yet. */
+export async function addPartner(slug: string, name: string, siteName: string): Promise<void> {
+  const token = readHome("admin-token");
+  await tell(`${central()}/api/partners`, token, { slug, name, brand_name: name });
+  await tell(`${central()}/api/sites`, token, { name: siteName, partner_slug: slug });
+}
+
+/** The site of the run's own appliance. */
+export function ownSite(): string {
+  return readAppliance().siteId;
+}
+
+function central(): string {
+  return process.env.OSIRIS_URL ?? "http://127.0.0.1:8000";
 }
 
 function publicKey(): string {

@@ -20,11 +20,16 @@ export function linkOf(email: string): string {
   return lastMail(email, /\/set-password#osi_[\w-]+/);
 }
 
-export async function invite(page: Page, email: string, role: RegExp): Promise<void> {
+/** Invites somebody of the platform, or of the partner with this name. */
+export async function invite(page: Page, email: string, role: RegExp, partner?: string): Promise<void> {
   await page.goto("/users");
   await page.getByRole("button", { name: "Invite a user" }).click();
   const dialog = page.getByRole("dialog", { name: "Invite a user" });
   await dialog.getByLabel("Mail address").fill(email);
+  if (partner !== undefined) {
+    await dialog.getByRole("combobox", { name: "Belongs to" }).click();
+    await page.getByRole("option", { name: partner }).click();
+  }
   await dialog.getByRole("combobox", { name: "Role" }).click();
   await page.getByRole("option", { name: role }).click();
   await expectAccessible(page);
@@ -44,4 +49,16 @@ export async function accept(browser: Browser, email: string): Promise<Page> {
   await page.getByRole("button", { name: "Create my account" }).click();
   await expect(heading(page, "Sites")).toBeVisible();
   return page;
+}
+
+/** The user name of who is logged in. */
+export async function nameOf(page: Page): Promise<string> {
+  await page.goto("/account");
+  return (await page.getByRole("definition").first().innerText()).trim();
+}
+
+export async function logOut(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name }).click();
+  await page.getByRole("menuitem", { name: "Log out" }).click();
+  await expect(heading(page, "Log in to Central Command")).toBeVisible();
 }

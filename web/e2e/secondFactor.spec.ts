@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible, heading, rowsOf, test } from "./product";
-import { accept, invite, lastMail, PASSWORD } from "./people";
+import { accept, invite, lastMail, logOut, nameOf, PASSWORD } from "./people";
 
 const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 const STEP_MS = 30_000;
@@ -23,21 +23,10 @@ function stepNow(): number {
   return Math.floor(Date.now() / STEP_MS);
 }
 
-async function nameOf(page: Page): Promise<string> {
-  await page.goto("/account");
-  return (await page.getByRole("definition").first().innerText()).trim();
-}
-
 async function givePassword(page: Page, action: string): Promise<void> {
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("textbox", { name: "Your password" }).fill(PASSWORD);
   await dialog.getByRole("button", { name: action }).click();
-}
-
-async function logOut(page: Page, name: string): Promise<void> {
-  await page.getByRole("button", { name }).click();
-  await page.getByRole("menuitem", { name: "Log out" }).click();
-  await expect(heading(page, "Log in to Central Command")).toBeVisible();
 }
 
 async function firstStep(page: Page, name: string): Promise<void> {
@@ -52,6 +41,7 @@ for (const [role, label] of [
   ["admin", /^Admin/],
 ] as const) {
   test(`authenticator_of_${role}_isEnrolledAskedAndReset`, async ({ admin: page, browser }) => {
+    test.slow(); // Six logins, each with a password that is slow to check.
     const email = `totp-${role}-${Date.now().toString()}@example.com`;
     await invite(page, email, label);
     const theirs = await accept(browser, email);
@@ -62,11 +52,11 @@ for (const [role, label] of [
     await expectAccessible(theirs);
     await theirs.screenshot({ path: `test-results/totp-${role}.png` });
     const secret = (await theirs.getByText(/^[A-Z2-7]{32}$/).innerText()).trim();
-    await theirs.getByLabel("Code", { exact: true }).fill("000000");
+    await theirs.getByRole("textbox", { name: "Code" }).fill("000000");
     await theirs.getByRole("button", { name: "Confirm" }).click();
     await expect(theirs.getByText("is not what the device should show now").first()).toBeVisible();
     const enrolledAt = stepNow();
-    await theirs.getByLabel("Code", { exact: true }).fill(codeOf(secret, enrolledAt));
+    await theirs.getByRole("textbox", { name: "Code" }).fill(codeOf(secret, enrolledAt));
     await theirs.getByRole("button", { name: "Confirm" }).click();
     const codes = theirs.getByRole("list", { name: "Recovery codes" }).getByRole("listitem");
     await expect(codes).toHaveCount(10);
@@ -119,6 +109,7 @@ test("passkey_ofTheBrowser_opensASession_aloneAndAfterThePassword", async ({
   browser,
   baseURL,
 }) => {
+  test.slow(); // Six logins, each with a password that is slow to check.
   const email = `passkey-${Date.now().toString()}@example.com`;
   await invite(page, email, /^Operator/);
   const first = await accept(browser, email);

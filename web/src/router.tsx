@@ -9,6 +9,7 @@ import { fleetOrderRoute } from "./fleet/FleetOrderPage";
 import { fleetRoute } from "./fleet/FleetPage";
 import { incidentRoute } from "./incidents/IncidentPage";
 import { incidentsRoute } from "./incidents/IncidentsPage";
+import { masterKeysRoute } from "./keys/MasterKeysPage";
 import { forgotPasswordRoute } from "./login/ForgotPasswordPage";
 import { loginRoute } from "./login/LoginPage";
 import { resetPasswordRoute } from "./login/ResetPasswordPage";
@@ -19,6 +20,7 @@ import { ruleRoute } from "./rules/RulePage";
 import { rulesRoute } from "./rules/RulesPage";
 import { runbookRoute } from "./runbooks/RunbookPage";
 import { runbooksRoute } from "./runbooks/RunbooksPage";
+import { platformRoute } from "./shell/platformRoute";
 import { rootRoute } from "./shell/rootRoute";
 import { signedInRoute } from "./shell/signedInRoute";
 import { siteRoute } from "./sites/SitePage";
@@ -51,12 +53,15 @@ const routeTree = rootRoute.addChildren([
     runbooksRoute,
     runbookRoute,
     checksRoute,
-    fleetRoute,
-    fleetOrderRoute,
-    partnersRoute,
-    usersRoute,
-    auditRoute,
     accountRoute,
+    platformRoute.addChildren([
+      fleetRoute,
+      fleetOrderRoute,
+      partnersRoute,
+      usersRoute,
+      auditRoute,
+      masterKeysRoute,
+    ]),
   ]),
 ]);
 

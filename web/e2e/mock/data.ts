@@ -17,6 +17,7 @@ export const user: Schemas["User"] = {
   id: uuid(1),
   username: "admin",
   role: "admin",
+  partner_slug: null,
   must_set_up_second_factor: false,
 };
 

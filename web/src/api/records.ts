@@ -47,3 +47,7 @@ export type Token = Item<"/api/users/me/tokens">;
 export type AuditLine = Item<"/api/auth/audit-logs">;
 export type FleetOrder = Item<"/api/fleet/orders">;
 export type FleetTarget = Item<"/api/fleet/orders/{fleet_order_id}/appliances">;
+export type Credential = Item<"/api/sites/{id}/credentials">;
+export type NewCredential =
+  paths["/api/sites/{id}/credentials"]["post"]["requestBody"]["content"]["application/json"];
+export type MasterKeys = Ok<"/api/master-keys">;

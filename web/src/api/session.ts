@@ -20,3 +20,8 @@ export function mayOperate(user: User): boolean {
 export function mayAdminister(user: User): boolean {
   return user.role === "admin";
 }
+
+/** Whether somebody belongs to those who run the platform, and not to one of its partners. */
+export function isOfPlatform(user: User): boolean {
+  return user.partner_slug === null;
+}

@@ -7,8 +7,8 @@ import { api, bodyOf } from "../api/client";
 import type { AuditLine } from "../api/records";
 import { explain, Loaded } from "../shell/Loaded";
 import { Pager } from "../shell/Pager";
+import { platformRoute } from "../shell/platformRoute";
 import { textOf } from "../shell/search";
-import { signedInRoute } from "../shell/signedInRoute";
 import { DataTable, type Column } from "../ui/DataTable";
 import { textIn } from "../ui/formText";
 import { TableSkeleton } from "../ui/Loading";
@@ -16,16 +16,41 @@ import { EmptyState } from "../ui/Notice";
 import { PageHeader } from "../ui/PageHeader";
 import { AbsoluteTime } from "../ui/RelativeTime";
 
-type Search = { actor?: string | undefined; action?: string | undefined; cursor?: string | undefined };
+type Search = {
+  actor?: string | undefined;
+  action?: string | undefined;
+  site_id?: string | undefined;
+  cursor?: string | undefined;
+};
 
-const GROUPS = ["login", "user", "session", "token", "password", "order", "site", "provision", "watcher"];
+const GROUPS = [
+  { value: "login", label: "Logins" },
+  { value: "user", label: "Users" },
+  { value: "session", label: "Sessions" },
+  { value: "password", label: "Passwords" },
+  { value: "second_factor", label: "Second factors" },
+  { value: "token", label: "API tokens" },
+  { value: "credential", label: "Credentials of machines" },
+  { value: "master_key", label: "Master keys" },
+  { value: "order", label: "Orders" },
+  { value: "fleet", label: "Fleet orders" },
+  { value: "planner", label: "Plans" },
+  { value: "policy", label: "Policies" },
+  { value: "healing", label: "Healing" },
+  { value: "ticket", label: "Tickets" },
+  { value: "site", label: "Sites" },
+  { value: "appliance", label: "Appliances" },
+  { value: "provision", label: "Provision codes" },
+  { value: "watcher", label: "Watchers" },
+];
 
 export const auditRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => platformRoute,
   path: "/audit",
   validateSearch: (search: Record<string, unknown>): Search => ({
     actor: textOf(search.actor),
     action: textOf(search.action),
+    site_id: textOf(search.site_id),
     cursor: textOf(search.cursor),
   }),
   component: AuditPage,
@@ -44,8 +69,15 @@ function AuditPage() {
   const query = useQuery(auditQuery(search));
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const actor = textIn(new FormData(event.currentTarget), "actor");
-    void navigate({ search: { action: search.action, actor: actor === "" ? undefined : actor } });
+    const form = new FormData(event.currentTarget);
+    const [actor, site] = [textIn(form, "actor"), textIn(form, "site_id")];
+    void navigate({
+      search: {
+        action: search.action,
+        actor: actor === "" ? undefined : actor,
+        site_id: site === "" ? undefined : site,
+      },
+    });
   };
   return (
     <>
@@ -64,12 +96,19 @@ function AuditPage() {
             defaultValue={search.actor ?? ""}
             maxLength={100}
           />
+          <TextInput
+            label="Site"
+            name="site_id"
+            key={`site ${search.site_id ?? ""}`}
+            defaultValue={search.site_id ?? ""}
+            maxLength={100}
+          />
           <Select
             label="Action"
             data={GROUPS}
             value={search.action ?? null}
             onChange={(action) =>
-              void navigate({ search: { actor: search.actor, action: action ?? undefined } })
+              void navigate({ search: { ...search, cursor: undefined, action: action ?? undefined } })
             }
             clearable
             clearButtonProps={{ "aria-label": "All actions" }}
@@ -150,10 +189,11 @@ const COLUMNS: readonly Column<AuditLine>[] = [
   { header: "From", cell: (line) => <span className="mono line">{line.ip_address ?? "inside"}</span> },
 ];
 
-function given(search: Search): { actor?: string; action?: string; cursor?: string } {
+function given(search: Search): { actor?: string; action?: string; site_id?: string; cursor?: string } {
   return {
     ...(search.actor === undefined ? {} : { actor: search.actor }),
     ...(search.action === undefined ? {} : { action: search.action }),
+    ...(search.site_id === undefined ? {} : { site_id: search.site_id }),
     ...(search.cursor === undefined ? {} : { cursor: search.cursor }),
   };
 }

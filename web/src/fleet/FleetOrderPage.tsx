@@ -7,9 +7,9 @@ import { mayAdminister, useMe } from "../api/session";
 import { TextLink } from "../shell/links";
 import { Loaded } from "../shell/Loaded";
 import { Pager } from "../shell/Pager";
+import { platformRoute } from "../shell/platformRoute";
 import { ReasonForm } from "../shell/ReasonForm";
 import { textOf } from "../shell/search";
-import { signedInRoute } from "../shell/signedInRoute";
 import { orderTitle } from "../sites/orderWords";
 import { DataTable, type Column } from "../ui/DataTable";
 import { Facts } from "../ui/Facts";
@@ -22,7 +22,7 @@ import { fleetOrderQuery, fleetTargetsQuery } from "./fleetQueries";
 import { FleetStatus, TargetState } from "./FleetStatus";
 
 export const fleetOrderRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => platformRoute,
   path: "/fleet/$fleetOrderId",
   validateSearch: (search: Record<string, unknown>): { cursor?: string | undefined } => ({
     cursor: textOf(search.cursor),

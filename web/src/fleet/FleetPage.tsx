@@ -7,8 +7,8 @@ import { mayAdminister, useMe } from "../api/session";
 import { TextLink } from "../shell/links";
 import { Loaded } from "../shell/Loaded";
 import { Pager } from "../shell/Pager";
+import { platformRoute } from "../shell/platformRoute";
 import { textOf } from "../shell/search";
-import { signedInRoute } from "../shell/signedInRoute";
 import { orderTitle } from "../sites/orderWords";
 import { DataTable, type Column } from "../ui/DataTable";
 import { TableSkeleton } from "../ui/Loading";
@@ -22,7 +22,7 @@ import { FleetStatus } from "./FleetStatus";
 type Search = { create?: true | undefined; cursor?: string | undefined };
 
 export const fleetRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => platformRoute,
   path: "/fleet",
   validateSearch: (search: Record<string, unknown>): Search => ({
     create: search.create === true ? true : undefined,

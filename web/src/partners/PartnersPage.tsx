@@ -5,8 +5,8 @@ import { createRoute } from "@tanstack/react-router";
 import type { Partner } from "../api/records";
 import { ButtonLink } from "../shell/links";
 import { Loaded } from "../shell/Loaded";
+import { platformRoute } from "../shell/platformRoute";
 import { textOf } from "../shell/search";
-import { signedInRoute } from "../shell/signedInRoute";
 import { DataTable, type Column } from "../ui/DataTable";
 import { TableSkeleton } from "../ui/Loading";
 import { EmptyState } from "../ui/Notice";
@@ -19,7 +19,7 @@ import { partnersQuery } from "./partnersQuery";
 type Search = { create?: "partner" | undefined; provision?: string | undefined };
 
 export const partnersRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => platformRoute,
   path: "/partners",
   validateSearch: (search: Record<string, unknown>): Search => ({
     create: search.create === "partner" ? "partner" : undefined,

@@ -5,6 +5,7 @@ import {
   IconFlame,
   IconGavel,
   IconHistory,
+  IconKey,
   IconListCheck,
   IconRocket,
   IconTool,
@@ -12,7 +13,7 @@ import {
   IconUsersGroup,
 } from "@tabler/icons-react";
 import { Outlet } from "@tanstack/react-router";
-import { mayAdminister, useMe } from "../api/session";
+import { isOfPlatform, mayAdminister, useMe } from "../api/session";
 import { Logo } from "../ui/Logo";
 import { SchemeSwitch } from "../ui/SchemeSwitch";
 import { IdleWarning } from "./IdleWarning";
@@ -91,12 +92,14 @@ export function Shell() {
             leftSection={<IconListCheck size={18} />}
             className={styles.item}
           />
-          <NavItem
-            to="/fleet"
-            label="Fleet orders"
-            leftSection={<IconRocket size={18} />}
-            className={styles.item}
-          />
+          {isOfPlatform(me) ? (
+            <NavItem
+              to="/fleet"
+              label="Fleet orders"
+              leftSection={<IconRocket size={18} />}
+              className={styles.item}
+            />
+          ) : null}
           {mayAdminister(me) ? (
             <NavItem
               to="/partners"
@@ -118,6 +121,14 @@ export function Shell() {
               to="/audit"
               label="Audit log"
               leftSection={<IconHistory size={18} />}
+              className={styles.item}
+            />
+          ) : null}
+          {mayAdminister(me) ? (
+            <NavItem
+              to="/master-keys"
+              label="Master keys"
+              leftSection={<IconKey size={18} />}
               className={styles.item}
             />
           ) : null}

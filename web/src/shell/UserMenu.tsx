@@ -16,7 +16,10 @@ export function UserMenu({ user }: { user: User }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>Role: {user.role}</Menu.Label>
+        <Menu.Label>
+          Role: {user.role}
+          {user.partner_slug === null ? null : ` · of ${user.partner_slug}`}
+        </Menu.Label>
         <Menu.Item leftSection={<IconUser size={16} />} onClick={() => void navigate({ to: "/account" })}>
           Your account
         </Menu.Item>

@@ -1,8 +1,15 @@
 import { Breadcrumbs, Tabs, Text } from "@mantine/core";
-import { IconAlertTriangle, IconFileCertificate, IconListCheck, IconSend } from "@tabler/icons-react";
+import {
+  IconAlertTriangle,
+  IconFileCertificate,
+  IconKey,
+  IconListCheck,
+  IconSend,
+} from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { createRoute } from "@tanstack/react-router";
 import type { SiteDetail } from "../api/records";
+import { Credentials, DEEDS } from "../credentials/Credentials";
 import { KINDS } from "../evidence/evidenceWords";
 import { EvidenceList } from "../evidence/EvidenceList";
 import { TextLink } from "../shell/links";
@@ -21,7 +28,7 @@ import styles from "./SitePage.module.css";
 import { siteQuery } from "./siteQueries";
 import { Watchers } from "./Watchers";
 
-const TABS = ["checks", "evidence", "orders", "incidents"] as const;
+const TABS = ["checks", "evidence", "orders", "incidents", "credentials"] as const;
 
 type Search = {
   tab?: (typeof TABS)[number] | undefined;
@@ -30,6 +37,8 @@ type Search = {
   check?: string | undefined;
   cursor?: string | undefined;
   order?: string | undefined;
+  deed?: (typeof DEEDS)[number] | undefined;
+  credential?: string | undefined;
 };
 
 export const siteRoute = createRoute({
@@ -42,6 +51,8 @@ export const siteRoute = createRoute({
     check: textOf(search.check),
     cursor: textOf(search.cursor),
     order: textOf(search.order),
+    deed: oneOf(search.deed, DEEDS),
+    credential: textOf(search.credential),
   }),
   component: SitePage,
 });
@@ -85,7 +96,7 @@ function LoadedSite({ site }: { site: SiteDetail }) {
 }
 
 function SiteTabs({ site }: { site: SiteDetail }) {
-  const { tab = "checks", verdict, kind, check, cursor, order } = siteRoute.useSearch();
+  const { tab = "checks", verdict, kind, check, cursor, order, deed, credential } = siteRoute.useSearch();
   const navigate = siteRoute.useNavigate();
   const go = (search: Search): void => void navigate({ search, resetScroll: false });
   const siteId = site.site_id;
@@ -103,6 +114,9 @@ function SiteTabs({ site }: { site: SiteDetail }) {
         </Tabs.Tab>
         <Tabs.Tab value="incidents" leftSection={<IconAlertTriangle size={16} />}>
           Incidents
+        </Tabs.Tab>
+        <Tabs.Tab value="credentials" leftSection={<IconKey size={16} />}>
+          Credentials
         </Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="checks">
@@ -124,6 +138,14 @@ function SiteTabs({ site }: { site: SiteDetail }) {
       </Tabs.Panel>
       <Tabs.Panel value="incidents">
         <Incidents siteId={siteId} cursor={cursor} />
+      </Tabs.Panel>
+      <Tabs.Panel value="credentials">
+        <Credentials
+          siteId={siteId}
+          cursor={cursor}
+          doing={{ deed, credential }}
+          onDo={(doing) => go({ tab: "credentials", cursor, ...doing })}
+        />
       </Tabs.Panel>
     </Tabs>
   );

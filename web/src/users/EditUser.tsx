@@ -10,7 +10,7 @@ import { textIn } from "../ui/formText";
 import { TableSkeleton } from "../ui/Loading";
 import { SessionTable } from "./SessionTable";
 import { TokenTable } from "./TokenTable";
-import { roleOf, ROLES, userSessionsQuery, userTokensQuery, type Role } from "./userQueries";
+import { roleOf, rolesOf, userSessionsQuery, userTokensQuery, type Role } from "./userQueries";
 
 type Change = { role: Role; status: "active" | "disabled"; display_name?: string };
 
@@ -64,7 +64,16 @@ export function EditUser({ user, onClose }: { user: UserAccount; onClose: () => 
               maxLength={100}
               error={fieldError(save.error, "display_name")}
             />
-            <Select label="Role" name="role" data={ROLES} defaultValue={user.role} allowDeselect={false} />
+            <Select
+              label="Role"
+              name="role"
+              description={
+                user.partner_slug === null ? undefined : `Sees the sites of ${user.partner_slug} only`
+              }
+              data={rolesOf(user.partner_slug !== null)}
+              defaultValue={user.role}
+              allowDeselect={false}
+            />
             <Select
               label="Status"
               name="status"

@@ -5,6 +5,7 @@ import type { Invite } from "../api/records";
 import { explain } from "../shell/Loaded";
 import { DataTable, type Column } from "../ui/DataTable";
 import { RelativeTime } from "../ui/RelativeTime";
+import { Partner } from "./Partner";
 import { invitesQuery } from "./userQueries";
 
 /** Invitations that nobody has accepted yet. */
@@ -24,6 +25,7 @@ export function InviteTable({ invites }: { invites: readonly Invite[] }) {
   const columns: readonly Column<Invite>[] = [
     { header: "Address", isName: true, cell: (invite) => invite.email },
     { header: "Role", cell: (invite) => invite.role },
+    { header: "Belongs to", cell: (invite) => <Partner slug={invite.partner_slug} /> },
     { header: "Invited by", cell: (invite) => invite.invited_by },
     { header: "Sent", cell: (invite) => <RelativeTime at={invite.sent_at} /> },
     { header: "Ends", cell: (invite) => <RelativeTime at={invite.expires_at} /> },

@@ -6,8 +6,8 @@ import type { UserAccount } from "../api/records";
 import { ButtonLink } from "../shell/links";
 import { Loaded } from "../shell/Loaded";
 import { Pager } from "../shell/Pager";
+import { platformRoute } from "../shell/platformRoute";
 import { textOf } from "../shell/search";
-import { signedInRoute } from "../shell/signedInRoute";
 import { DataTable, type Column } from "../ui/DataTable";
 import { TableSkeleton } from "../ui/Loading";
 import { PageHeader } from "../ui/PageHeader";
@@ -17,12 +17,13 @@ import { ToneBadge } from "../ui/ToneBadge";
 import { EditUser } from "./EditUser";
 import { InviteTable } from "./InviteTable";
 import { InviteUser } from "./InviteUser";
+import { Partner } from "./Partner";
 import { invitesQuery, usersQuery } from "./userQueries";
 
 type Search = { invite?: true | undefined; edit?: string | undefined; cursor?: string | undefined };
 
 export const usersRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => platformRoute,
   path: "/users",
   validateSearch: (search: Record<string, unknown>): Search => ({
     invite: search.invite === true ? true : undefined,
@@ -93,6 +94,7 @@ const COLUMNS: readonly Column<UserAccount>[] = [
     ),
   },
   { header: "Role", cell: (user) => user.role },
+  { header: "Belongs to", cell: (user) => <Partner slug={user.partner_slug} /> },
   { header: "Status", cell: (user) => <Status user={user} /> },
   { header: "Second factor", cell: (user) => (user.has_second_factor ? "yes" : "none") },
   { header: "Last login", cell: (user) => <RelativeTime at={user.last_login_at} /> },

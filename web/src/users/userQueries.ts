@@ -3,7 +3,7 @@ import { api, bodyOf } from "../api/client";
 
 const PAGE_LIMIT = 200;
 
-export const ROLES = [
+const ROLES = [
   { value: "readonly", label: "Readonly: look at everything" },
   { value: "operator", label: "Operator: also act" },
   { value: "admin", label: "Admin: also manage users and read the audit log" },
@@ -11,7 +11,12 @@ export const ROLES = [
 
 export type Role = (typeof ROLES)[number]["value"];
 
-export function roleOf(text: string): Role {
+/** What an account may be; administrators are always of the platform. */
+export function rolesOf(isOfAPartner: boolean) {
+  return ROLES.filter(({ value }) => !isOfAPartner || value !== "admin");
+}
+
+export function roleOf(text: string | null): Role {
   return ROLES.find(({ value }) => value === text)?.value ?? "readonly";
 }
 

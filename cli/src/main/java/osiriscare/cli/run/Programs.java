@@ -13,7 +13,18 @@ import osiriscare.cli.process.Child.Program;
 
 /// How each program is started: which jar, with how much memory, and with which settings.
 record Programs(Path root, Home home, Ports ports) {
-  private static final String POLICY_SOURCES = "OSIRIS_POLICY_SOURCES_FILE";
+  // What only the one who starts it can know: his Git, his mail server, his organisation's login.
+  private static final List<String> PASSED_ON =
+      List.of(
+          "OSIRIS_POLICY_SOURCES_FILE",
+          "OSIRIS_SMTP_URL",
+          "OSIRIS_SMTP_PASSWORD_FILE",
+          "OSIRIS_MAIL_FROM",
+          "OSIRIS_SECOND_FACTOR",
+          "OSIRIS_OIDC_ISSUER",
+          "OSIRIS_OIDC_CLIENT_ID",
+          "OSIRIS_OIDC_CLIENT_SECRET_FILE",
+          "OSIRIS_OIDC_NAME");
 
   Program central(HomeDatabase database) {
     var settings =
@@ -29,9 +40,9 @@ record Programs(Path root, Home home, Ports ports) {
     if (Files.exists(web)) {
       settings.put("OSIRIS_WEB_DIR", web.toString());
     }
-    // Whoever keeps policies in Git says so where he starts it.
-    Optional.ofNullable(System.getenv(POLICY_SOURCES))
-        .ifPresent(file -> settings.put(POLICY_SOURCES, file));
+    for (var name : PASSED_ON) {
+      Optional.ofNullable(System.getenv(name)).ifPresent(value -> settings.put(name, value));
+    }
     return program("central", "central", List.of("-Xmx384m"), List.of(), settings);
   }
 
