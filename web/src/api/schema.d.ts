@@ -5994,6 +5994,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "signature": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a089f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "rule_id": "L1-FIREWALL-001",
+                     *           "rule": {},
+                     *           "occurrences": 1,
+                     *           "healed": 1,
+                     *           "success_percent": 1,
+                     *           "sites": 1,
+                     *           "proven_sites": 1,
+                     *           "proven": true,
+                     *           "candidate": true,
+                     *           "standing": "rejected",
+                     *           "last_seen_at": "2026-11-21T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PatternPage"];
                 };
             };
@@ -6061,6 +6082,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "pattern": {
+                     *         "signature": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a089f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "rule_id": "L1-FIREWALL-001",
+                     *         "rule": {},
+                     *         "occurrences": 1,
+                     *         "healed": 1,
+                     *         "success_percent": 1,
+                     *         "sites": 1,
+                     *         "proven_sites": 1,
+                     *         "proven": true,
+                     *         "candidate": true,
+                     *         "standing": "rejected",
+                     *         "last_seen_at": "2026-11-21T10:00:00Z"
+                     *       },
+                     *       "sites": [
+                     *         {
+                     *           "site_id": "northwind-main-street-4c1d2e",
+                     *           "occurrences": 1,
+                     *           "healed": 1,
+                     *           "proven": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PatternDetail"];
                 };
             };
@@ -6122,6 +6169,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "scope": "proven",
+                 *       "reason": "building work"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Approval"];
             };
         };
@@ -6132,6 +6185,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "promotion_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "signature": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a089f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "rule_id": "L1-FIREWALL-001",
+                     *       "rule": {},
+                     *       "status": "rejected",
+                     *       "stage": 1,
+                     *       "stages": 1,
+                     *       "stage_since": "2026-11-21T10:00:00Z",
+                     *       "replay": {},
+                     *       "decided_at": "2026-11-21T10:00:00Z",
+                     *       "decided_by": "marta",
+                     *       "reason": "building work",
+                     *       "ended_at": "2026-11-21T10:00:00Z",
+                     *       "ended_by": "marta",
+                     *       "end_reason": "the printer was replaced",
+                     *       "runs": 1,
+                     *       "failures": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Promotion"];
                 };
             };
@@ -6229,6 +6303,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "building work"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Objection"];
             };
         };
@@ -6239,6 +6318,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "promotion_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "signature": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a089f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "rule_id": "L1-FIREWALL-001",
+                     *       "rule": {},
+                     *       "status": "rejected",
+                     *       "stage": 1,
+                     *       "stages": 1,
+                     *       "stage_since": "2026-11-21T10:00:00Z",
+                     *       "replay": {},
+                     *       "decided_at": "2026-11-21T10:00:00Z",
+                     *       "decided_by": "marta",
+                     *       "reason": "building work",
+                     *       "ended_at": "2026-11-21T10:00:00Z",
+                     *       "ended_by": "marta",
+                     *       "end_reason": "the printer was replaced",
+                     *       "runs": 1,
+                     *       "failures": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Promotion"];
                 };
             };
@@ -6342,6 +6442,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "incidents": 1,
+                     *       "matched": 1,
+                     *       "agreed": 1,
+                     *       "failed": 1,
+                     *       "differed": 1,
+                     *       "untold": 1,
+                     *       "differences": [
+                     *         {
+                     *           "incident_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "site_id": "northwind-main-street-4c1d2e",
+                     *           "kind": "failed",
+                     *           "ran": "LIN-FW-001",
+                     *           "closed_by": "marta"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Replay"];
                 };
             };
@@ -6412,6 +6531,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "promotion_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "signature": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a089f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "rule_id": "L1-FIREWALL-001",
+                     *           "rule": {},
+                     *           "status": "rejected",
+                     *           "stage": 1,
+                     *           "stages": 1,
+                     *           "stage_since": "2026-11-21T10:00:00Z",
+                     *           "replay": {},
+                     *           "decided_at": "2026-11-21T10:00:00Z",
+                     *           "decided_by": "marta",
+                     *           "reason": "building work",
+                     *           "ended_at": "2026-11-21T10:00:00Z",
+                     *           "ended_by": "marta",
+                     *           "end_reason": "the printer was replaced",
+                     *           "runs": 1,
+                     *           "failures": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PromotionPage"];
                 };
             };
@@ -6479,6 +6624,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "promotion_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "signature": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a089f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "rule_id": "L1-FIREWALL-001",
+                     *       "rule": {},
+                     *       "status": "rejected",
+                     *       "stage": 1,
+                     *       "stages": 1,
+                     *       "stage_since": "2026-11-21T10:00:00Z",
+                     *       "replay": {},
+                     *       "decided_at": "2026-11-21T10:00:00Z",
+                     *       "decided_by": "marta",
+                     *       "reason": "building work",
+                     *       "ended_at": "2026-11-21T10:00:00Z",
+                     *       "ended_by": "marta",
+                     *       "end_reason": "the printer was replaced",
+                     *       "runs": 1,
+                     *       "failures": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Promotion"];
                 };
             };
@@ -6540,6 +6706,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "building work"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Objection"];
             };
         };
@@ -6550,6 +6721,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "promotion_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "signature": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a089f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "rule_id": "L1-FIREWALL-001",
+                     *       "rule": {},
+                     *       "status": "rejected",
+                     *       "stage": 1,
+                     *       "stages": 1,
+                     *       "stage_since": "2026-11-21T10:00:00Z",
+                     *       "replay": {},
+                     *       "decided_at": "2026-11-21T10:00:00Z",
+                     *       "decided_by": "marta",
+                     *       "reason": "building work",
+                     *       "ended_at": "2026-11-21T10:00:00Z",
+                     *       "ended_by": "marta",
+                     *       "end_reason": "the printer was replaced",
+                     *       "runs": 1,
+                     *       "failures": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Promotion"];
                 };
             };
@@ -6658,6 +6850,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "site_id": "northwind-main-street-4c1d2e",
+                     *           "stage": 1,
+                     *           "installed_at": "2026-11-21T10:00:00Z",
+                     *           "removed_at": "2026-11-21T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PromotedSitePage"];
                 };
             };

@@ -177,6 +177,7 @@ class EveryRouteTest {
   void list_walkedOneByOne_isTheListAtOnce() {
     var telling = new TreeSet<String>();
     lists()
+        .filter(EveryRouteTest::isSeeded)
         .forEach(route -> {
           var whole = clientFor(route).get(path(route) + query(route, "limit=200"));
           assertThat(whole.status()).as(route.path() + " " + whole.text()).isEqualTo(200);
