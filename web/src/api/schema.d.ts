@@ -11796,6 +11796,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "days": 1,
+                     *       "incidents": 1,
+                     *       "tiers": [
+                     *         {
+                     *           "tier": "L1",
+                     *           "incidents": 1,
+                     *           "share_percent": 1,
+                     *           "healed": 1,
+                     *           "resolved": 1,
+                     *           "seconds_to_resolve": 1
+                     *         }
+                     *       ],
+                     *       "cost_microusd": 1,
+                     *       "cost_microusd_per_incident": 1,
+                     *       "l1_floor_percent": 1,
+                     *       "below_floor": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["Tiers"];
                 };
             };
