@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import osiriscare.healing.runbook.ActionVerb.Kind;
 import osiriscare.protocol.check.CheckCatalogue;
 import osiriscare.protocol.json.InvalidRequest;
+import tools.jackson.databind.node.ObjectNode;
 
 class BuiltInRunbooksTest {
   private final RunbookCatalogue catalogue = BuiltInRunbooks.catalogue();
@@ -54,6 +55,17 @@ class BuiltInRunbooksTest {
       var text = "runbooks: [" + runbook.toJson() + "]";
       assertThat(RunbookDocument.yaml(text, "again")).containsExactly(runbook);
     }
+  }
+
+  @Test
+  void complete_valueThatIsNotAllowed_isRefused() {
+    var json = runbook("LIN-DISK-002").toJson();
+    ((ObjectNode) json.path("parameters").path("path")).putArray("allowed").add("/tmp");
+    var narrow = RunbookDocument.yaml("runbooks: [" + json + "]", "narrow").getFirst();
+    assertThat(narrow.complete(Map.of("path", "/tmp"))).containsEntry("path", "/tmp");
+    assertThatThrownBy(() -> narrow.complete(Map.of("path", "/var/tmp")))
+        .isInstanceOf(InvalidRequest.class)
+        .hasMessageContaining("must be one of [/tmp]");
   }
 
   @ParameterizedTest
@@ -99,6 +111,9 @@ class BuiltInRunbooksTest {
     assertThatThrownBy(
             () -> ssh.complete(Map.of("option", "MaxAuthTries", "value", "3", "force", "yes")))
         .hasMessageContaining("force");
+    assertThatThrownBy(() -> runbook("LIN-SVC-001").complete(Map.of("unit", "a;reboot")))
+        .isInstanceOf(InvalidRequest.class)
+        .hasMessageContaining("unit");
     assertThat(ssh.effects(ssh.complete(Map.of("option", "MaxAuthTries", "value", "3"))))
         .isEqualTo(Map.of("sshd MaxAuthTries", "3"));
   }
