@@ -47,7 +47,7 @@ export function RemoveCredential({
           <Button variant="default" onClick={onClose} data-autofocus>
             Keep it
           </Button>
-          <Button color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
+          <Button loading={remove.isPending} onClick={() => remove.mutate()}>
             Remove it
           </Button>
         </Group>

@@ -162,7 +162,7 @@ function ResetFactors({ user, onDone }: { user: UserAccount; onDone: () => void 
           <Button variant="default" onClick={() => setAsked(false)}>
             Keep it
           </Button>
-          <Button color="red" loading={reset.isPending} onClick={() => reset.mutate()}>
+          <Button loading={reset.isPending} onClick={() => reset.mutate()}>
             Reset it
           </Button>
         </Group>
