@@ -985,14 +985,17 @@ CREATE INDEX fleet_order_newest ON public.fleet_order USING btree (created_at DE
 CREATE UNIQUE INDEX fleet_order_open ON public.fleet_order USING btree (order_type) WHERE ((status = ANY (ARRAY['active'::text, 'paused'::text, 'stopped'::text])) AND (rollback_of IS NULL));
 CREATE INDEX healing_execution_incident ON public.healing_execution USING btree (incident_id);
 CREATE INDEX healing_execution_recent ON public.healing_execution USING btree (received_at, runbook_id);
+CREATE INDEX healing_execution_rule ON public.healing_execution USING btree (rule_id, started_at) WHERE (rule_id IS NOT NULL);
 CREATE INDEX healing_execution_unhealed ON public.healing_execution USING btree (site_id, host_id, check_type, started_at) WHERE (outcome = ANY (ARRAY['failed'::text, 'reverted'::text, 'escalated'::text, 'refused'::text]));
 CREATE INDEX healing_grant_slot ON public.healing_grant USING btree (slot);
 CREATE UNIQUE INDEX healing_stop_open ON public.healing_stop USING btree (runbook_id, site_id) NULLS NOT DISTINCT WHERE (ended_at IS NULL);
 CREATE INDEX idempotent_answer_age ON public.idempotent_answer USING btree (created_at);
 CREATE INDEX incident_of_host ON public.incident USING btree (site_id, host_id, incident_type, received_at DESC);
 CREATE INDEX incident_open_on_site ON public.incident USING btree (received_at) WHERE ((status = 'open'::text) AND (watcher_id IS NULL) AND (order_id IS NULL) AND (look_at IS NULL));
+CREATE INDEX incident_received ON public.incident USING btree (received_at);
 CREATE INDEX incident_site ON public.incident USING btree (site_id, received_at DESC, incident_id);
 CREATE INDEX incident_step_of ON public.incident_step USING btree (incident_id, step_id);
+CREATE INDEX incident_step_rule ON public.incident_step USING btree (rule_id, at) WHERE ((step = 'ordered'::text) AND (rule_id IS NOT NULL));
 CREATE INDEX incident_to_look_at ON public.incident USING btree (look_at) WHERE (look_at IS NOT NULL);
 CREATE UNIQUE INDEX master_key_current ON public.master_key USING btree ((true)) WHERE (retired_at IS NULL);
 CREATE INDEX passkey_challenge_age ON public.passkey_challenge USING btree (expires_at);
