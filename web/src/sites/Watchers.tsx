@@ -49,7 +49,7 @@ function Sight({ watcher }: { watcher: Watcher }) {
       Unknown: nothing is heard of it
     </Text>
   ) : watcher.problem !== null ? (
-    <Text size="sm" c="red">
+    <Text size="sm" fw={700}>
       {watcher.problem}
     </Text>
   ) : (
