@@ -26,7 +26,7 @@ class FuzzTest {
               door,
               Path.of("../docs/openapi/central.json"),
               central.file("admin-token"),
-              Duration.ofSeconds(60),
+              Duration.ofMinutes(1),
               WITHOUT);
       assertThat(outcome.exitCode()).as(outcome.said()).isZero();
     }

@@ -86,10 +86,14 @@ final class ResetMail implements AutoCloseable {
         Choose another one here:
         %s
 
-        The link works once, for an hour. If it was not you, ignore this mail:
+        The link works once, for %d minutes. If it was not you, ignore this mail:
         your password stays as it is.
         """
-            .formatted(owner.displayName().orElse(owner.username()), owner.username(), link));
+            .formatted(
+                owner.displayName().orElse(owner.username()),
+                owner.username(),
+                link,
+                ResetStore.LIFE.toMinutes()));
   }
 
   @Override
