@@ -1,12 +1,12 @@
 import { expect } from "@playwright/test";
 import { reportHeartbeat, reportIncident } from "./machines";
-import { expectAccessible, openSite, rowsOf, test } from "./product";
+import { expectAccessible, openSite, rowsOf, siteRow, test } from "./product";
 
 const CHECKS_MIN = 12;
 const VERDICTS_MIN = 6;
 
 test("sites_showsThisSiteOnline", async ({ admin: page }) => {
-  await expect(rowsOf(page, "Sites").first()).toContainText("Online");
+  await expect(siteRow(page)).toContainText("Online");
   await expectAccessible(page);
 });
 
