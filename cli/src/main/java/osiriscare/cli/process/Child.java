@@ -9,17 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import osiriscare.daemon.process.ProcessRunner;
 
 /// A running program of ours. It has a session of its own, so that Ctrl-C reaches only us and we
 /// stop it when its turn comes; the kernel kills it when we are killed.
 public final class Child implements AutoCloseable {
   private static final Duration STOP_MAX = Duration.ofSeconds(12);
+
+  /// What waits in the pipe is read at once; a grandchild may hold the pipe open for ever.
+  private static final Duration LAST_WORDS_MAX = Duration.ofSeconds(2);
+
   private static final Path NOTHING = Path.of("/dev/null");
 
   private final Program program;
   private final Process process;
+  private final CompletableFuture<Integer> exit;
 
   /// What to start.
   ///
@@ -32,9 +39,17 @@ public final class Child implements AutoCloseable {
     }
   }
 
-  private Child(Program program, Process process) {
+  private Child(Program program, Process process, CompletableFuture<Void> copied) {
     this.program = program;
     this.process = process;
+    exit =
+        process
+            .onExit()
+            .thenCompose(ended ->
+                copied
+                    .copy()
+                    .completeOnTimeout(null, LAST_WORDS_MAX.toMillis(), TimeUnit.MILLISECONDS)
+                    .handle((_, _) -> ended.exitValue()));
   }
 
   /// Starts a program.
@@ -46,13 +61,14 @@ public final class Child implements AutoCloseable {
     builder.environment().clear();
     builder.environment().putAll(program.environment());
     var started = new CompletableFuture<Process>();
+    var copied = new CompletableFuture<Void>();
     // The kernel takes the end of the *thread* that forked for the end of the parent, so it stays.
     Thread.ofPlatform()
         .name(program.name())
         .daemon()
-        .start(() -> startAndCopy(builder, program.log(), started));
+        .start(() -> startAndCopy(builder, program.log(), started, copied));
     try {
-      return new Child(program, started.join());
+      return new Child(program, started.join(), copied);
     } catch (CompletionException e) {
       throw new IllegalStateException("start " + program.name(), e.getCause());
     }
@@ -73,7 +89,10 @@ public final class Child implements AutoCloseable {
   }
 
   private static void startAndCopy(
-      ProcessBuilder builder, LogFile log, CompletableFuture<Process> started) {
+      ProcessBuilder builder,
+      LogFile log,
+      CompletableFuture<Process> started,
+      CompletableFuture<Void> copied) {
     Process process;
     try {
       process = builder.start();
@@ -92,6 +111,7 @@ public final class Child implements AutoCloseable {
       process.destroyForcibly();
       throw new UncheckedIOException("write " + log.path(), e);
     } finally {
+      copied.complete(null);
       process.onExit().join();
     }
   }
@@ -114,16 +134,23 @@ public final class Child implements AutoCloseable {
     return process.isAlive();
   }
 
-  /// Its exit status, once it has ended.
+  /// Its exit status, once it has ended and its last words are in the log.
   public CompletableFuture<Integer> exit() {
-    return process.onExit().thenApply(Process::exitValue);
+    return exit.copy();
   }
 
-  /// Waits until it ends or the time is over.
+  /// Waits until it has ended and its last words are in the log, or the time is over.
   ///
   /// @return whether it ended
   public boolean awaitExit(Duration limit) throws InterruptedException {
-    return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      exit.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException _) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("wait for " + program.name(), e);
+    }
   }
 
   /// Asks it to stop, without waiting.

@@ -26,6 +26,25 @@ class ChildTest {
   }
 
   @Test
+  void awaitExit_whenMuchWaitsInThePipe_comesAfterTheLastLine() throws Exception {
+    var child = start(Map.of("PATH", "/usr/bin:/bin"), "sh", "-c", "seq 1 100000; echo last");
+    assertThat(child.awaitExit(LIMIT)).isTrue();
+    assertThat(child.log().tail(1)).containsExactly("last");
+  }
+
+  @Test
+  void awaitExit_whenAGrandchildHoldsThePipe_comesNevertheless() throws Exception {
+    var child = start(Map.of("PATH", "/usr/bin:/bin"), "sh", "-c", "sleep 60 & echo $!; exit 3");
+    try {
+      assertThat(child.awaitExit(LIMIT)).isTrue();
+      assertThat(child.exit().join()).isEqualTo(3);
+    } finally {
+      ProcessHandle.of(Long.parseLong(child.log().tail(1).getFirst()))
+          .ifPresent(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  @Test
   void start_ofAProgram_givesItASessionOfItsOwnAndNothingOfOurEnvironment() throws Exception {
     var child = start(Map.of(), "sh", "-c", "cut -d' ' -f1,6 /proc/$$/stat; /usr/bin/env");
     assertThat(child.awaitExit(LIMIT)).isTrue();
