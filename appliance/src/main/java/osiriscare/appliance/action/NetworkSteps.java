@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import osiriscare.daemon.file.AtomicFile;
 import osiriscare.protocol.json.InvalidRequest;
 
@@ -78,19 +80,37 @@ final class NetworkSteps {
   }
 
   StepResult lockAccount(String account) throws IOException {
-    var uid =
-        Files.readAllLines(root.resolve("etc/passwd")).stream()
-            .map(line -> line.split(":", -1))
-            .filter(fields -> fields.length > 2 && fields[0].equals(account))
-            .map(fields -> Integer.parseInt(fields[2]))
-            .findFirst();
+    var uid = entry("etc/passwd", 7, account).map(fields -> Integer.parseInt(fields.get(2)));
     if (uid.isEmpty()) {
       return StepResult.refused("there is no account " + account);
     }
     if (uid.get() < FIRST_PERSON) {
       return StepResult.refused(account + " belongs to the system and is never locked");
     }
-    undo.keepCommand("usermod", "--unlock", "--expiredate", "", account);
-    return programs.run("usermod", "--lock", "--expiredate", "1", account);
+    var before = entry("etc/shadow", 9, account);
+    var expiry = before.map(fields -> fields.get(7)).filter(days -> !days.isEmpty()).orElse("-1");
+    // The account that was looked up, not one of this machine with the same name.
+    var change = List.of("usermod", "--prefix", root.toString(), "--expiredate");
+    boolean wasLocked = before.map(fields -> fields.get(1).startsWith("!")).orElse(false);
+    undo.keepCommand(
+        command(change, wasLocked ? List.of(expiry, account) : List.of(expiry, "--unlock", account))
+            .toArray(String[]::new));
+    return programs.all(List.of(command(change, List.of("1", "--lock", account))));
+  }
+
+  private static List<String> command(List<String> start, List<String> rest) {
+    return Stream.concat(start.stream(), rest.stream()).toList();
+  }
+
+  // Of passwd, with 7 fields, or shadow, with 9.
+  private Optional<List<String>> entry(String file, int size, String account) throws IOException {
+    var path = root.resolve(file);
+    if (!Files.exists(path)) {
+      return Optional.empty();
+    }
+    return Files.readAllLines(path).stream()
+        .map(line -> List.of(line.split(":", -1)))
+        .filter(fields -> fields.size() == size && fields.getFirst().equals(account))
+        .findFirst();
   }
 }

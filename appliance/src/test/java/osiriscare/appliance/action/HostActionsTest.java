@@ -1,6 +1,7 @@
 package osiriscare.appliance.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -185,6 +186,33 @@ class HostActionsTest {
     refuses(run(ActionVerb.ACCOUNT_LOCK, "account", "osc-root"), "belongs to the system");
     refuses(run(ActionVerb.ACCOUNT_LOCK, "account", "osc-www"), "belongs to the system");
     refuses(run(ActionVerb.ACCOUNT_LOCK, "account", "nobody-here"), "there is no account");
+  }
+
+  /// Of an account that is open, one that ends, and one that somebody locked before.
+  @ParameterizedTest
+  @CsvSource({
+    "$6$salt$hash,'',!$6$salt$hash",
+    "$6$salt$hash,20000,!$6$salt$hash",
+    "!$6$a$b,7,!$6$a$b"
+  })
+  void account_isLockedInItsOwnRootOnly_andIsAsBeforeAfterUndo(
+      String password, String expiry, String locked) throws IOException {
+    assumeTrue("root".equals(System.getProperty("user.name")), "only root can lock an account");
+    var machine = Files.readString(Path.of("/etc/passwd"));
+    // Of this root alone: what looked for it on the machine would not find it.
+    assertThat(machine).doesNotContain("osc-anna");
+    write("/etc/passwd", "osc-anna:x:4711:4711::/home/osc-anna:/bin/sh\n");
+    var entry = "osc-anna:%s:19000:0:99999:7::%s:";
+    var shadow = write("/etc/shadow", entry.formatted(password, expiry) + "\n");
+
+    var lock = run(ActionVerb.ACCOUNT_LOCK, "account", "osc-anna");
+    assertThat(lock.isGood()).as(lock.text()).isTrue();
+    assertThat(shadow).hasContent(entry.formatted(locked, "1"));
+    assertThat(Path.of("/etc/passwd")).hasContent(machine);
+
+    var undone = run(ActionVerb.CHANGES_UNDO);
+    assertThat(undone.isGood()).as(undone.text()).isTrue();
+    assertThat(shadow).hasContent(entry.formatted(password, expiry));
   }
 
   @Test
