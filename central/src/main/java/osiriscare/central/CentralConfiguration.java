@@ -29,6 +29,7 @@ import osiriscare.central.catalogue.CatalogueConfiguration;
 import osiriscare.central.credential.CredentialConfiguration;
 import osiriscare.central.delivery.DeliveryConfiguration;
 import osiriscare.central.edge.EdgeConfiguration;
+import osiriscare.central.evaluation.EvaluationConfiguration;
 import osiriscare.central.event.EventConfiguration;
 import osiriscare.central.evidence.EvidenceConfiguration;
 import osiriscare.central.fleet.FleetConfiguration;
@@ -96,6 +97,7 @@ import osiriscare.database.Database;
   UserConfiguration.class,
   CentralRoutes.class,
   EdgeConfiguration.class,
+  EvaluationConfiguration.class,
   HealthConfiguration.class,
   BudgetConfiguration.class,
   FleetConfiguration.class,

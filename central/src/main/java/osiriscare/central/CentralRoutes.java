@@ -44,6 +44,8 @@ import osiriscare.central.credential.CredentialApi;
 import osiriscare.central.credential.CredentialView;
 import osiriscare.central.credential.NewCredential;
 import osiriscare.central.delivery.DeliveryApi;
+import osiriscare.central.evaluation.EvaluationApi;
+import osiriscare.central.evaluation.EvaluationReport;
 import osiriscare.central.event.EventApi;
 import osiriscare.central.evidence.EvidenceApi;
 import osiriscare.central.fleet.FleetApi;
@@ -137,6 +139,7 @@ record CentralRoutes(
     BudgetApi budgets,
     FleetApi fleet,
     PlannerApi planner,
+    EvaluationApi evaluation,
     FlywheelApi flywheel,
     ReleaseApi releases,
     TicketApi tickets,
@@ -598,6 +601,11 @@ record CentralRoutes(
         get("/api/planner", PLATFORM_READ)
             .named("planner", "getPlanner", "Tell how the planner stands and what it spent")
             .answers(PlannerApi.PlannerView.class, planner::planner),
+        get("/api/planner/evaluation", PLATFORM_READ)
+            .named(
+                "planner", "getPlannerEvaluation", "What planners are worth on our own scenarios")
+            .problems(NOT_FOUND)
+            .answers(EvaluationReport.class, evaluation::latest),
         get("/api/planner/decisions", READ)
             .named("planner", "listPlannerDecisions", "Page through the planner's decisions")
             .query(QueryParameter.text("site_id", "Only those about this site"))

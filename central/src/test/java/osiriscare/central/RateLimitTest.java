@@ -127,6 +127,7 @@ class RateLimitTest {
         s.releaseKeys(),
         SignIn.DEFAULT,
         PlannerSettings.NONE,
+        Optional.empty(),
         Optional.empty());
   }
 }

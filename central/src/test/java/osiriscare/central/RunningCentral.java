@@ -106,7 +106,8 @@ final class RunningCentral implements AutoCloseable {
         new ReleaseKeys(List.of(RELEASE_KEY.verifyingKey())),
         SignIn.DEFAULT,
         PlannerSettings.NONE,
-        Optional.of(home.resolve("channels.yaml")).filter(Files::exists));
+        Optional.of(home.resolve("channels.yaml")).filter(Files::exists),
+        Optional.empty());
   }
 
   /// A client without a credential.

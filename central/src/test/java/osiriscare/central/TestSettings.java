@@ -52,6 +52,7 @@ final class TestSettings {
         s.releaseKeys(),
         signIn,
         s.planner(),
-        s.channelsFile());
+        s.channelsFile(),
+        s.evaluationFile());
   }
 }

@@ -12,7 +12,7 @@ import osiriscare.protocol.id.ApplianceId;
 
 /// What is to be done about an incident, and about how its order ended. Pure: who acts is
 /// [IncidentTriage].
-final class Triage {
+public final class Triage {
   /// How long an incident is worked on before a person is asked; past any maintenance window.
   static final Duration WORKED_ON_MAX = Duration.ofHours(26);
 
@@ -29,7 +29,7 @@ final class Triage {
   private Triage() {}
 
   /// What comes next.
-  sealed interface Next {
+  public sealed interface Next {
     /// An appliance runs this, through its guardrails.
     record Order(ApplianceId appliance, HealingRequest request) implements Next {}
 
@@ -47,12 +47,12 @@ final class Triage {
   }
 
   /// What the rules of the site say.
-  static Decision decide(OpenIncident incident, EffectivePolicy policy, Instant now) {
+  public static Decision decide(OpenIncident incident, EffectivePolicy policy, Instant now) {
     return Trial.byRules(incident.drift(), policy, now);
   }
 
   /// What is done about a decision.
-  static Next after(OpenIncident incident, Decision decision) {
+  public static Next after(OpenIncident incident, Decision decision) {
     return switch (decision.kind()) {
       case ACT -> order(incident, decision);
       case MONITOR -> new Next.Leave();

@@ -18,14 +18,16 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Every plan that may be made for an incident: runbooks that are on at the site, and for each of
-/// their parameters the values that it may have. A value is one that the runbook itself allows, or
-/// a whole fact that was observed and fits the parameter's type; never a part of a text, so that
-/// nobody who can write into a log can put a value into a plan.
+/// their parameters the values that it may have. A value is one that the runbook itself allows (of
+/// its combinations those that the facts speak of), or a whole fact that was observed and fits the
+/// parameter's type; never a part of a text, so that nobody who can write into a log can put a
+/// value into a plan.
 ///
 /// @param offers by runbook
-record Choices(Map<RunbookId, Offer> offers) {
+public record Choices(Map<RunbookId, Offer> offers) {
   private static final int VALUES_MAX = 20;
   private static final int DEPTH_MAX = 4;
+  private static final int NAME_MIN = 3;
   // What programs wrote, or people.
   private static final Set<String> FREE_TEXT =
       Set.of("sample", "reason", "pattern", "probe", "decision", "reason_code", "message");
@@ -42,9 +44,19 @@ record Choices(Map<RunbookId, Offer> offers) {
       Set.of(ArgumentType.ACCOUNT, ArgumentType.INTERFACE);
 
   /// A runbook and the values that its parameters may have.
-  record Offer(Runbook runbook, Map<String, List<String>> values) {
+  public record Offer(Runbook runbook, Map<String, List<String>> values) {
+    // Which of the values belong together.
+    private List<Map<String, String>> combinations() {
+      return runbook.combinations().stream()
+          .filter(one ->
+              one.entrySet().stream()
+                  .allMatch(entry ->
+                      values.getOrDefault(entry.getKey(), List.of()).contains(entry.getValue())))
+          .toList();
+    }
+
     /// Whether a person looks at it first, however certain the model is.
-    boolean isRisky() {
+    public boolean isRisky() {
       return runbook.isDisruptive()
           || runbook.parameters().values().stream()
               .map(Runbook.Parameter::type)
@@ -52,7 +64,7 @@ record Choices(Map<RunbookId, Offer> offers) {
     }
   }
 
-  Choices {
+  public Choices {
     offers = Map.copyOf(offers);
   }
 
@@ -63,12 +75,13 @@ record Choices(Map<RunbookId, Offer> offers) {
   static Choices of(
       Collection<Runbook> runbooks, Predicate<RunbookId> isOn, String platform, ObjectNode facts) {
     var observed = observed(facts);
+    var text = Json.text(facts);
     var offers = new TreeMap<RunbookId, Offer>();
     for (var runbook : runbooks) {
       if (!runbook.onlyLooks()
           && runbook.platforms().contains(platform)
           && isOn.test(runbook.id())) {
-        values(runbook, observed)
+        values(runbook, observed, text)
             .ifPresent(values -> offers.put(runbook.id(), new Offer(runbook, values)));
       }
     }
@@ -76,14 +89,33 @@ record Choices(Map<RunbookId, Offer> offers) {
   }
 
   private static Optional<Map<String, List<String>>> values(
-      Runbook runbook, Collection<String> observed) {
+      Runbook runbook, Collection<String> observed, String text) {
     var values = new TreeMap<String, List<String>>();
+    var known =
+        runbook.combinations().stream().filter(one -> isSpokenOf(one.values(), text)).toList();
     runbook
         .parameters()
-        .forEach((name, parameter) -> values.put(name, values(parameter, observed)));
+        .forEach((name, parameter) ->
+            values.put(
+                name,
+                runbook.combinations().isEmpty()
+                    ? values(parameter, observed)
+                    : values(name, known)));
     return values.values().stream().anyMatch(List::isEmpty)
         ? Optional.empty()
         : Optional.of(values);
+  }
+
+  // Combinations are the runbook's own words; which of them are shown may depend on any text.
+  private static boolean isSpokenOf(Collection<String> combination, String text) {
+    return combination.stream().anyMatch(one -> one.length() >= NAME_MIN && text.contains(one));
+  }
+
+  private static List<String> values(String name, List<Map<String, String>> combinations) {
+    return combinations.stream()
+        .flatMap(one -> Optional.ofNullable(one.get(name)).stream())
+        .distinct()
+        .toList();
   }
 
   private static List<String> values(Runbook.Parameter parameter, Collection<String> observed) {
@@ -139,6 +171,14 @@ record Choices(Map<RunbookId, Offer> offers) {
                 described.put("meaning", parameter.description());
                 described.set("values", Json.array(offer.values().getOrDefault(name, List.of())));
               });
+          var together = offer.combinations();
+          if (!together.isEmpty()) {
+            var listed = one.putArray("only_together");
+            together.forEach(values -> {
+              var each = listed.addObject();
+              new TreeMap<>(values).forEach(each::put);
+            });
+          }
         });
     return list;
   }

@@ -17,7 +17,7 @@ import osiriscare.protocol.json.Json;
 
 /// Says what an answer is worth. Pure: whatever a model writes, the outcome is a plan that was
 /// offered, or none.
-final class Judge {
+public final class Judge {
   private static final Set<String> FIELDS =
       Set.of("runbook_id", "parameters", "confidence", "needs_person", "reasoning");
   private static final int REASONING_MAX = 2_000;
@@ -27,14 +27,14 @@ final class Judge {
   private final int confidenceMin;
 
   /// @param confidenceMin in per cent
-  Judge(int confidenceMin) {
+  public Judge(int confidenceMin) {
     this.confidenceMin = confidenceMin;
   }
 
   /// The worth of an answer.
   ///
   /// @param severity of the incident
-  Verdict judge(String answer, Choices choices, Severity severity) {
+  public Verdict judge(String answer, Choices choices, Severity severity) {
     Fields fields;
     Said said;
     try {

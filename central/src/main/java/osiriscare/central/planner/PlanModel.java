@@ -1,9 +1,11 @@
 package osiriscare.central.planner;
 
+import java.time.Duration;
 import java.util.Optional;
+import osiriscare.central.settings.PlannerSettings;
 
 /// A model that answers questions. What it answers is not trusted.
-interface PlanModel {
+public interface PlanModel {
   /// What came back.
   sealed interface Answer {
     /// A text, whatever is in it.
@@ -26,6 +28,16 @@ interface PlanModel {
 
   /// Most tokens of an answer.
   int OUTPUT_TOKENS_MAX = 1_024;
+
+  /// The model that the settings name.
+  ///
+  /// @param timeout longest time for one answer
+  static PlanModel of(PlannerSettings.Model model, Duration timeout) {
+    return switch (model.protocol()) {
+      case ANTHROPIC -> new AnthropicModel(model, timeout);
+      case OPENAI -> new OpenAiModel(model, timeout);
+    };
+  }
 
   /// Asks; returns within the time limit.
   Answer ask(Question question);

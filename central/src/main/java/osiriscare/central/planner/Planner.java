@@ -29,8 +29,6 @@ import osiriscare.database.Database;
 import osiriscare.database.Db;
 import osiriscare.database.Outbox;
 import osiriscare.evidence.phi.PhiScrubber;
-import osiriscare.protocol.check.Check;
-import osiriscare.protocol.check.CheckCatalogue;
 import osiriscare.protocol.check.Severity;
 import osiriscare.protocol.id.IncidentId;
 import osiriscare.protocol.json.InvalidRequest;
@@ -194,7 +192,8 @@ public final class Planner {
             0);
     try {
       var question = question(db, incident);
-      return peoplesMatter(incident, question)
+      return question
+          .peoplesMatter(incident)
           .or(() -> limit(db, incident, asked, question))
           .map(doubt -> {
             DecisionStore.begin(db, begun, clock.instant());
@@ -213,19 +212,6 @@ public final class Planner {
 
   private Mode mode(Db db, OpenIncident incident) {
     return SiteModes.find(db, incident.site()).orElse(settings.mode());
-  }
-
-  private static Optional<Doubt> peoplesMatter(OpenIncident incident, Question question) {
-    if (!incident
-        .knownCheck()
-        .flatMap(CheckCatalogue::find)
-        .map(Check::autoFixAllowed)
-        .orElse(true)) {
-      return Optional.of(new Doubt("people_only", "this check is only put right by people"));
-    }
-    return question.choices().offers().isEmpty()
-        ? Optional.of(new Doubt("nothing_to_choose", "no runbook of this site could be run for it"))
-        : Optional.empty();
   }
 
   // A remembered answer costs nothing, so it is looked for only by what is left.

@@ -12,7 +12,6 @@ import osiriscare.central.incident.IncidentDesk;
 import osiriscare.central.job.PeriodicJob;
 import osiriscare.central.secret.SecretFile;
 import osiriscare.central.settings.CentralSettings;
-import osiriscare.central.settings.PlannerSettings;
 import osiriscare.database.Database;
 import osiriscare.evidence.phi.PhiScrubber;
 
@@ -47,16 +46,9 @@ public class PlannerConfiguration {
         database,
         desk,
         planner,
-        planner.model().map(model -> model(model, planner.timeout())),
+        planner.model().map(model -> PlanModel.of(model, planner.timeout())),
         scrubber,
         clock);
-  }
-
-  private static PlanModel model(PlannerSettings.Model model, Duration timeout) {
-    return switch (model.protocol()) {
-      case ANTHROPIC -> new AnthropicModel(model, timeout);
-      case OPENAI -> new OpenAiModel(model, timeout);
-    };
   }
 
   @Bean

@@ -5,7 +5,7 @@ import java.util.Optional;
 import osiriscare.protocol.healing.RunbookId;
 
 /// What an answer is worth, after everything about it was checked.
-sealed interface Verdict {
+public sealed interface Verdict {
   /// What the model said, as far as it could be read.
   ///
   /// @param confidence in per cent

@@ -1,8 +1,13 @@
 package osiriscare.central.route;
 
 import java.util.Locale;
+import osiriscare.protocol.json.InvalidRequest;
+import osiriscare.protocol.json.Json;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +24,12 @@ public final class AnswerJson {
           .addModule(new SimpleModule().addSerializer(new LowerCaseWords()))
           .build();
 
+  private static final ObjectReader READER =
+      MAPPER.reader(
+          DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+          DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+          DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+
   private AnswerJson() {}
 
   /// The answer as UTF-8.
@@ -29,6 +40,19 @@ public final class AnswerJson {
   /// The answer as a tree.
   public static JsonNode tree(Object answer) {
     return MAPPER.valueToTree(answer);
+  }
+
+  /// Reads what [#bytes] wrote.
+  ///
+  /// @param name what the document is called in errors
+  /// @throws InvalidRequest when it is something else
+  public static <T> T read(byte[] utf8, String name, Class<T> type) {
+    var tree = Json.object(utf8, name).tree();
+    try {
+      return READER.forType(type).readValue(tree);
+    } catch (JacksonException _) {
+      throw new InvalidRequest(name, "is not " + type.getSimpleName());
+    }
   }
 
   /// The name that a record's component has in JSON.

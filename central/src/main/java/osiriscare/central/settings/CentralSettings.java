@@ -39,6 +39,7 @@ import osiriscare.healing.budget.BudgetLimits;
 /// @param signIn how people log in
 /// @param planner who decides about what no rule knows
 /// @param channelsFile names the channels that people are told by
+/// @param evaluationFile an operator's own report about planners
 public record CentralSettings(
     int port,
     String bind,
@@ -60,7 +61,8 @@ public record CentralSettings(
     ReleaseKeys releaseKeys,
     SignIn signIn,
     PlannerSettings planner,
-    Optional<Path> channelsFile) {
+    Optional<Path> channelsFile,
+    Optional<Path> evaluationFile) {
 
   private static final int PORT_DEFAULT = 8000;
   private static final int CONNECTIONS_DEFAULT = 10;
@@ -112,7 +114,15 @@ public record CentralSettings(
         values.releaseKeys(),
         values.signIn(),
         values.planner(),
-        values.path("OSIRIS_CHANNELS_FILE"));
+        values.path("OSIRIS_CHANNELS_FILE"),
+        values.path("OSIRIS_L2_EVALUATION_FILE"));
+  }
+
+  /// What the environment says of the planner alone, for whoever only measures it.
+  ///
+  /// @throws IllegalArgumentException naming the variable
+  public static PlannerSettings planner(Map<String, String> environment) {
+    return new Values(environment).planner();
   }
 
   /// The same with another planner.
@@ -138,7 +148,8 @@ public record CentralSettings(
         releaseKeys,
         signIn,
         other,
-        channelsFile);
+        channelsFile,
+        evaluationFile);
   }
 
   /// Whether browsers reach us over https, and may be told to send cookies that way only.
