@@ -47,6 +47,7 @@ import osiriscare.receiver.order.LongPolls;
 import osiriscare.receiver.order.OrderEndpoints;
 import osiriscare.receiver.order.OrderStore;
 import osiriscare.receiver.policy.ExecutionIntake;
+import osiriscare.receiver.policy.PatternEndpoint;
 import osiriscare.receiver.policy.PolicyEndpoint;
 import osiriscare.receiver.provision.ProvisionEndpoints;
 import osiriscare.receiver.release.ReleaseEndpoint;
@@ -127,6 +128,7 @@ public final class Receiver implements AutoCloseable {
             heartbeats,
             new PolicyEndpoint(database),
             new ExecutionIntake(database, changes, clock),
+            new PatternEndpoint(database, clock),
             new ReleaseEndpoint(database));
     streams =
         config
@@ -182,6 +184,7 @@ public final class Receiver implements AutoCloseable {
       HeartbeatIntake heartbeats,
       PolicyEndpoint policies,
       ExecutionIntake executions,
+      PatternEndpoint patterns,
       ReleaseEndpoint releases) {
     var handlers = new EnumMap<MachineRoute, Handler>(MachineRoute.class);
     handlers.put(MachineRoute.CLAIM, anonymous(provisioning::claim));
@@ -200,6 +203,7 @@ public final class Receiver implements AutoCloseable {
     handlers.put(MachineRoute.WATCHER_HEARTBEAT, reporter(heartbeats::report));
     handlers.put(MachineRoute.SYNC, machine(policies::sync));
     handlers.put(MachineRoute.REPORT_EXECUTION, machine(executions::take));
+    handlers.put(MachineRoute.COMPARE_PATTERNS, machine(patterns::compare));
     handlers.put(MachineRoute.SUBMIT_EVIDENCE, machine(evidence::submit));
     handlers.put(MachineRoute.SUBMIT_SITE_EVIDENCE, machine(evidence::submitForSite));
     handlers.put(MachineRoute.HEALTH, _ -> health());

@@ -85,6 +85,7 @@ final class RouteFields {
               "started_at:string!",
               "duration_ms:integer!",
               "error:string");
+      case COMPARE_PATTERNS -> List.of("patterns:array!");
       case VALIDATE_CODE,
           SYNC,
           PROVISIONING_CONFIG,
@@ -161,6 +162,7 @@ final class RouteFields {
       case REPORT_INCIDENT, REPORT_RECOVERY -> List.of("status:string!", "incident_id:string!");
       case SYNC -> List.of("signed_payload:string!", "signature:string!", "key_id:string!");
       case REPORT_EXECUTION -> List.of("status:string!", "execution_id:string!");
+      case COMPARE_PATTERNS -> List.of("patterns:array!", "unproven:integer!");
       case HEALTH -> List.of("status:string!", "build_id:string!", "database:string!");
       case PROVISIONING_STATUS,
           PROVISIONING_HEARTBEAT,

@@ -111,6 +111,83 @@ class PolicySyncTest {
     assertThat(outcomes(box)).containsExactlyInAnyOrder("failed allowed L1", "deferred budget L1");
   }
 
+  @Test
+  void patterns_areWhatBundlesProve_whateverIsTold() {
+    var box = door.claimed();
+    // Told, and not proven: it counts for nothing.
+    assertThat(door.post("/api/agent/executions", key(box), execution()).status()).isEqualTo(200);
+    var claim = patterns("critical_services", "LIN-SVC-001", 9, 9);
+    assertThat(answer(box, claim)).containsExactly("LIN-SVC-001 unproven 0/0");
+    var post =
+        Json.object().put("healing_outcome", "healed").put("run_id", UUID.randomUUID().toString());
+    post.putObject("decision").put("runbook_id", "LIN-SVC-001").put("reason_code", "allowed");
+    door.submit(box, healing(box, 1, ChainPosition.GENESIS, post), 201);
+    var check =
+        door.post("/agent/patterns", key(box), patterns())
+            .json()
+            .path("patterns")
+            .get(0)
+            .path("check_type")
+            .asString();
+    assertThat(answer(box, patterns())).containsExactly("LIN-SVC-001 not_told 1/1");
+    assertThat(answer(box, patterns(check, "LIN-SVC-001", 1, 1)))
+        .containsExactly("LIN-SVC-001 proven 1/1");
+    assertThat(answer(box, patterns(check, "LIN-SVC-001", 2, 1)))
+        .containsExactly("LIN-SVC-001 unproven 1/1");
+    // Of another appliance nothing of it is seen.
+    assertThat(answer(door.claimed(), patterns())).isEmpty();
+  }
+
+  @Test
+  void patterns_thatAreNone_areRefused_andWithoutAKeyNobodyIsHeard() {
+    var box = door.claimed();
+    assertThat(door.post("/agent/patterns", key(box), patterns("x", "LIN-SVC-001", 1, 2)).body())
+        .contains("successes");
+    assertThat(door.post("/agent/patterns", key(box), patterns("x", "rm -rf", 1, 1)).body())
+        .contains("runbook_id");
+    assertThat(door.post("/agent/patterns", key(box), Json.object()).body()).contains("patterns");
+    var twice = patterns("x", "LIN-SVC-001", 1, 1);
+    twice.withArray("patterns").add(twice.path("patterns").get(0).deepCopy());
+    assertThat(door.post("/agent/patterns", key(box), twice).body()).contains("twice");
+    assertThat(door.post("/agent/patterns", "", patterns()).status()).isEqualTo(401);
+  }
+
+  private static ObjectNode patterns() {
+    var told = Json.object();
+    told.putArray("patterns");
+    return told;
+  }
+
+  private static ObjectNode patterns(
+      String check, String runbook, long occurrences, long successes) {
+    var told = patterns();
+    told.withArray("patterns")
+        .addObject()
+        .put("check_type", check)
+        .put("runbook_id", runbook)
+        .put("occurrences", occurrences)
+        .put("successes", successes);
+    return told;
+  }
+
+  private static List<String> answer(Box box, ObjectNode told) {
+    var reply = door.post("/agent/patterns", key(box), told);
+    assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
+    return reply
+        .json()
+        .path("patterns")
+        .valueStream()
+        .map(one ->
+            one.path("runbook_id").asString()
+                + " "
+                + one.path("status").asString()
+                + " "
+                + one.path("occurrences").asInt()
+                + "/"
+                + one.path("successes").asInt())
+        .toList();
+  }
+
   private static SignedBundle healing(Box box, long sequence, String prev, ObjectNode postState) {
     return TestBundles.sign(
         box, box.key(), sequence, prev, BundleKind.HEALING, Json.object(), postState);

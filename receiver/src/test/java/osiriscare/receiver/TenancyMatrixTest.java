@@ -35,7 +35,7 @@ class TenancyMatrixTest {
       case ACKNOWLEDGE_ORDER, COMPLETE_ORDER, DOWNLOAD_RELEASE, REPORT_EXECUTION ->
           Refusal.NOT_FOUND;
       case REPORT_RECOVERY, WATCHER_HEARTBEAT -> Refusal.WATCHERS_ONLY;
-      case NEXT_ORDER, SYNC -> Refusal.NAMES_NOBODY;
+      case NEXT_ORDER, SYNC, COMPARE_PATTERNS -> Refusal.NAMES_NOBODY;
     };
   }
 
@@ -143,6 +143,16 @@ class TenancyMatrixTest {
           case SUBMIT_EVIDENCE, SUBMIT_SITE_EVIDENCE ->
               TestBundles.sign(own, 1, ChainPosition.GENESIS).toJson();
           case COMPLETE_ORDER -> Json.object().put("status", "completed").put("success", true);
+          case COMPARE_PATTERNS -> {
+            var told = Json.object();
+            told.putArray("patterns")
+                .addObject()
+                .put("check_type", "linux_disk_space")
+                .put("runbook_id", "LIN-DISK-001")
+                .put("occurrences", 7)
+                .put("successes", 7);
+            yield told;
+          }
           case REPORT_EXECUTION ->
               Json.object()
                   .put("execution_id", UUID.randomUUID().toString())

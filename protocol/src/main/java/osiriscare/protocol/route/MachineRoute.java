@@ -42,6 +42,11 @@ public enum MachineRoute {
   SYNC("GET", "/agent/sync", Caller.MACHINE, "Read the site's signed rules, switches and settings"),
   REPORT_EXECUTION(
       "POST", "/api/agent/executions", Caller.MACHINE, "Say what was done about a drift"),
+  COMPARE_PATTERNS(
+      "POST",
+      "/agent/patterns",
+      Caller.MACHINE,
+      "Compare what the appliance counted with what its bundles prove"),
   SUBMIT_EVIDENCE("POST", "/evidence", Caller.MACHINE, "Submit an evidence bundle"),
   SUBMIT_SITE_EVIDENCE(
       "POST",

@@ -1,5 +1,5 @@
 /// Hands Central's signed rules to appliances, and takes what they did by them. Doors:
-/// PolicyEndpoint, ExecutionIntake.
+/// PolicyEndpoint, ExecutionIntake, PatternEndpoint.
 @NullMarked
 package osiriscare.receiver.policy;
 
