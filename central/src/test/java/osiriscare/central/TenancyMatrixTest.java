@@ -48,6 +48,7 @@ class TenancyMatrixTest {
     central = RunningCentral.start();
     for (var tenant : TENANTS) {
       central.sql(TenantSeed.of(tenant));
+      central.sql(TenantSeed.flywheel(tenant));
     }
     addCaller("admin", Optional.empty());
     for (var role : List.of("operator", "readonly")) {

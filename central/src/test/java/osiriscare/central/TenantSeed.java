@@ -27,6 +27,8 @@ final class TenantSeed {
         Map.entry("ticket_id", ticket(tenant)),
         Map.entry("delivery_id", id(tenant, "delivery")),
         Map.entry("watcher_id", id(tenant, "watcher")),
+        Map.entry("signature", Sha256.hex("pattern of " + tenant)),
+        Map.entry("promotion_id", id(tenant, "promotion")),
         Map.entry("slug", "partner-" + tenant));
   }
 
@@ -48,6 +50,30 @@ final class TenantSeed {
   static String bind(String user, String tenant) {
     return "UPDATE admin_user SET partner_id = (SELECT partner_id FROM partner WHERE slug = 'partner-%s') WHERE user_id = '%s'"
         .formatted(tenant, user);
+  }
+
+  /// A pattern that was seen at the tenant's site, and the rule that came of it.
+  static String flywheel(String tenant) {
+    return """
+    INSERT INTO pattern_occurrence (decision_id, site_id, signature, rule, is_healed, at)
+      VALUES ('%2$s', 'practice-%1$s', '%3$s', '%5$s', true, now());
+    INSERT INTO promotion (promotion_id, signature, rule_id, rule, status, stage, stage_since, replay, decided_at, decided_by,
+        reason)
+      VALUES ('%4$s', '%3$s', 'L1-LEARNED-PRACTICE-%1$s', '%5$s', 'active', 1, now(), '{}', now(), 'x', 'seen at practice-%1$s');
+    INSERT INTO promoted_rule (promotion_id, site_id, rule, stage, installed_at)
+      VALUES ('%4$s', 'practice-%1$s', '%5$s', 1, now());
+    """
+        .formatted(
+            tenant,
+            id(tenant, "decision"),
+            Sha256.hex("pattern of " + tenant),
+            id(tenant, "promotion"),
+            """
+            {"id": "L1-LEARNED-PRACTICE-%1$s", "name": "Learned at practice-%1$s", "platforms": ["linux"],
+             "conditions": [{"field": "check_type", "operator": "equals", "value": "linux_disk_space"}],
+             "runbook": "LIN-DISK-001", "parameters": {}}
+            """
+                .formatted(tenant));
   }
 
   /// A partner, its site, and what belongs to it.
