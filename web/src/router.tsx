@@ -25,6 +25,8 @@ import { rootRoute } from "./shell/rootRoute";
 import { signedInRoute } from "./shell/signedInRoute";
 import { siteRoute } from "./sites/SitePage";
 import { sitesRoute } from "./sites/SitesPage";
+import { ticketRoute } from "./tickets/TicketPage";
+import { ticketsRoute } from "./tickets/TicketsPage";
 import { usersRoute } from "./users/UsersPage";
 
 const homeRoute = createRoute({
@@ -47,6 +49,8 @@ const routeTree = rootRoute.addChildren([
     siteRoute,
     incidentsRoute,
     incidentRoute,
+    ticketsRoute,
+    ticketRoute,
     bundleRoute,
     rulesRoute,
     ruleRoute,

@@ -316,6 +316,9 @@ export const incidents: readonly Schemas["Incident"][] = [
     status: "open",
     received_at: ago(7200),
     resolved_at: null,
+    tier: "L3",
+    resolved_through: null,
+    earlier: 2,
   },
 ];
 

@@ -8,6 +8,8 @@ export type LiveState = {
 };
 
 const GATHER_MS = 500;
+// What tells of all sites at once.
+const OF_ALL_SITES = ["sites", "incidents", "tickets", "planner"];
 const REOPEN_MS = 10_000;
 
 /**
@@ -86,8 +88,9 @@ export class LiveEvents {
 
   #refetch(): void {
     this.#gathering = undefined;
-    void this.#queries.invalidateQueries({ queryKey: ["sites"] });
-    void this.#queries.invalidateQueries({ queryKey: ["incidents"] });
+    for (const list of OF_ALL_SITES) {
+      void this.#queries.invalidateQueries({ queryKey: [list] });
+    }
     for (const siteId of this.#changed) {
       void this.#queries.invalidateQueries({ queryKey: ["site", siteId] });
     }

@@ -835,6 +835,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/planner/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell how the planner stands at each site */
+        get: operations["listPlannerSites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/policy-sources": {
         parameters: {
             query?: never;
@@ -2448,6 +2465,21 @@ export interface components {
             received_at: string;
             /** Format: date-time */
             resolved_at: string | null;
+            /**
+             * @description The highest tier that it needed until now: L1 rules, L2 the planner, L3 a person
+             * @enum {string}
+             */
+            tier: "L1" | "L2" | "L3";
+            /**
+             * @description What closed it; null when it is not closed, or when that is not known
+             * @enum {string|null}
+             */
+            resolved_through: "evidence" | "recovered" | "person" | null;
+            /**
+             * Format: int64
+             * @description How often the same was reported on this host before
+             */
+            earlier: number;
         };
         IncidentDetail: {
             incident: components["schemas"]["Incident"];
@@ -2938,6 +2970,39 @@ export interface components {
              * @description Calls about all sites within the last hour
              */
             calls_last_hour: number;
+        };
+        PlannerSite: {
+            site_id: string;
+            /**
+             * @description What becomes of plans here
+             * @enum {string}
+             */
+            mode: "auto" | "manual" | "disabled";
+            /** @description Why it has a mode of its own; null when the platform's holds */
+            reason: string | null;
+            /** Format: date-time */
+            set_at: string | null;
+            set_by: string | null;
+            /**
+             * Format: int64
+             * @description Calls within the last hour
+             */
+            calls_last_hour: number;
+            /**
+             * Format: int32
+             * @description Calls that one site may have within an hour
+             */
+            calls_per_hour: number;
+            /**
+             * Format: int64
+             * @description What was spent here today (UTC), in millionths of a dollar
+             */
+            spent_microusd: number;
+        };
+        PlannerSitePage: {
+            items: components["schemas"]["PlannerSite"][];
+            /** @description Where the next page begins; null at the end */
+            next_cursor: string | null;
         };
         Policy: {
             /** @description SHA-256 of the signed text; also the ETag of the appliances' sync */
@@ -4643,6 +4708,8 @@ export interface operations {
                 site_id?: string;
                 /** @description Only waiting, sending, delivered, unsure or dead ones */
                 status?: string;
+                /** @description Only about this ticket */
+                ticket_id?: string;
                 /** @description Most items to answer, 1 to 200; 50 unless given */
                 limit?: number;
                 /** @description The next_cursor of the page before */
@@ -5977,6 +6044,8 @@ export interface operations {
     listPatterns: {
         parameters: {
             query?: {
+                /** @description Only those that wait for a person's word */
+                candidate?: "true";
                 /** @description Most items to answer, 1 to 200; 50 unless given */
                 limit?: number;
                 /** @description The next_cursor of the page before */
@@ -6514,6 +6583,8 @@ export interface operations {
     listPromotions: {
         parameters: {
             query?: {
+                /** @description Only of this pattern */
+                signature?: string;
                 /** @description Most items to answer, 1 to 200; 50 unless given */
                 limit?: number;
                 /** @description The next_cursor of the page before */
@@ -7224,6 +7295,10 @@ export interface operations {
                 site_id?: string;
                 /** @description Only incidents in this state */
                 status?: "open" | "escalated" | "resolved";
+                /** @description Only incidents on this host */
+                host_id?: string;
+                /** @description Only incidents of this check, or of this type when they have no check */
+                type?: string;
                 /** @description Most items to answer, 1 to 200; 50 unless given */
                 limit?: number;
                 /** @description The next_cursor of the page before */
@@ -7261,7 +7336,10 @@ export interface operations {
                      *           ],
                      *           "status": "open",
                      *           "received_at": "2026-11-21T10:00:00Z",
-                     *           "resolved_at": "2026-11-21T10:00:00Z"
+                     *           "resolved_at": "2026-11-21T10:00:00Z",
+                     *           "tier": "L1",
+                     *           "resolved_through": "evidence",
+                     *           "earlier": 1
                      *         }
                      *       ],
                      *       "next_cursor": "bWFpbi1zdHJlZXQ"
@@ -7344,7 +7422,10 @@ export interface operations {
                      *         ],
                      *         "status": "open",
                      *         "received_at": "2026-11-21T10:00:00Z",
-                     *         "resolved_at": "2026-11-21T10:00:00Z"
+                     *         "resolved_at": "2026-11-21T10:00:00Z",
+                     *         "tier": "L1",
+                     *         "resolved_through": "evidence",
+                     *         "earlier": 1
                      *       },
                      *       "timeline": [
                      *         {
@@ -7449,7 +7530,10 @@ export interface operations {
                      *         ],
                      *         "status": "open",
                      *         "received_at": "2026-11-21T10:00:00Z",
-                     *         "resolved_at": "2026-11-21T10:00:00Z"
+                     *         "resolved_at": "2026-11-21T10:00:00Z",
+                     *         "tier": "L1",
+                     *         "resolved_through": "evidence",
+                     *         "earlier": 1
                      *       },
                      *       "timeline": [
                      *         {
@@ -8517,6 +8601,86 @@ export interface operations {
             };
             /** @description `unsupported_media_type` The body must be application/json */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlannerSites: {
+        parameters: {
+            query?: {
+                /** @description Only this site */
+                site_id?: string;
+                /** @description Most items to answer, 1 to 200; 50 unless given */
+                limit?: number;
+                /** @description The next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "site_id": "northwind-main-street-4c1d2e",
+                     *           "mode": "auto",
+                     *           "reason": "building work",
+                     *           "set_at": "2026-11-21T10:00:00Z",
+                     *           "set_by": "marta",
+                     *           "calls_last_hour": 1,
+                     *           "calls_per_hour": 1,
+                     *           "spent_microusd": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlannerSitePage"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11258,6 +11422,10 @@ export interface operations {
                 status?: string;
                 /** @description Only those of this incident */
                 incident_id?: string;
+                /** @description Only low, medium, high or critical ones */
+                severity?: string;
+                /** @description Only those that this account sees to */
+                assignee?: string;
                 /** @description Most items to answer, 1 to 200; 50 unless given */
                 limit?: number;
                 /** @description The next_cursor of the page before */

@@ -8,6 +8,7 @@ import {
   IconKey,
   IconListCheck,
   IconRocket,
+  IconTicket,
   IconTool,
   IconUsers,
   IconUsersGroup,
@@ -77,6 +78,12 @@ export function Shell() {
             to="/incidents"
             label="Incidents"
             leftSection={<IconFlame size={18} />}
+            className={styles.item}
+          />
+          <NavItem
+            to="/tickets"
+            label="Tickets"
+            leftSection={<IconTicket size={18} />}
             className={styles.item}
           />
           <NavItem to="/rules" label="Rules" leftSection={<IconGavel size={18} />} className={styles.item} />

@@ -76,6 +76,7 @@ import osiriscare.central.passkey.PasskeyView;
 import osiriscare.central.passkey.Passkeys;
 import osiriscare.central.planner.DecisionView;
 import osiriscare.central.planner.PlannerApi;
+import osiriscare.central.planner.PlannerSites;
 import osiriscare.central.policy.PolicyApi;
 import osiriscare.central.policy.SwitchChange;
 import osiriscare.central.policy.SwitchView;
@@ -606,6 +607,10 @@ record CentralRoutes(
                 "planner", "getPlannerEvaluation", "What planners are worth on our own scenarios")
             .problems(NOT_FOUND)
             .answers(EvaluationReport.class, evaluation::latest),
+        get("/api/planner/sites", READ)
+            .named("planner", "listPlannerSites", "Tell how the planner stands at each site")
+            .query(QueryParameter.text("site_id", "Only this site"))
+            .pages(PlannerSites.PlannerSiteView.class, planner::sites),
         get("/api/planner/decisions", READ)
             .named("planner", "listPlannerDecisions", "Page through the planner's decisions")
             .query(QueryParameter.text("site_id", "Only those about this site"))
@@ -639,6 +644,9 @@ record CentralRoutes(
     return List.of(
         get("/api/flywheel/patterns", PLATFORM_READ)
             .named("flywheel", "listPatterns", "What the planner's plans taught, newest first")
+            .query(
+                new QueryParameter(
+                    "candidate", "Only those that wait for a person's word", List.of("true")))
             .pages(FlywheelApi.PatternView.class, flywheel::patterns),
         get("/api/flywheel/patterns/{signature}", PLATFORM_READ)
             .named("flywheel", "getPattern", "A pattern and where it was seen")
@@ -660,6 +668,7 @@ record CentralRoutes(
             .answers(FlywheelApi.PromotionView.class, flywheel::reject),
         get("/api/flywheel/promotions", PLATFORM_READ)
             .named("flywheel", "listPromotions", "What became of patterns, newest first")
+            .query(QueryParameter.text("signature", "Only of this pattern"))
             .pages(FlywheelApi.PromotionView.class, flywheel::promotions),
         get("/api/flywheel/promotions/{promotion_id}", PLATFORM_READ)
             .named("flywheel", "getPromotion", "A learned rule and how it does")
@@ -688,6 +697,8 @@ record CentralRoutes(
             .query(QueryParameter.text("site_id", "Only those of this site"))
             .query(QueryParameter.text("status", "Only open, acknowledged or resolved ones"))
             .query(QueryParameter.text("incident_id", "Only those of this incident"))
+            .query(QueryParameter.text("severity", "Only low, medium, high or critical ones"))
+            .query(QueryParameter.text("assignee", "Only those that this account sees to"))
             .pages(TicketView.class, tickets::list),
         get("/api/tickets/{ticket_id}", READ)
             .named("tickets", "getTicket", "Look at a ticket")
@@ -713,6 +724,7 @@ record CentralRoutes(
             .query(
                 QueryParameter.text(
                     "status", "Only waiting, sending, delivered, unsure or dead ones"))
+            .query(QueryParameter.text("ticket_id", "Only about this ticket"))
             .pages(DeliveryApi.DeliveryView.class, deliveries::list),
         post("/api/deliveries/{delivery_id}/retry", OPERATE)
             .named("deliveries", "retryDelivery", "Tell again what was given up")
@@ -774,6 +786,11 @@ record CentralRoutes(
             .named("incidents", "listIncidents", "Incidents, newest first")
             .query(QueryParameter.text("site_id", "Only incidents of this site"))
             .query(new QueryParameter("status", "Only incidents in this state", IncidentApi.STATES))
+            .query(QueryParameter.text("host_id", "Only incidents on this host"))
+            .query(
+                QueryParameter.text(
+                    "type",
+                    "Only incidents of this check, or of this type when they have no check"))
             .pages(IncidentApi.IncidentView.class, incidents::list),
         get("/api/incidents/{incident_id}", READ)
             .named("incidents", "getIncident", "One incident, and what happened around it")

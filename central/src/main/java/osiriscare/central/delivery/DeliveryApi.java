@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import osiriscare.central.audit.Actor;
 import osiriscare.central.audit.AuditLog;
+import osiriscare.central.delivery.DeliveryStore.Wanted;
 import osiriscare.central.route.Call;
 import osiriscare.central.route.Cursor;
 import osiriscare.central.route.Described;
@@ -49,11 +50,13 @@ public final class DeliveryApi {
   /// Messages, newest first.
   public Page<DeliveryView> list(Call call) {
     var page = call.page(2);
-    var site = call.query("site_id", SiteId::new);
-    var status = call.query("status", DeliveryApi::requireStatus);
-    var rows =
-        database.in(
-            call.tenant(), db -> DeliveryStore.page(db, Optional.empty(), site, status, page));
+    var wanted =
+        new Wanted(
+            Optional.empty(),
+            call.query("site_id", SiteId::new),
+            call.query("status", DeliveryApi::requireStatus),
+            call.query("ticket_id", DeliveryApi::ticket));
+    var rows = database.in(call.tenant(), db -> DeliveryStore.page(db, wanted, page));
     return Page.of(rows, page, one -> Cursor.at(one.createdAt(), one.deliveryId()));
   }
 
@@ -62,6 +65,13 @@ public final class DeliveryApi {
       throw new IllegalArgumentException("must be one of " + String.join(", ", STATUSES));
     }
     return text;
+  }
+
+  private static long ticket(String text) {
+    if (!text.matches("[1-9][0-9]{0,17}")) {
+      throw new IllegalArgumentException("must be a number");
+    }
+    return Long.parseLong(text);
   }
 
   /// Has a message sent again that was given up, or of which nobody knows whether it arrived.
@@ -89,9 +99,7 @@ public final class DeliveryApi {
 
   private static DeliveryView find(Db db, Call call) {
     var one = new PageRequest(1, Optional.empty());
-    return DeliveryStore.page(
-            db, Optional.of(call.uuid("delivery_id")), Optional.empty(), Optional.empty(), one)
-        .stream()
+    return DeliveryStore.page(db, Wanted.one(call.uuid("delivery_id")), one).stream()
         .findFirst()
         .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no such message"));
   }

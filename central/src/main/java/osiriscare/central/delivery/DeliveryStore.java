@@ -116,18 +116,29 @@ final class DeliveryStore {
        WHERE (:id::uuid IS NULL OR delivery_id = :id::uuid)
          AND (:site::text IS NULL OR site_id = :site::text)
          AND (:status::text IS NULL OR status = :status::text)
+         AND (:ticket::bigint IS NULL OR event LIKE 'ticket ' || :ticket::bigint || ' %')
          AND (:after_time::timestamptz IS NULL
               OR (created_at, delivery_id::text) < (:after_time::timestamptz, :after_id::text))
        ORDER BY created_at DESC, delivery_id::text DESC
        LIMIT :limit
       """;
 
-  static List<DeliveryView> page(
-      Db db, Optional<UUID> id, Optional<SiteId> site, Optional<String> status, PageRequest page) {
+  /// Which messages are wanted.
+  ///
+  /// @param ticket number of the ticket that they tell of
+  record Wanted(
+      Optional<UUID> id, Optional<SiteId> site, Optional<String> status, Optional<Long> ticket) {
+    static Wanted one(UUID id) {
+      return new Wanted(Optional.of(id), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+  }
+
+  static List<DeliveryView> page(Db db, Wanted wanted, PageRequest page) {
     return db.sql(PAGE)
-        .param("id", orNull(id))
-        .param("site", orNull(site.map(SiteId::value)))
-        .param("status", orNull(status))
+        .param("id", orNull(wanted.id()))
+        .param("site", orNull(wanted.site().map(SiteId::value)))
+        .param("status", orNull(wanted.status()))
+        .param("ticket", orNull(wanted.ticket()))
         .param("after_time", page.after().map(cursor -> Db.time(cursor.instant(0))).orElse(null))
         .param("after_id", page.after().map(cursor -> cursor.text(1)).orElse(null))
         .param("limit", page.fetch())

@@ -126,8 +126,16 @@ public final class FlywheelApi {
   /// Patterns, the one that was seen last first.
   public Page<PatternView> patterns(Call call) {
     var page = call.page(2);
-    var rows = database.in(call.tenant(), db -> PatternStore.page(db, page));
+    boolean isWaiting = call.query("candidate", FlywheelApi::requireTrue).orElse(false);
+    var rows = database.in(call.tenant(), db -> PatternStore.page(db, isWaiting, page));
     return Page.of(rows, page, one -> Cursor.at(one.lastSeenAt(), one.signature()));
+  }
+
+  private static boolean requireTrue(String text) {
+    if (!text.equals("true")) {
+      throw new IllegalArgumentException("must be true, or left out");
+    }
+    return true;
   }
 
   /// One pattern.
@@ -296,7 +304,8 @@ public final class FlywheelApi {
   /// What became of patterns, newest first.
   public Page<PromotionView> promotions(Call call) {
     var page = call.page(2);
-    var rows = database.in(call.tenant(), db -> PromotionStore.page(db, page));
+    var signature = call.query("signature", Sha256::requireHex);
+    var rows = database.in(call.tenant(), db -> PromotionStore.page(db, signature, page));
     return Page.of(rows, page, one -> Cursor.at(one.decidedAt(), one.promotionId()));
   }
 

@@ -63,13 +63,17 @@ final class PatternStore {
           SELECT rule FROM pattern_occurrence WHERE signature = p.signature ORDER BY at DESC LIMIT 1) r
         LEFT JOIN LATERAL (
           SELECT status FROM promotion WHERE signature = p.signature ORDER BY decided_at DESC LIMIT 1) m ON true
-       WHERE (:after_time::timestamptz IS NULL OR (p.last_at, p.signature) < (:after_time::timestamptz, :after_id::text))
+       WHERE (NOT :waiting OR (m.status IS NULL
+                 AND (p.proven_sites > 0 OR (p.occurrences >= :least AND p.healed * 100 >= p.occurrences * :percent))))
+         AND (:after_time::timestamptz IS NULL OR (p.last_at, p.signature) < (:after_time::timestamptz, :after_id::text))
        ORDER BY p.last_at DESC, p.signature DESC LIMIT :limit
       """;
 
-  static List<PatternView> page(Db db, PageRequest page) {
+  /// @param isWaiting only those that wait for a person's word
+  static List<PatternView> page(Db db, boolean isWaiting, PageRequest page) {
     return db.sql(PAGE)
         .param("signature", null)
+        .param("waiting", isWaiting)
         .param("least", OCCURRENCES_MIN)
         .param("percent", SUCCESS_PERCENT_MIN)
         .param("after_time", page.after().map(cursor -> Db.time(cursor.instant(0))).orElse(null))
@@ -82,6 +86,7 @@ final class PatternStore {
   static Optional<PatternView> find(Db db, String signature) {
     return db.sql(PAGE)
         .param("signature", signature)
+        .param("waiting", false)
         .param("least", OCCURRENCES_MIN)
         .param("percent", SUCCESS_PERCENT_MIN)
         .param("after_time", null)

@@ -200,15 +200,17 @@ final class PromotionStore {
              (SELECT coalesce(max(stage), 0) FROM promoted_rule r WHERE r.promotion_id = p.promotion_id) AS stages
         FROM promotion p
        WHERE (:id::uuid IS NULL OR promotion_id = :id::uuid)
+         AND (:signature::text IS NULL OR signature = :signature::text)
          AND (:after_time::timestamptz IS NULL
               OR (decided_at, promotion_id::text) < (:after_time::timestamptz, :after_id::text))
        ORDER BY decided_at DESC, promotion_id::text DESC LIMIT :limit
       """;
 
-  static List<PromotionView> page(Db db, PageRequest page) {
+  static List<PromotionView> page(Db db, Optional<String> signature, PageRequest page) {
     return db
         .sql(PAGE)
         .param("id", null)
+        .param("signature", orNull(signature))
         .param("after_time", page.after().map(cursor -> Db.time(cursor.instant(0))).orElse(null))
         .param("after_id", page.after().map(cursor -> cursor.text(1)).orElse(null))
         .param("limit", page.fetch())
@@ -222,6 +224,7 @@ final class PromotionStore {
   static Optional<PromotionView> find(Db db, UUID id) {
     return db.sql(PAGE)
         .param("id", id)
+        .param("signature", null)
         .param("after_time", null)
         .param("after_id", null)
         .param("limit", 1)

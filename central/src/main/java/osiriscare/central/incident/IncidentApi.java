@@ -27,6 +27,7 @@ import osiriscare.database.Database;
 import osiriscare.database.Db;
 import osiriscare.database.Tenant;
 import osiriscare.protocol.check.CheckCatalogue;
+import osiriscare.protocol.id.HostId;
 import osiriscare.protocol.id.IncidentId;
 import osiriscare.protocol.id.SiteId;
 import osiriscare.protocol.json.Fields;
@@ -67,35 +68,76 @@ public final class IncidentApi {
       List<String> hipaaControls,
       @Described(oneOf = {"open", "escalated", "resolved"}) String status,
       Instant receivedAt,
-      Optional<Instant> resolvedAt) {}
+      Optional<Instant> resolvedAt,
+      @Described(
+              value =
+                  "The highest tier that it needed until now: L1 rules, L2 the planner, L3 a person",
+              oneOf = {"L1", "L2", "L3"})
+          String tier,
+      @Described(
+              value = "What closed it; null when it is not closed, or when that is not known",
+              oneOf = {"evidence", "recovered", "person"})
+          Optional<String> resolvedThrough,
+      @Described("How often the same was reported on this host before") long earlier) {}
 
-  private static final String PAGE =
+  private static final String VIEW =
       """
       SELECT incident_id, site_id, appliance_id, watcher_id, reported_by, host_id, incident_type, check_type, severity,
-             details::text, pre_state::text, hipaa_controls, status, received_at, resolved_at
-        FROM incident
-       WHERE (:site::text IS NULL OR site_id = :site::text)
-         AND (:status::text IS NULL OR status = :status::text)
-         AND (:after_time::timestamptz IS NULL
-              OR (received_at, incident_id::text) < (:after_time::timestamptz, :after_id::text))
-       ORDER BY received_at DESC, incident_id::text DESC
-       LIMIT :limit
+             details::text, pre_state::text, hipaa_controls, status, received_at, resolved_at,
+             CASE WHEN status = 'escalated' OR EXISTS (
+                    SELECT 1 FROM incident_step s WHERE s.incident_id = i.incident_id AND s.step = 'escalated') THEN 'L3'
+                  WHEN EXISTS (SELECT 1 FROM planner_decision d WHERE d.incident_id = i.incident_id) THEN 'L2'
+                  ELSE 'L1' END AS tier,
+             (SELECT CASE WHEN s.reason_code IN ('evidence', 'recovered') THEN s.reason_code ELSE 'person' END
+                FROM incident_step s WHERE s.incident_id = i.incident_id AND s.step = 'resolved' AND i.status = 'resolved'
+               ORDER BY s.step_id DESC LIMIT 1) AS resolved_through,
+             (SELECT count(*) FROM incident e
+               WHERE e.site_id = i.site_id AND e.host_id = i.host_id AND e.incident_type = i.incident_type
+                 AND e.check_type IS NOT DISTINCT FROM i.check_type AND e.received_at < i.received_at) AS earlier
+        FROM incident i
       """;
+
+  private static final String PAGE =
+      VIEW
+          + """
+           WHERE (:site::text IS NULL OR site_id = :site::text)
+             AND (:status::text IS NULL OR status = :status::text)
+             AND (:host::text IS NULL OR host_id = :host::text)
+             AND (:type::text IS NULL OR coalesce(check_type, incident_type) = :type::text)
+             AND (:after_time::timestamptz IS NULL
+                  OR (received_at, incident_id::text) < (:after_time::timestamptz, :after_id::text))
+           ORDER BY received_at DESC, incident_id::text DESC
+           LIMIT :limit
+          """;
+
+  /// Which incidents are wanted.
+  ///
+  /// @param type a check of the catalogue, or a type of incident that has none
+  private record Wanted(
+      Optional<SiteId> site,
+      Optional<String> status,
+      Optional<HostId> host,
+      Optional<String> type) {}
 
   /// Incidents, newest first.
   public Page<IncidentView> list(Call call) {
     var page = call.page(2);
-    var site = call.query("site_id", SiteId::new);
-    var status = call.query("status", IncidentApi::requireState);
-    var rows = database.in(call.tenant(), db -> rows(db, page, site, status));
+    var wanted =
+        new Wanted(
+            call.query("site_id", SiteId::new),
+            call.query("status", IncidentApi::requireState),
+            call.query("host_id", HostId::new),
+            call.query("type", text -> text));
+    var rows = database.in(call.tenant(), db -> rows(db, wanted, page));
     return Page.of(rows, page, incident -> Cursor.at(incident.receivedAt(), incident.incidentId()));
   }
 
-  private static List<IncidentView> rows(
-      Db db, PageRequest page, Optional<SiteId> site, Optional<String> status) {
+  private static List<IncidentView> rows(Db db, Wanted wanted, PageRequest page) {
     return db.sql(PAGE)
-        .param("site", orNull(site.map(SiteId::value)))
-        .param("status", orNull(status))
+        .param("site", orNull(wanted.site().map(SiteId::value)))
+        .param("status", orNull(wanted.status()))
+        .param("host", orNull(wanted.host().map(HostId::value)))
+        .param("type", orNull(wanted.type()))
         .param("after_time", page.after().map(cursor -> Db.time(cursor.instant(0))).orElse(null))
         .param("after_id", page.after().map(cursor -> cursor.text(1)).orElse(null))
         .param("limit", page.fetch())
@@ -103,12 +145,7 @@ public final class IncidentApi {
         .list();
   }
 
-  private static final String FIND =
-      """
-      SELECT incident_id, site_id, appliance_id, watcher_id, reported_by, host_id, incident_type, check_type, severity,
-             details::text, pre_state::text, hipaa_controls, status, received_at, resolved_at
-        FROM incident WHERE incident_id = :incident
-      """;
+  private static final String FIND = VIEW + " WHERE incident_id = :incident";
 
   /// An incident and what happened around it.
   public record IncidentDetail(
@@ -224,7 +261,10 @@ public final class IncidentApi {
         texts(row, "hipaa_controls"),
         text(row, "status"),
         instant(row, "received_at"),
-        optionalInstant(row, "resolved_at"));
+        optionalInstant(row, "resolved_at"),
+        text(row, "tier"),
+        optionalText(row, "resolved_through"),
+        row.getLong("earlier"));
   }
 
   private static String requireState(String text) {

@@ -82,6 +82,16 @@ public final class PlannerApi {
                 DecisionStore.calls(db, Optional.empty(), now.minus(Duration.ofHours(1)))));
   }
 
+  /// How it stands at each site.
+  public Page<PlannerSites.PlannerSiteView> sites(Call call) {
+    var page = call.page(1);
+    var site = call.query("site_id", SiteId::new);
+    var rows =
+        database.in(
+            call.tenant(), db -> PlannerSites.page(db, settings, site, page, clock.instant()));
+    return Page.of(rows, page, one -> Cursor.at(one.siteId()));
+  }
+
   /// Decisions, newest first.
   public Page<DecisionView> list(Call call) {
     var page = call.page(2);

@@ -1,6 +1,7 @@
 package osiriscare.central.ticket;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
 import osiriscare.central.audit.Actor;
 import osiriscare.central.audit.AuditLog;
@@ -12,6 +13,7 @@ import osiriscare.central.site.SiteDirectory;
 import osiriscare.central.ticket.TicketStore.Wanted;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
+import osiriscare.protocol.check.Severity;
 import osiriscare.protocol.id.IncidentId;
 import osiriscare.protocol.id.SiteId;
 import osiriscare.protocol.json.Fields;
@@ -42,9 +44,18 @@ public final class TicketApi {
             Optional.empty(),
             call.query("site_id", SiteId::new),
             call.query("status", TicketView::requireStatus),
-            call.query("incident_id", IncidentId::parse));
+            call.query("incident_id", IncidentId::parse),
+            call.query("severity", TicketApi::severity),
+            call.query("assignee", text -> text));
     var rows = database.in(call.tenant(), db -> TicketStore.page(db, wanted, page));
     return Page.of(rows, page, one -> Cursor.at(one.ticketId()));
+  }
+
+  private static Severity severity(String text) {
+    return Arrays.stream(Severity.values())
+        .filter(one -> one.word().equals(text))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("must be low, medium, high or critical"));
   }
 
   /// One ticket.

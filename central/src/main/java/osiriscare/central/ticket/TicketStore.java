@@ -165,6 +165,8 @@ public final class TicketStore {
          AND (:site::text IS NULL OR site_id = :site::text)
          AND (:status::text IS NULL OR status = :status::text)
          AND (:incident::uuid IS NULL OR incident_id = :incident::uuid)
+         AND (:severity::text IS NULL OR severity = :severity::text)
+         AND (:assignee::text IS NULL OR assignee = :assignee::text)
          AND (:before::bigint IS NULL OR ticket_id < :before::bigint)
        ORDER BY ticket_id DESC
        LIMIT :limit
@@ -175,9 +177,17 @@ public final class TicketStore {
       Optional<Long> id,
       Optional<SiteId> site,
       Optional<String> status,
-      Optional<IncidentId> incident) {
+      Optional<IncidentId> incident,
+      Optional<Severity> severity,
+      Optional<String> assignee) {
     static Wanted one(long id) {
-      return new Wanted(Optional.of(id), Optional.empty(), Optional.empty(), Optional.empty());
+      return new Wanted(
+          Optional.of(id),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
   }
 
@@ -187,6 +197,8 @@ public final class TicketStore {
         .param("site", orNull(wanted.site().map(SiteId::value)))
         .param("status", orNull(wanted.status()))
         .param("incident", orNull(wanted.incident().map(IncidentId::value)))
+        .param("severity", orNull(wanted.severity().map(Severity::word)))
+        .param("assignee", orNull(wanted.assignee()))
         .param("before", page.after().map(cursor -> cursor.number(0)).orElse(null))
         .param("limit", page.fetch())
         .query((row, _) -> view(row))

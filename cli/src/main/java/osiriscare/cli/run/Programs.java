@@ -13,7 +13,8 @@ import osiriscare.cli.process.Child.Program;
 
 /// How each program is started: which jar, with how much memory, and with which settings.
 record Programs(Path root, Home home, Ports ports) {
-  // What only the one who starts it can know: his Git, his mail server, his organisation's login.
+  // What only the one who starts it can know: his Git, his mail server, his organisation's login,
+  // his language model and whom it tells of tickets.
   private static final List<String> PASSED_ON =
       List.of(
           "OSIRIS_POLICY_SOURCES_FILE",
@@ -24,7 +25,20 @@ record Programs(Path root, Home home, Ports ports) {
           "OSIRIS_OIDC_ISSUER",
           "OSIRIS_OIDC_CLIENT_ID",
           "OSIRIS_OIDC_CLIENT_SECRET_FILE",
-          "OSIRIS_OIDC_NAME");
+          "OSIRIS_OIDC_NAME",
+          "OSIRIS_L2_PROVIDER",
+          "OSIRIS_L2_MODEL",
+          "OSIRIS_L2_BASE_URL",
+          "OSIRIS_L2_KEY_FILE",
+          "OSIRIS_L2_STREAM",
+          "OSIRIS_L2_MODE",
+          "OSIRIS_L2_CONFIDENCE_PERCENT",
+          "OSIRIS_L2_USD_PER_DAY",
+          "OSIRIS_L2_CALLS_PER_HOUR",
+          "OSIRIS_L2_TIMEOUT_SECONDS",
+          "OSIRIS_L2_INPUT_CENTS_PER_MILLION",
+          "OSIRIS_L2_OUTPUT_CENTS_PER_MILLION",
+          "OSIRIS_CHANNELS_FILE");
 
   Program central(HomeDatabase database) {
     var settings =
