@@ -62,7 +62,7 @@ export async function reportHeartbeat(host: string, problem?: string): Promise<v
 /** @returns its key */
 async function registerWatcher(host: string): Promise<string> {
   const key = `osw_${randomBytes(24).toString("base64url")}`;
-  await tell(`${central()}/api/sites/${readAppliance().siteId}/watchers`, readHome("admin-token"), {
+  await tell(`${central()}/api/sites/${readAppliance().siteId}/watchers`, adminToken(), {
     host_id: host,
     api_key_sha256: createHash("sha256").update(key).digest("hex"),
     public_key: publicKey(),
@@ -72,7 +72,7 @@ async function registerWatcher(host: string): Promise<string> {
 
 /** A partner with one site, which no appliance has claimed yet. */
 export async function addPartner(slug: string, name: string, siteName: string): Promise<void> {
-  const token = readHome("admin-token");
+  const token = adminToken();
   await tell(`${central()}/api/partners`, token, { slug, name, brand_name: name });
   await tell(`${central()}/api/sites`, token, { name: siteName, partner_slug: slug });
 }
@@ -82,13 +82,22 @@ export function ownSite(): string {
   return readAppliance().siteId;
 }
 
-function central(): string {
+export function central(): string {
   return process.env.OSIRIS_URL ?? "http://127.0.0.1:8000";
 }
 
-function publicKey(): string {
+export function publicKey(): string {
   const { x = "" } = generateKeyPairSync("ed25519").publicKey.export({ format: "jwk" });
   return Buffer.from(x, "base64url").toString("hex");
+}
+
+export function adminToken(): string {
+  return readHome("admin-token");
+}
+
+/** Where the machines' door is. */
+export function receiver(): string {
+  return readAppliance().receiver;
 }
 
 function readAppliance(): { siteId: string; apiKey: string; receiver: string } {
@@ -101,11 +110,17 @@ function readHome(file: string): string {
   return readFileSync(join(dirname(adminPasswordFile()), file), "utf8").trim();
 }
 
-async function tell(url: string, token: string, body: object): Promise<void> {
+/** @returns what was answered */
+export async function tell(url: string, token: string, body: object, method = "POST"): Promise<unknown> {
   const answer = await fetch(url, {
-    method: "POST",
-    headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+    method,
+    headers: {
+      ...(token === "" ? {} : { Authorization: `Bearer ${token}` }),
+      "Content-Type": "application/json",
+    },
     body: JSON.stringify(body),
   });
-  expect(answer.ok, await answer.text()).toBe(true);
+  const text = await answer.text();
+  expect(answer.ok, `${url}: ${text}`).toBe(true);
+  return text === "" ? undefined : JSON.parse(text);
 }

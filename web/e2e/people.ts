@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
 import { dirname, join } from "node:path";
 import { expect, type Browser, type Page } from "@playwright/test";
+import { textOf } from "./clinic";
+import { adminToken, central, tell } from "./machines";
 import { adminPasswordFile, expectAccessible, heading, rowsOf } from "./product";
 
 export const PASSWORD = "seven purple tractors hum";
@@ -55,6 +58,29 @@ export async function accept(browser: Browser, email: string): Promise<Page> {
 export async function nameOf(page: Page): Promise<string> {
   await page.goto("/account");
   return (await page.getByRole("definition").first().innerText()).trim();
+}
+
+/** A page of somebody new, whose account was made by the API: the pages of invitations have tests of their own. */
+export async function signedIn(
+  browser: Browser,
+  role: "readonly" | "operator",
+  partner?: string,
+): Promise<Page> {
+  const email = `${role}-${randomUUID()}@example.com`;
+  await tell(`${central()}/api/users/invite`, adminToken(), {
+    email,
+    role,
+    ...(partner === undefined ? {} : { partner_slug: partner }),
+  });
+  const token = linkOf(email).split("#")[1];
+  const accepted = await tell(`${central()}/api/users/invite/accept`, "", { token, password: PASSWORD });
+  const page = await (await browser.newContext()).newPage();
+  await page.goto("/login");
+  await page.getByLabel("User name").fill(textOf(accepted, "username"));
+  await page.getByRole("textbox", { name: "Password" }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Log in" }).click();
+  await expect(heading(page, "Sites")).toBeVisible();
+  return page;
 }
 
 export async function logOut(page: Page, name: string): Promise<void> {

@@ -16,6 +16,8 @@ import { resetPasswordRoute } from "./login/ResetPasswordPage";
 import { setPasswordRoute } from "./login/SetPasswordPage";
 import { setUpRoute } from "./login/SetUpPage";
 import { partnersRoute } from "./partners/PartnersPage";
+import { decisionRoute } from "./planner/DecisionPage";
+import { plannerRoute } from "./planner/PlannerPage";
 import { ruleRoute } from "./rules/RulePage";
 import { rulesRoute } from "./rules/RulesPage";
 import { runbookRoute } from "./runbooks/RunbookPage";
@@ -51,6 +53,8 @@ const routeTree = rootRoute.addChildren([
     incidentRoute,
     ticketsRoute,
     ticketRoute,
+    plannerRoute,
+    decisionRoute,
     bundleRoute,
     rulesRoute,
     ruleRoute,

@@ -22,17 +22,9 @@ const COLUMNS: readonly Column<Delivery>[] = [
   { header: "State", cell: ({ status }) => <DeliveryState status={status} /> },
   {
     header: "Attempts",
-    cell: ({ attempts, last_error: error }) => (
-      <>
-        {attempts}
-        {error === null ? null : (
-          <Text size="xs" c="dimmed">
-            {error}
-          </Text>
-        )}
-      </>
-    ),
+    cell: ({ attempts }) => attempts,
   },
+  { header: "Last error", cell: ({ last_error: error }) => error ?? "none" },
   { header: "Since", cell: (each) => <RelativeTime at={each.ended_at ?? each.created_at} /> },
   { header: "Again", cell: (each) => <Again delivery={each} /> },
 ];

@@ -8,7 +8,7 @@ import { signedInRoute } from "../shell/signedInRoute";
 import { Controls } from "../ui/Controls";
 import { CopyableId } from "../ui/CopyField";
 import { Facts } from "../ui/Facts";
-import { JsonView, words } from "../ui/JsonView";
+import { JsonView, sentence } from "../ui/JsonView";
 import { CardSkeleton } from "../ui/Loading";
 import { PageHeader } from "../ui/PageHeader";
 import { Panel } from "../ui/Panel";
@@ -37,8 +37,7 @@ function IncidentPage() {
 }
 
 function LoadedIncident({ detail: { incident, timeline, closable_by_person } }: { detail: IncidentDetail }) {
-  const type = words(incident.incident_type);
-  const title = type.charAt(0).toUpperCase() + type.slice(1);
+  const title = sentence(incident.incident_type);
   const isOnlyReported = timeline.every(({ what }) => what === "reported");
   return (
     <>

@@ -1,6 +1,7 @@
 import { AppShell, Burger, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import {
+  IconBrain,
   IconBuildingHospital,
   IconFlame,
   IconGavel,
@@ -84,6 +85,12 @@ export function Shell() {
             to="/tickets"
             label="Tickets"
             leftSection={<IconTicket size={18} />}
+            className={styles.item}
+          />
+          <NavItem
+            to="/planner"
+            label="Planner"
+            leftSection={<IconBrain size={18} />}
             className={styles.item}
           />
           <NavItem to="/rules" label="Rules" leftSection={<IconGavel size={18} />} className={styles.item} />

@@ -24,7 +24,7 @@ import { Appliances } from "./Appliances";
 import { CheckTable, VERDICTS } from "./CheckTable";
 import { Incidents } from "./Incidents";
 import { Orders } from "./Orders";
-import styles from "./SitePage.module.css";
+import styles from "../ui/Tabs.module.css";
 import { siteQuery } from "./siteQueries";
 import { Watchers } from "./Watchers";
 

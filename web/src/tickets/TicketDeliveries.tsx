@@ -4,6 +4,7 @@ import { DeliveryTable } from "../deliveries/DeliveryTable";
 import { Loaded } from "../shell/Loaded";
 import { TableSkeleton } from "../ui/Loading";
 import { Panel } from "../ui/Panel";
+import { Section } from "../ui/Section";
 import { ticketDeliveriesQuery } from "./ticketQueries";
 
 /** What was told of a ticket, and to whom. */
@@ -20,7 +21,9 @@ export function TicketDeliveries({ ticketId }: { ticketId: string }) {
             </Text>
           </Panel>
         ) : (
-          <DeliveryTable caption="Who was told" deliveries={items} />
+          <Section title="Who was told">
+            <DeliveryTable caption="Who was told" deliveries={items} />
+          </Section>
         )
       }
     </Loaded>

@@ -10,25 +10,19 @@ import { Loaded } from "../shell/Loaded";
 import { signedInRoute } from "../shell/signedInRoute";
 import { DataTable, type Column } from "../ui/DataTable";
 import { Facts } from "../ui/Facts";
-import { words } from "../ui/JsonView";
+import { sentence, words } from "../ui/JsonView";
 import { CardSkeleton } from "../ui/Loading";
 import { PageHeader } from "../ui/PageHeader";
 import { Panel } from "../ui/Panel";
 import { AbsoluteTime, RelativeTime } from "../ui/RelativeTime";
+import { Section } from "../ui/Section";
 import { Severity } from "../ui/Severity";
 import { SlaClock } from "./SlaClock";
 import { TicketActions } from "./TicketActions";
 import { TicketDeliveries } from "./TicketDeliveries";
 import { ticketQuery } from "./ticketQueries";
 import { TicketStatus } from "./TicketStatus";
-import {
-  acknowledgeClock,
-  escalationOf,
-  historyOf,
-  reasonWords,
-  resolveClock,
-  type HistoryLine,
-} from "./ticketWords";
+import { acknowledgeClock, escalationOf, historyOf, resolveClock, type HistoryLine } from "./ticketWords";
 
 export const ticketRoute = createRoute({
   getParentRoute: () => signedInRoute,
@@ -48,6 +42,7 @@ function TicketPage() {
 
 function LoadedTicket({ ticket }: { ticket: Ticket }) {
   const isOperator = mayOperate(useMe());
+  const title = sentence(ticket.title);
   return (
     <>
       <PageHeader
@@ -59,10 +54,10 @@ function LoadedTicket({ ticket }: { ticket: Ticket }) {
             </TextLink>
           </Breadcrumbs>
         }
-        title={ticket.title}
-        documentTitle={`Ticket ${ticket.ticket_id}: ${ticket.title}`}
+        title={title}
+        documentTitle={`Ticket ${ticket.ticket_id}: ${title}`}
         badge={<TicketStatus status={ticket.status} />}
-        lead={`Ticket ${ticket.ticket_id}. A person is asked because of: ${reasonWords(ticket.reason_code)}. ${ticket.reason}`}
+        lead={`Ticket ${ticket.ticket_id}. ${sentence(ticket.reason)}.`}
       />
       <Stack gap="xl">
         <SimpleGrid cols={{ base: 1, md: 2 }}>
@@ -70,7 +65,14 @@ function LoadedTicket({ ticket }: { ticket: Ticket }) {
           <IncidentOf ticket={ticket} />
         </SimpleGrid>
         {isOperator && ticket.status !== "resolved" ? <TicketActions ticket={ticket} /> : null}
-        <DataTable caption="History" columns={HISTORY} rows={historyOf(ticket)} keyOf={({ what }) => what} />
+        <Section title="History">
+          <DataTable
+            caption="History"
+            columns={HISTORY}
+            rows={historyOf(ticket)}
+            keyOf={({ what }) => what}
+          />
+        </Section>
         <TicketDeliveries ticketId={ticket.ticket_id} />
       </Stack>
     </>

@@ -13,6 +13,7 @@ import { signedInRoute } from "../shell/signedInRoute";
 import { SiteSelect } from "../sites/SiteSelect";
 import { DataTable, type Column } from "../ui/DataTable";
 import { textIn } from "../ui/formText";
+import { sentence } from "../ui/JsonView";
 import { TableSkeleton } from "../ui/Loading";
 import { EmptyState } from "../ui/Notice";
 import { PageHeader } from "../ui/PageHeader";
@@ -152,7 +153,7 @@ const COLUMNS: readonly Column<Ticket>[] = [
     cell: (ticket) => (
       <>
         <TextLink to="/tickets/$ticketId" params={{ ticketId: ticket.ticket_id }}>
-          {ticket.title}
+          {sentence(ticket.title)}
         </TextLink>
         <Text size="xs" c="dimmed" fw={400}>
           number {ticket.ticket_id}, {ticket.site_id}

@@ -56,12 +56,3 @@ export function historyOf(ticket: Ticket): readonly HistoryLine[] {
     .flatMap(({ at, what, who }) => (at === null ? [] : [{ at, what, who }]))
     .sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
-
-const REASONS: Readonly<Record<string, string>> = {
-  no_planner: "no planner is configured",
-};
-
-/** Why no tier below could do it, as a few words. */
-export function reasonWords(code: string): string {
-  return REASONS[code] ?? code.replaceAll("_", " ");
-}

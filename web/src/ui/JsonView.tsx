@@ -65,3 +65,9 @@ function Empty({ children }: { children: string }) {
 export function words(name: string): string {
   return name.replaceAll("_", " ");
 }
+
+/** The same as the begin of a sentence. */
+export function sentence(text: string): string {
+  const spaced = words(text);
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
