@@ -3,11 +3,13 @@ import { defineConfig } from "@playwright/test";
 /**
  * The running product: OSIRIS_URL and OSIRIS_ADMIN_PASSWORD_FILE say where it is and how to get in; OSIRIS_OIDC_ISSUER
  * and OSIRIS_OIDC_CLIENT_SECRET_FILE, when it was started with them, where it expects the provider of its single
- * sign-on. With FLASHPODS_URL and FLASHPODS_TOKEN_FILE the page of a running Flashpods instead.
+ * sign-on; OSIRIS_L2_BASE_URL and OSIRIS_L2_KEY_FILE, where its planner expects a model. With FLASHPODS_URL and
+ * FLASHPODS_TOKEN_FILE the page of a running Flashpods instead.
  */
 const notHere = [
   "flashpods.spec.ts",
   ...(process.env.OSIRIS_OIDC_ISSUER === undefined ? ["sso.spec.ts"] : []),
+  ...(process.env.OSIRIS_L2_BASE_URL === undefined ? ["planner.spec.ts", "learning.spec.ts"] : []),
 ];
 
 export default defineConfig({

@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, randomBytes, randomUUID } from "node:crypto";
+import { createHash, generateKeyPairSync, randomBytes, randomUUID, type KeyObject } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect } from "@playwright/test";
@@ -86,8 +86,9 @@ export function central(): string {
   return process.env.OSIRIS_URL ?? "http://127.0.0.1:8000";
 }
 
-export function publicKey(): string {
-  const { x = "" } = generateKeyPairSync("ed25519").publicKey.export({ format: "jwk" });
+/** The 32 bytes of an Ed25519 key in hex. */
+export function publicKey(key: KeyObject = generateKeyPairSync("ed25519").publicKey): string {
+  const { x = "" } = key.export({ format: "jwk" });
   return Buffer.from(x, "base64url").toString("hex");
 }
 

@@ -9,6 +9,9 @@ import { fleetOrderRoute } from "./fleet/FleetOrderPage";
 import { fleetRoute } from "./fleet/FleetPage";
 import { incidentRoute } from "./incidents/IncidentPage";
 import { incidentsRoute } from "./incidents/IncidentsPage";
+import { learningRoute } from "./learning/LearningPage";
+import { patternRoute } from "./learning/PatternPage";
+import { promotionRoute } from "./learning/PromotionPage";
 import { masterKeysRoute } from "./keys/MasterKeysPage";
 import { forgotPasswordRoute } from "./login/ForgotPasswordPage";
 import { loginRoute } from "./login/LoginPage";
@@ -65,6 +68,9 @@ const routeTree = rootRoute.addChildren([
     platformRoute.addChildren([
       fleetRoute,
       fleetOrderRoute,
+      learningRoute,
+      patternRoute,
+      promotionRoute,
       partnersRoute,
       usersRoute,
       auditRoute,

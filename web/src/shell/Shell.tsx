@@ -3,6 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import {
   IconBrain,
   IconBuildingHospital,
+  IconBulb,
   IconFlame,
   IconGavel,
   IconHistory,
@@ -106,6 +107,14 @@ export function Shell() {
             leftSection={<IconListCheck size={18} />}
             className={styles.item}
           />
+          {isOfPlatform(me) ? (
+            <NavItem
+              to="/learning"
+              label="Learning"
+              leftSection={<IconBulb size={18} />}
+              className={styles.item}
+            />
+          ) : null}
           {isOfPlatform(me) ? (
             <NavItem
               to="/fleet"
