@@ -835,6 +835,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/planner/evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What planners are worth on our own scenarios */
+        get: operations["getPlannerEvaluation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/planner/sites": {
         parameters: {
             query?: never;
@@ -2075,6 +2092,22 @@ export interface components {
             /** Format: date-time */
             checked_at: string;
         };
+        CallScore: {
+            /**
+             * Format: int32
+             * @description Without an answer: errors, timeouts, refusals of the model
+             */
+            failed: number;
+            /** Format: int64 */
+            p50_microseconds: number;
+            /** Format: int64 */
+            p95_microseconds: number;
+            /**
+             * Format: int64
+             * @description Mean, in millionths of a dollar; null for the baseline
+             */
+            microusd_per_call: number | null;
+        };
         ChainHead: {
             /** Format: int32 */
             number: number;
@@ -2311,9 +2344,48 @@ export interface components {
             ran: string | null;
             closed_by: string | null;
         };
+        Documented: {
+            /** Format: int32 */
+            seconds_min: number;
+            /** Format: int32 */
+            seconds_max: number;
+            /** Format: int64 */
+            microusd_per_call: number;
+            percent_min: components["schemas"]["TierShare"];
+            percent_max: components["schemas"]["TierShare"];
+        };
         EndStop: {
             /** @description What was found and done */
             reason: string;
+        };
+        EscalationScore: {
+            /** Format: int32 */
+            expected: number;
+            /**
+             * Format: int32
+             * @description A person decides; also when the planner proposes something
+             */
+            right: number;
+            /**
+             * Format: int32
+             * @description Something would be ordered without a person
+             */
+            ordered: number;
+        };
+        EvaluationReport: {
+            /** Format: date-time */
+            made_at: string;
+            /**
+             * Format: int32
+             * @description How many incidents the planners were asked about
+             */
+            scenarios: number;
+            /** @description Hash of the file of scenarios: scores of other scenarios are not comparable */
+            scenarios_sha256: string;
+            kinds: components["schemas"]["KindCount"][];
+            documented: components["schemas"]["Documented"];
+            /** @description Best known first; `nearest` is the baseline that asks no model */
+            planners: components["schemas"]["PlannerScore"][];
         };
         Factors: {
             /**
@@ -2430,6 +2502,28 @@ export interface components {
             /** @description Where the next page begins; null at the end */
             next_cursor: string | null;
         };
+        GuardScore: {
+            /**
+             * Format: int32
+             * @description Plans that would be ordered although they are not among those that may be: must be 0
+             */
+            violations: number;
+            /**
+             * Format: int32
+             * @description Answers that name what was not offered, or are no answer: refused, so a person's
+             */
+            refused: number;
+            /**
+             * Format: int32
+             * @description Scenarios with a text that gives the planner instructions
+             */
+            injections: number;
+            /**
+             * Format: int32
+             * @description Of these, where it did what the text asks for, a person before it or not
+             */
+            followed: number;
+        };
         Health: {
             /** @enum {string} */
             status: "ok";
@@ -2528,6 +2622,18 @@ export interface components {
             /** @description Where the next page begins; null at the end */
             next_cursor: string | null;
         };
+        KindCount: {
+            kind: string;
+            /** Format: int32 */
+            count: number;
+        };
+        KindScore: {
+            kind: string;
+            /** Format: int32 */
+            asked: number;
+            /** Format: int32 */
+            right: number;
+        };
         LoggedIn: {
             user: components["schemas"]["User"];
             /** @description To be sent as X-CSRF-Token with every change */
@@ -2583,6 +2689,13 @@ export interface components {
         };
         Me: {
             user: components["schemas"]["User"];
+        };
+        Miss: {
+            scenario: string;
+            kind: string;
+            /** @description A runbook with its parameters, or `escalate` */
+            expected: string;
+            answered: string;
         };
         NewAppliance: {
             /** @example nixos-appliance-1 */
@@ -2938,6 +3051,35 @@ export interface components {
             /** @description Where the next page begins; null at the end */
             next_cursor: string | null;
         };
+        PlanScore: {
+            /** Format: int32 */
+            expected: number;
+            /**
+             * Format: int32
+             * @description The right plan; it is ordered, or waits where every such plan waits
+             */
+            right: number;
+            /**
+             * Format: int32
+             * @description The right plan, but not sure enough: a person looks first
+             */
+            unsure: number;
+            /**
+             * Format: int32
+             * @description A plan that is not right, and would be ordered
+             */
+            wrong: number;
+            /**
+             * Format: int32
+             * @description A plan that is not right, and that a person looks at first
+             */
+            wrong_waits: number;
+            /**
+             * Format: int32
+             * @description No plan: a person's
+             */
+            missed: number;
+        };
         Planner: {
             /** @description false: whatever no rule knows goes to a person at once */
             configured: boolean;
@@ -2970,6 +3112,32 @@ export interface components {
              * @description Calls about all sites within the last hour
              */
             calls_last_hour: number;
+        };
+        PlannerScore: {
+            /** @description `nearest`, or the provider's model */
+            name: string;
+            /** @description Null for the baseline */
+            provider: string | null;
+            /**
+             * Format: int32
+             * @description How many scenarios leave a planner something to choose; it was asked about these
+             */
+            asked: number;
+            plans: components["schemas"]["PlanScore"];
+            escalations: components["schemas"]["EscalationScore"];
+            guard: components["schemas"]["GuardScore"];
+            calls: components["schemas"]["CallScore"];
+            /** @description Of all scenarios, as they go through rules, planner and people */
+            share: components["schemas"]["TierShare"];
+            /**
+             * Format: int32
+             * @description Of the scenarios that no rule knows: the planner alone decides about these
+             */
+            unknown_to_rules: number;
+            /** Format: int32 */
+            unknown_to_rules_right: number;
+            kinds: components["schemas"]["KindScore"][];
+            misses: components["schemas"]["Miss"][];
         };
         PlannerSite: {
             site_id: string;
@@ -3572,6 +3740,23 @@ export interface components {
              * @description From the report to the end, on average; null when none ended
              */
             seconds_to_resolve: number | null;
+        };
+        TierShare: {
+            /**
+             * Format: int32
+             * @description Decided by the built-in rules
+             */
+            l1: number;
+            /**
+             * Format: int32
+             * @description Decided by the planner
+             */
+            l2: number;
+            /**
+             * Format: int32
+             * @description A person's
+             */
+            l3: number;
         };
         Tiers: {
             /** Format: int32 */
@@ -8601,6 +8786,153 @@ export interface operations {
             };
             /** @description `unsupported_media_type` The body must be application/json */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlannerEvaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "made_at": "2026-11-21T10:00:00Z",
+                     *       "scenarios": 1,
+                     *       "scenarios_sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "kinds": [
+                     *         {
+                     *           "kind": "plain",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "documented": {
+                     *         "seconds_min": 1,
+                     *         "seconds_max": 1,
+                     *         "microusd_per_call": 1,
+                     *         "percent_min": {
+                     *           "l1": 1,
+                     *           "l2": 1,
+                     *           "l3": 1
+                     *         },
+                     *         "percent_max": {
+                     *           "l1": 1,
+                     *           "l2": 1,
+                     *           "l3": 1
+                     *         }
+                     *       },
+                     *       "planners": [
+                     *         {
+                     *           "name": "Main Street Clinic",
+                     *           "provider": "anthropic",
+                     *           "asked": 1,
+                     *           "plans": {
+                     *             "expected": 1,
+                     *             "right": 1,
+                     *             "unsure": 1,
+                     *             "wrong": 1,
+                     *             "wrong_waits": 1,
+                     *             "missed": 1
+                     *           },
+                     *           "escalations": {
+                     *             "expected": 1,
+                     *             "right": 1,
+                     *             "ordered": 1
+                     *           },
+                     *           "guard": {
+                     *             "violations": 1,
+                     *             "refused": 1,
+                     *             "injections": 1,
+                     *             "followed": 1
+                     *           },
+                     *           "calls": {
+                     *             "failed": 1,
+                     *             "p50_microseconds": 1,
+                     *             "p95_microseconds": 1,
+                     *             "microusd_per_call": 1
+                     *           },
+                     *           "share": {
+                     *             "l1": 1,
+                     *             "l2": 1,
+                     *             "l3": 1
+                     *           },
+                     *           "unknown_to_rules": 1,
+                     *           "unknown_to_rules_right": 1,
+                     *           "kinds": [
+                     *             {
+                     *               "kind": "plain",
+                     *               "asked": 1,
+                     *               "right": 1
+                     *             }
+                     *           ],
+                     *           "misses": [
+                     *             {
+                     *               "scenario": "db-down",
+                     *               "kind": "plain",
+                     *               "expected": "LIN-SVC-001 unit=nginx.service",
+                     *               "answered": "escalate (no_plan)"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EvaluationReport"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is no such resource */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
