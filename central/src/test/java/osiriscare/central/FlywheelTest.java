@@ -8,8 +8,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import osiriscare.central.planner.FakeModelServer;
-import osiriscare.central.planner.FakeModelServer.Reply;
 import osiriscare.central.settings.PlannerSettings;
 import osiriscare.central.settings.PlannerSettings.Mode;
 import osiriscare.central.settings.PlannerSettings.Model;
@@ -17,6 +15,8 @@ import osiriscare.central.settings.PlannerSettings.Protocol;
 import osiriscare.protocol.id.Secret;
 import osiriscare.protocol.id.SiteId;
 import osiriscare.testkit.Await;
+import osiriscare.testkit.planner.FakeModelServer;
+import osiriscare.testkit.planner.FakeModelServer.Reply;
 import tools.jackson.databind.JsonNode;
 
 /// From plans that helped to a signed rule, and back when it fails, in the program as it runs.

@@ -13,8 +13,6 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import osiriscare.central.planner.FakeModelServer;
-import osiriscare.central.planner.FakeModelServer.Reply;
 import osiriscare.central.settings.CentralSettings;
 import osiriscare.central.settings.PlannerSettings;
 import osiriscare.central.settings.PlannerSettings.Mode;
@@ -22,6 +20,8 @@ import osiriscare.central.settings.PlannerSettings.Model;
 import osiriscare.central.settings.PlannerSettings.Protocol;
 import osiriscare.protocol.id.Secret;
 import osiriscare.protocol.id.SiteId;
+import osiriscare.testkit.planner.FakeModelServer;
+import osiriscare.testkit.planner.FakeModelServer.Reply;
 import tools.jackson.databind.JsonNode;
 
 /// The second tier in the program as it runs: what an answer of a model leads to, and what nothing

@@ -9,12 +9,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import osiriscare.central.planner.FakeModelServer.Reply;
 import osiriscare.central.planner.PlanModel.Answer;
 import osiriscare.central.settings.PlannerSettings.Model;
 import osiriscare.central.settings.PlannerSettings.Protocol;
 import osiriscare.protocol.id.Secret;
 import osiriscare.protocol.json.Json;
+import osiriscare.testkit.planner.FakeModelServer;
+import osiriscare.testkit.planner.FakeModelServer.Reply;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Both protocols, streaming and not, behave alike towards the planner.

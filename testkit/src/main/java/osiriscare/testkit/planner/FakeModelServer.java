@@ -1,4 +1,4 @@
-package osiriscare.central.planner;
+package osiriscare.testkit.planner;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
