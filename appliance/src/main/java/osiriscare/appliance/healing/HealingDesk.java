@@ -3,6 +3,8 @@ package osiriscare.appliance.healing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +54,8 @@ public final class HealingDesk {
   private volatile Optional<ScanResult> lastScan = Optional.empty();
   // Of the current pass, so that one pass has one policy; guarded by oneAtATime.
   private Healer healer;
+  // When each check was looked at again after a run; guarded by oneAtATime.
+  private final Map<String, Instant> lookedAgain = new HashMap<>();
 
   /// Tells which units the host has.
   @FunctionalInterface
@@ -142,6 +146,9 @@ public final class HealingDesk {
       lastScan = Optional.of(result);
       announcePolicy();
       for (var observation : result.observations()) {
+        if (isOvertaken(observation)) {
+          continue;
+        }
         switch (observation.verdict()) {
           case Verdict.Pass _ -> drifts.recovered(observation);
           case Verdict.Fail _ -> heal(observation, result);
@@ -287,9 +294,17 @@ public final class HealingDesk {
     }
   }
 
+  // A scan that waited while a runbook was at work tells how it was before.
+  private boolean isOvertaken(CheckObservation observation) {
+    return lookedAgain
+        .getOrDefault(observation.checkType(), Instant.MIN)
+        .isAfter(observation.start());
+  }
+
   private void lookAgain(String checkType) throws InterruptedException {
     var seen = scan.look(checkType);
     if (seen.isPresent()) {
+      lookedAgain.put(checkType, seen.get().start());
       evidence.record(seen.get());
       if (seen.get().verdict() instanceof Verdict.Pass) {
         drifts.recovered(seen.get());

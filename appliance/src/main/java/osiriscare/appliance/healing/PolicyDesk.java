@@ -43,6 +43,9 @@ public final class PolicyDesk implements Supplier<Healer> {
   private final GuardSettings settings;
   private final Clock clock;
 
+  // Of what was kept, also when it counts no more: what Central took back must not come again.
+  private final long serialKept;
+
   private volatile InForce inForce; // written under this
 
   private record InForce(
@@ -69,7 +72,21 @@ public final class PolicyDesk implements Supplier<Healer> {
         config.l1Sync()
             ? this.store.last(PolicyStore.Kind.RULES)
             : Optional.<SignedDocument>empty();
+    this.serialKept = last.map(this::serial).orElse(0L);
     this.inForce = last.flatMap(this::again).orElseGet(() -> inForce(null, null));
+  }
+
+  // Of one whose key is no longer pinned nothing is believed; older ones by that key are not
+  // either.
+  private long serial(SignedDocument document) {
+    try {
+      SignedDocuments.requirePinned(document, pinned);
+      return Json.object(document.signedPayload(), "signed_payload")
+          .optionalInteger("serial", 0, Long.MAX_VALUE)
+          .orElse(0L);
+    } catch (InvalidRequest _) {
+      return 0;
+    }
   }
 
   // A key that is no longer pinned, or a build that no longer knows a runbook, must not keep the
@@ -125,9 +142,9 @@ public final class PolicyDesk implements Supplier<Healer> {
       return false;
     }
     var wanted = verified(document);
-    if (wanted.serial() <= inForce.serial()) {
-      throw new InvalidRequest(
-          "serial", "is " + wanted.serial() + ", and " + inForce.serial() + " is in force");
+    long known = Math.max(inForce.serial(), serialKept);
+    if (wanted.serial() <= known) {
+      throw new InvalidRequest("serial", "is " + wanted.serial() + ", and " + known + " was there");
     }
     var next = inForce(document, wanted);
     // First on disk: what was decided by must be there after a crash.

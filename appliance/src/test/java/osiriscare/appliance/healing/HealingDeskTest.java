@@ -488,6 +488,25 @@ class HealingDeskTest {
   }
 
   @Test
+  void scanFromBeforeARepair_isNoNewDrift_andNothingIsDoneAboutIt() throws Exception {
+    var desk = desk();
+    desk.heal(quiet());
+    host.isServiceUp = false;
+    var before = host.run();
+    desk.carryOut(order(), request("LIN-SVC-001", "nginx.service", HealingOrigin.L2), inADay());
+    long restarts = restarts();
+    int incidents = incidents();
+    desk.heal(before);
+    assertThat(incidents()).isEqualTo(incidents);
+    assertThat(restarts()).isEqualTo(restarts);
+    assertThat(bundles(BundleKind.HEALING)).hasSize(1);
+    host.isServiceUp = false;
+    clock.advance(Duration.ofMinutes(20));
+    desk.heal(host.run());
+    assertThat(incidents()).as("what fails afterwards is one").isEqualTo(incidents + 1);
+  }
+
+  @Test
   void order_endsWithTheWordOfItsOutcome() throws Exception {
     var desk = desk();
     desk.heal(quiet());

@@ -37,6 +37,8 @@ import osiriscare.healing.baseline.BaselineDocument;
 import osiriscare.healing.baseline.FirewallDocument;
 import osiriscare.healing.baseline.FirewallRuleset;
 import osiriscare.healing.decision.EffectivePolicy.Switches;
+import osiriscare.healing.rule.RuleDocument;
+import osiriscare.healing.rule.RuleSource;
 import osiriscare.healing.synced.SyncedPolicy;
 import osiriscare.healing.synced.SyncedPolicy.SignedHost;
 import osiriscare.protocol.healing.PromotedRule;
@@ -70,6 +72,7 @@ class PolicyDeskTest {
   private CentralClient central;
   private Optional<SignedDocument> offered = Optional.empty(); // guarded by this
   private int sent; // guarded by this
+  private boolean isTorn; // guarded by this
   private HostActions helper;
 
   @BeforeEach
@@ -108,7 +111,7 @@ class PolicyDeskTest {
       sent++;
       var body = Json.text(document.toJson()).getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(200, body.length);
-      exchange.getResponseBody().write(body);
+      exchange.getResponseBody().write(body, 0, isTorn ? body.length / 2 : body.length);
     }
   }
 
@@ -126,26 +129,42 @@ class PolicyDeskTest {
     offer(key, site, serial, settings, SignedHost.NONE, disabled);
   }
 
-  private synchronized void offer(
+  private void offer(
       SigningKey key,
       SiteId site,
       long serial,
       ObjectNode settings,
       SignedHost host,
       String... disabled) {
-    var policy =
+    offer(
+        key,
         new SyncedPolicy(
-            site,
-            Optional.empty(),
-            serial,
-            Instant.parse("2026-11-21T08:00:00Z"),
-            List.of(),
-            new Switches(Set.of(disabled), Set.of(), Set.of()),
-            settings,
-            host,
-            new SyncedPolicy.Source(SyncedPolicy.Source.Kind.CENTRAL, "1"));
-    var text = CanonicalJson.of(policy.toJson());
+                site,
+                Optional.empty(),
+                serial,
+                Instant.parse("2026-11-21T08:00:00Z"),
+                List.of(),
+                new Switches(Set.of(disabled), Set.of(), Set.of()),
+                settings,
+                host,
+                new SyncedPolicy.Source(SyncedPolicy.Source.Kind.CENTRAL, "1"))
+            .toJson());
+  }
+
+  private synchronized void offer(SigningKey key, ObjectNode policy) {
+    var text = CanonicalJson.of(policy);
     offered = Optional.of(new SignedDocument(text, key.sign(text), key.verifyingKey().id()));
+  }
+
+  // As Central signs it while a learned rule is out at the site.
+  private SignedDocument offerLearned(long serial) {
+    offer(serial);
+    var policy = Json.object(offered().signedPayload(), "policy").tree();
+    policy
+        .withArray("rules")
+        .add(RuleDocument.yaml(PROMOTED, "rule", RuleSource.PROMOTED).getFirst().toJson());
+    offer(rules, policy);
+    return offered();
   }
 
   private void offer(long serial, String... disabled) {
@@ -286,6 +305,72 @@ class PolicyDeskTest {
     assertThat(desk().get().policy().hash()).isEqualTo(hash);
     offer(5);
     assertThat(sync.sync()).as("a good one after bad ones").isEqualTo(Outcome.CHANGED);
+  }
+
+  private static boolean hasLearned(PolicyDesk desk) {
+    return desk.get().policy().rules().byId("PROMOTED-TIME-1").isPresent();
+  }
+
+  @Test
+  void demotedRule_isGoneAfterTheNextSync_alsoAfterATimeOffline_aRestartAndATornBundle()
+      throws Exception {
+    var desk = desk();
+    var sync = new PolicySync(desk, central, helper);
+    var withRule = offerLearned(3);
+    assertThat(sync.sync()).isEqualTo(Outcome.CHANGED);
+    assertThat(hasLearned(desk)).isTrue();
+
+    beOffline();
+    assertThat(sync.sync()).isEqualTo(Outcome.UNREACHED);
+    var restarted = desk();
+    assertThat(hasLearned(restarted)).as("Central did not say otherwise yet").isTrue();
+    var again = new PolicySync(restarted, central, helper);
+    offer(4);
+    tearAnswers(true);
+    assertThat(again.sync()).isEqualTo(Outcome.UNREACHED);
+    assertThat(List.of(restarted.serial(), desk().serial())).containsOnly(3L);
+    tearAnswers(false);
+    assertThat(again.sync()).isEqualTo(Outcome.CHANGED);
+    assertThat(hasLearned(restarted)).isFalse();
+    assertThat(hasLearned(desk())).as("after another restart").isFalse();
+
+    offer(withRule);
+    assertThat(again.sync()).as("the good one of before, sent again").isEqualTo(Outcome.REFUSED);
+    assertThat(new PolicySync(desk(), central, helper).sync()).isEqualTo(Outcome.REFUSED);
+    assertThat(hasLearned(restarted) || hasLearned(desk())).isFalse();
+    assertThat(desk().serial()).isEqualTo(4);
+  }
+
+  /// A build that cannot read what was kept works by its own rules, and does not take for new what
+  /// Central took back before.
+  @Test
+  void serial_neverGoesBack_alsoWhenTheKeptPolicyCountsNoMore() throws Exception {
+    var withRule = offerLearned(5);
+    offer(7);
+    var unreadable = Json.object(offered().signedPayload(), "policy").tree();
+    unreadable.withArray("rules").addObject().put("id", "OF-ANOTHER-BUILD");
+    offer(rules, unreadable);
+    new PolicyStore(store).keep(PolicyStore.Kind.RULES, offered());
+
+    var desk = desk();
+    assertThat(desk.serial()).as("none is in force").isZero();
+    offer(withRule);
+    assertThat(new PolicySync(desk, central, helper).sync()).isEqualTo(Outcome.REFUSED);
+    assertThat(hasLearned(desk)).isFalse();
+    offer(8);
+    assertThat(new PolicySync(desk, central, helper).sync()).isEqualTo(Outcome.CHANGED);
+  }
+
+  private synchronized void beOffline() {
+    offered = Optional.empty();
+  }
+
+  private synchronized void offer(SignedDocument document) {
+    offered = Optional.of(document);
+  }
+
+  private synchronized void tearAnswers(boolean areTorn) {
+    isTorn = areTorn;
   }
 
   @Test
