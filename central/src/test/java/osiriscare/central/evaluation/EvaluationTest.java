@@ -20,8 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import osiriscare.central.evaluation.EvaluationReport.PlannerScore;
 import osiriscare.central.evaluation.EvaluationReport.TierShare;
-import osiriscare.central.planner.FakeModelServer;
-import osiriscare.central.planner.FakeModelServer.Reply;
 import osiriscare.central.planner.Verdict;
 import osiriscare.central.route.AnswerJson;
 import osiriscare.central.settings.PlannerSettings;
@@ -32,6 +30,8 @@ import osiriscare.healing.runbook.BuiltInRunbooks;
 import osiriscare.protocol.healing.RunbookId;
 import osiriscare.protocol.id.Secret;
 import osiriscare.protocol.problem.ProblemException;
+import osiriscare.testkit.planner.FakeModelServer;
+import osiriscare.testkit.planner.FakeModelServer.Reply;
 
 /// Scores mean what they say: models that are always right, always wrong or not there, over both
 /// protocols, and the baseline.
