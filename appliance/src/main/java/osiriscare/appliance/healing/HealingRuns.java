@@ -101,8 +101,13 @@ final class HealingRuns {
   /// Does what was decided.
   ///
   /// @param runId by which the run is known from now on
+  /// @throws InterruptedException when the appliance is stopped; a run that had begun is looked
+  ///   after at the next start
   HealingOutcome act(String runId, DecisionInput input, Decision decision, Healer healer)
       throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("the appliance is being stopped");
+    }
     var run = new Run(runId, input, decision, healer);
     var runbook = run.runbook().orElseThrow();
     store.transaction(connection -> {

@@ -130,7 +130,21 @@ final class RunbookRun {
     return result.isGood();
   }
 
+  // When the appliance is stopped, no answer says anything about the host.
   private StepResult attempt(Step step) throws InterruptedException {
+    requireGoingOn();
+    var result = ask(step);
+    requireGoingOn();
+    return result;
+  }
+
+  private static void requireGoingOn() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("the appliance is being stopped");
+    }
+  }
+
+  private StepResult ask(Step step) throws InterruptedException {
     if (step.verb().kind() != ActionVerb.Kind.UNDOES && !clock.instant().isBefore(deadline)) {
       return StepResult.refused("the runbook's time is over");
     }

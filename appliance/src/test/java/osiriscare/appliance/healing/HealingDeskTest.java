@@ -91,6 +91,8 @@ class HealingDeskTest {
     private String rootLogin = "no";
     private boolean isSshdSetUseful = true;
     private Optional<Error> crash = Optional.empty();
+    private boolean isStopping;
+    private boolean isStoppingBefore;
     private final List<String> done = new ArrayList<>();
 
     @Override
@@ -122,6 +124,11 @@ class HealingDeskTest {
       done.add(step.verb().word());
       // Time goes on, or a second look would wait for ever.
       clock.advance(Duration.ofSeconds(1));
+      if (isStopping) {
+        // As the root helper's socket does it: closed by the interruption, which stays noted.
+        Thread.currentThread().interrupt();
+        return StepResult.refused("no root helper answers");
+      }
       return switch (step.verb()) {
         case UNIT_RESTART -> {
           isServiceUp = isRestartUseful;
@@ -188,7 +195,12 @@ class HealingDeskTest {
         allowances(),
         host,
         host,
-        _ -> true,
+        _ -> {
+          if (host.isStoppingBefore) {
+            Thread.currentThread().interrupt();
+          }
+          return true;
+        },
         writer,
         new IncidentQueue(store, central, clock),
         appliance.scrubber(),
@@ -328,6 +340,36 @@ class HealingDeskTest {
     assertThat(proof.getFirst().outcome()).isEqualTo(Outcome.SUCCESS);
     desk().resume();
     assertThat(bundles(BundleKind.HEALING)).hasSize(1);
+  }
+
+  @Test
+  void stoppedInTheMiddle_isNoFailure_andTheSecondLookTells() throws Exception {
+    host.isServiceUp = false;
+    host.isStopping = true;
+    assertThatThrownBy(this::scanAndHeal).isInstanceOf(InterruptedException.class);
+    assertThat(bundles(BundleKind.HEALING)).isEmpty();
+    store.close();
+    open();
+    host.isStopping = false;
+    host.isServiceUp = true;
+    desk().resume();
+    var proof = bundles(BundleKind.HEALING);
+    assertThat(proof).hasSize(1);
+    assertThat(proof.getFirst().actions().getFirst().action()).isEqualTo("interrupted");
+    assertThat(proof.getFirst().outcome()).isEqualTo(Outcome.SUCCESS);
+  }
+
+  @Test
+  void stoppedBeforeTheFirstStep_doesNothing_andTheNextScanHeals() throws Exception {
+    host.isServiceUp = false;
+    host.isStoppingBefore = true;
+    assertThatThrownBy(this::scanAndHeal).isInstanceOf(InterruptedException.class);
+    host.isStoppingBefore = false;
+    assertThat(host.done).isEmpty();
+    desk().resume();
+    assertThat(bundles(BundleKind.HEALING)).isEmpty();
+    scanAndHeal();
+    assertThat(bundles(BundleKind.HEALING).getFirst().outcome()).isEqualTo(Outcome.SUCCESS);
   }
 
   private long restarts() {

@@ -26,6 +26,7 @@ final class DebianHost implements AutoCloseable {
       Set.of(
           "bin", "boot", "dev", "etc", "lib", "lib64", "opt", "proc", "sbin", "sys", "usr", "var");
   private static final String DISK = "900M";
+  private static final String DOOR = "door.service";
 
   private final String name;
   private final Path root;
@@ -135,7 +136,20 @@ final class DebianHost implements AutoCloseable {
     podman(command.toArray(String[]::new));
     RunningLauncher.await(this::hasBooted, Duration.ofSeconds(60));
     var listen = "TCP-LISTEN:" + receiver.getPort() + ",bind=127.0.0.1,fork,reuseaddr";
-    run("systemd-run", "--quiet", "--unit=door", "socat", listen, "UNIX-CONNECT:/door/socket");
+    var socat = "[Service]\nExecStart=socat " + listen + " UNIX-CONNECT:/door/socket\n";
+    write("/etc/systemd/system/" + DOOR, socat);
+    run("systemctl", "daemon-reload");
+    connect();
+  }
+
+  /// Opens its way to the receiver, which is open from the start.
+  void connect() throws IOException, InterruptedException {
+    run("systemctl", "start", DOOR);
+  }
+
+  /// Closes it: nobody answers there any more.
+  void disconnect() throws IOException, InterruptedException {
+    run("systemctl", "stop", DOOR);
   }
 
   // A disk of its own, so that it can be filled, and not tmpfs, which would look like a sandbox's.
@@ -222,7 +236,7 @@ final class DebianHost implements AutoCloseable {
   /// Something that holds sooner or later.
   @FunctionalInterface
   interface Condition {
-    boolean holds() throws IOException;
+    boolean holds() throws IOException, InterruptedException;
   }
 
   /// Waits until it is so.
@@ -238,6 +252,9 @@ final class DebianHost implements AutoCloseable {
       return condition.holds();
     } catch (IOException _) {
       return false;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return true;
     }
   }
 

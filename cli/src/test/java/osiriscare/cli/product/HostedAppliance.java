@@ -75,14 +75,35 @@ final class HostedAppliance {
   static HostedAppliance start(
       DebianHost host, CentralClient central, URI receiver, VerifyingKey key, Declared declared)
       throws IOException, InterruptedException {
+    var units =
+        Map.of(
+            "compliance-agent.service",
+            agentUnit(),
+            "osiriscare-root-helper.service",
+            helperUnit());
+    return start(host, central, receiver, key, declared, units);
+  }
+
+  /// The same with units of the caller's.
+  ///
+  /// @param units by their file names
+  static HostedAppliance start(
+      DebianHost host,
+      CentralClient central,
+      URI receiver,
+      VerifyingKey key,
+      Declared declared,
+      Map<String, String> units)
+      throws IOException, InterruptedException {
     host.write("/etc/osiriscare/rules.pub", key.hex() + "\n");
     host.run("install", "-d", "-o", "compliance-agent", "-m", "700", "/var/lib/msp");
     var code =
         central
             .post(Json.object().put("client_name", "debian"), "partners", "local", "provisions")
             .text("provision_code", 100);
-    host.write("/etc/systemd/system/compliance-agent.service", agentUnit());
-    host.write("/etc/systemd/system/osiriscare-root-helper.service", helperUnit());
+    for (var unit : units.entrySet()) {
+      host.write("/etc/systemd/system/" + unit.getKey(), unit.getValue());
+    }
     var claim = DebianHost.java("-jar", jar(), "--state-dir", "/var/lib/msp");
     claim.addAll(
         0, List.of("runuser", "-u", "compliance-agent", "--", "env", "MCP_URL=" + receiver));
@@ -110,7 +131,7 @@ final class HostedAppliance {
         .orElseThrow();
   }
 
-  private static String jar() throws IOException {
+  static String jar() throws IOException {
     return "/opt/appliance/" + RunningLauncher.jar("appliance").getFileName();
   }
 
@@ -326,6 +347,8 @@ final class HostedAppliance {
           "80",
           "-u",
           "compliance-agent",
+          "-u",
+          "appliance-daemon",
           "-u",
           "osiriscare-root-helper");
     } catch (IOException | InterruptedException e) {

@@ -203,6 +203,11 @@ public final class HostFiles {
   }
 
   private static List<String> names(Path directory) throws IOException {
+    // The JDK finds out by opening it, and whoever closes a file loses all POSIX locks on it: our
+    // own database would then be anybody's.
+    if (!Files.readAttributes(directory, BasicFileAttributes.class).isDirectory()) {
+      throw new NotDirectoryException(directory.toString());
+    }
     var names = new ArrayList<String>();
     try (var entries = Files.newDirectoryStream(directory)) {
       for (var entry : entries) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import osiriscare.daemon.store.SqliteFile;
 
 /// What each sense gathers from a tree of files, with and without a sandbox in front of it.
 class GatherTest {
@@ -226,6 +227,22 @@ class GatherTest {
         .extracting(volume -> volume.point() + " " + volume.state())
         .containsExactly(
             "/ encrypted", "/boot plain", "/data encrypted", "/pool unseen", "/run unseen");
+  }
+
+  @Test
+  void certificates_lookingForThem_leavesTheLocksOfOurOwnDatabase() throws Exception {
+    var file = root.resolve("var/lib/msp/appliance.db");
+    Files.createDirectories(file.getParent());
+    SqliteFile.create(file);
+    try (var store = SqliteFile.open(file, List.of("CREATE TABLE IF NOT EXISTS t (x)"))) {
+      store.transaction(connection -> connection.createStatement().execute("SELECT x FROM t"));
+      var inode = ":" + Files.getAttribute(file, "unix:ino") + " ";
+      assertThat(Files.readString(Path.of("/proc/locks"))).contains(inode);
+
+      known(Certificates.gather(host()));
+
+      assertThat(Files.readString(Path.of("/proc/locks"))).contains(inode);
+    }
   }
 
   @Test

@@ -1,0 +1,253 @@
+package osiriscare.cli.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import osiriscare.cli.central.CentralClient;
+import osiriscare.evidence.signing.SigningKey;
+import osiriscare.protocol.id.Secret;
+
+/// The generated units run for real, sandbox on, under systemd on a Debian host: the seven lines of
+/// the documented NixOS test, healing through the sandbox, and the switch between both profiles.
+@Tag("product")
+@Tag("real-podman")
+@Tag("real-nix")
+@TestInstance(Lifecycle.PER_CLASS)
+class NixUnitsOnDebianTest {
+  private static final String CERTIFICATE = "/etc/letsencrypt/live/clinic/fullchain.pem";
+  private static final String BASELINE = "/etc/osiriscare/baseline.yaml";
+  private static final String POLICY = "policy_version: \"1\"\ncritical_services: [cron]\n";
+  private static final String AGENT = "compliance-agent";
+  private static final String DAEMON = "appliance-daemon";
+  private static final String WAITING =
+      "SELECT bundle_id FROM bundle WHERE acknowledged_at IS NULL";
+  private static final String FLAG = "/var/lib/msp/.use-go-daemon";
+
+  private static final Map<String, String> HARDENED =
+      Map.ofEntries(
+          Map.entry("ProtectSystem", "strict"),
+          Map.entry("ProtectHome", "yes"),
+          Map.entry("PrivateTmp", "yes"),
+          Map.entry("PrivateDevices", "yes"),
+          Map.entry("PrivateUsers", "yes"),
+          Map.entry("NoNewPrivileges", "yes"),
+          Map.entry("CapabilityBoundingSet", ""),
+          Map.entry("ReadWritePaths", "/var/lib/msp"),
+          Map.entry("SystemCallArchitectures", "native"),
+          Map.entry("RestrictNamespaces", "yes"),
+          Map.entry("LockPersonality", "yes"),
+          // The JIT writes the code that it runs.
+          Map.entry("MemoryDenyWriteExecute", "no"));
+
+  private RunningLauncher run;
+  private CentralClient central;
+  private DebianHost host;
+  private HostedAppliance appliance;
+
+  @BeforeAll
+  void start(@TempDir Path folder) throws Exception {
+    var home = folder.resolve("home");
+    run = RunningLauncher.start(home, 0);
+    run.await("summary");
+    var token = new Secret(Files.readString(home.resolve("admin-token")).strip());
+    central = new CentralClient(URI.create(run.await("dashboard").text("url")), token);
+    var rules = SigningKey.ofFileForm(Files.readString(home.resolve("keys/rules.key")).strip());
+    var receiver =
+        run.events("ready").stream()
+            .filter(ready -> ready.text("program").equals("receiver"))
+            .map(ready -> URI.create(ready.text("url")))
+            .findFirst()
+            .orElseThrow();
+    host = DebianHost.boot(Files.createDirectory(folder.resolve("host")), receiver);
+    HardenedDebian.prepare(host, CERTIFICATE);
+    var evaluation = NixUnits.install(host, folder);
+    host.write(
+        "/etc/firewall.nft",
+        Optional.ofNullable(evaluation.tables().get("appliance_daemon")).orElseThrow());
+    host.run("nft", "-f", "/etc/firewall.nft");
+    appliance =
+        HostedAppliance.start(
+            host,
+            central,
+            receiver,
+            rules.verifyingKey(),
+            (to, _) -> {
+              to.write(BASELINE, POLICY);
+              to.write(BASELINE + ".sig", rules.sign(POLICY) + "\n");
+            },
+            evaluation.units());
+    host.run("systemctl", "start", "osiriscare-profile-switch.path");
+  }
+
+  @AfterAll
+  void stop() throws IOException {
+    host.close();
+    run.close();
+    central.close();
+  }
+
+  private String show(String unit, String property) throws Exception {
+    return host.run("systemctl", "show", unit, "--property=" + property, "--value");
+  }
+
+  @Test
+  void theSevenDocumentedLines_hold() throws Exception {
+    appliance.checked("critical_services", "pass");
+    var pid = show(AGENT, "MainPID");
+    assertThat(pid).isNotEqualTo("0");
+
+    assertThat(host.run("ss", "-Hlnptu"))
+        .as("no listening sockets")
+        .doesNotContain("pid=" + pid + ",");
+
+    assertThat(host.run("nft", "list", "ruleset"))
+        .as("egress list")
+        .contains("hook output priority filter; policy drop;")
+        .contains("appliance-daemon-blocked");
+
+    for (var file : List.of("config.yaml", "keys/signing.key", "identity.json")) {
+      assertThat(host.run("stat", "-c", "%a %U", "/var/lib/msp/" + file))
+          .as(file)
+          .isEqualTo("600 compliance-agent");
+    }
+
+    assertThat(evidence()).as("time skew").contains("\"ntp_offset_ms\":");
+
+    assertThat(host.run("stat", "-c", "%a %U", "/var/lib/msp")).isEqualTo("700 compliance-agent");
+
+    isHardened(AGENT);
+
+    assertThat(host.run("journalctl", "-u", AGENT, "--no-pager"))
+        .as("logs reach the journal")
+        .contains("appliance started")
+        .doesNotContain("/var/lib/msp/keys");
+  }
+
+  // What both documents list, as systemd has understood it and as the kernel holds it.
+  private void isHardened(String unit) throws Exception {
+    for (var directive : HARDENED.entrySet()) {
+      assertThat(show(unit, directive.getKey()))
+          .as("%s of %s", directive.getKey(), unit)
+          .isEqualTo(directive.getValue());
+    }
+    assertThat(show(unit, "RestrictAddressFamilies").split(" ", -1))
+        .containsExactlyInAnyOrder("AF_INET", "AF_INET6", "AF_UNIX");
+    assertThat(show(unit, "SystemCallFilter").split(" ", -1))
+        .contains("read", "openat")
+        .doesNotContain("mount", "ptrace", "bpf", "kexec_load", "init_module");
+    var status = host.run("cat", "/proc/" + show(unit, "MainPID") + "/status");
+    assertThat(status).containsPattern("Seccomp:\\s+2");
+    assertThat(status).containsPattern("CapEff:\\s+0000000000000000");
+    assertThat(status).containsPattern("CapBnd:\\s+0000000000000000");
+    assertThat(status).containsPattern("NoNewPrivs:\\s+1");
+  }
+
+  private String evidence() throws Exception {
+    host.run("rm", "-rf", "/var/tmp/export");
+    host.run(
+        "/opt/osiriscare/compliance-agent/bin/compliance-agent",
+        "--state-dir",
+        "/var/lib/msp",
+        "--export",
+        "/var/tmp/export");
+    return host.run("sh", "-c", "cat /var/tmp/export/*/bundle.json");
+  }
+
+  @Test
+  void healing_worksThroughTheSandbox() throws Exception {
+    heals("critical_services", "systemctl", "stop", "cron");
+    assertThat(host.tryRun("systemctl", "is-active", "cron")).isEqualTo("active");
+  }
+
+  // Each of them once: the guardrails would hold back a second repair of the same.
+  private void heals(String check, String... broken) throws Exception {
+    host.run(broken);
+    appliance.scan();
+    appliance.healing(check, "healed");
+    appliance.checked(check, "pass");
+  }
+
+  @Test
+  void flag_switchesBothWays_andEverythingIsKept() throws Exception {
+    var identity = identity();
+    appliance.scan();
+    var nonces = rows("SELECT nonce FROM order_journal WHERE nonce IS NOT NULL");
+    assertThat(nonces).isNotEmpty();
+
+    host.disconnect();
+    var before = rows("SELECT bundle_id FROM bundle");
+    // Without a line it finds and heals this when it starts, and has nobody to tell.
+    host.run("acme", "3");
+    host.run("touch", FLAG);
+    runs(DAEMON, AGENT);
+    isHardened(DAEMON);
+    var queued = queued(before);
+    host.run("rm", FLAG);
+    runs(AGENT, DAEMON);
+
+    assertThat(rows(WAITING)).as("queue").containsAll(queued);
+    assertThat(rows("SELECT bundle_id FROM bundle")).as("evidence").containsAll(before);
+    assertThat(rows("SELECT nonce FROM order_journal")).as("nonces").containsAll(nonces);
+    assertThat(identity()).isEqualTo(identity);
+
+    host.connect();
+    host.await("everything sent", () -> rows(WAITING).isEmpty());
+    assertThat(rows("SELECT bundle_id FROM dead_letter")).isEmpty();
+    host.run("touch", FLAG);
+    runs(DAEMON, AGENT);
+    appliance.checked("linux_cert_expiry", "pass");
+    heals("linux_ssh_config", "sed", "-i", "1i PermitRootLogin yes", "/etc/ssh/sshd_config");
+    host.run("rm", FLAG);
+    runs(AGENT, DAEMON);
+    assertThat(appliance.scan().text("status")).isEqualTo("completed");
+  }
+
+  private String identity() throws Exception {
+    return host.run("sha256sum", "/var/lib/msp/identity.json", "/var/lib/msp/keys/signing.key");
+  }
+
+  private List<String> queued(List<String> before) throws Exception {
+    host.await(
+        "evidence of what it healed",
+        () -> !before.containsAll(rows(WAITING + " AND kind = 'healing'")));
+    return rows(WAITING);
+  }
+
+  private List<String> rows(String query) throws IOException {
+    var file = "jdbc:sqlite:" + host.file("/var/lib/msp/appliance.db");
+    try (var connection = DriverManager.getConnection(file);
+        var rows = connection.createStatement().executeQuery(query)) {
+      var values = new ArrayList<String>();
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
+    } catch (SQLException e) {
+      throw new IOException(query, e);
+    }
+  }
+
+  private void runs(String unit, String other) throws Exception {
+    host.await(
+        unit + " instead of " + other,
+        () ->
+            host.tryRun("systemctl", "is-active", unit).equals("active")
+                && host.tryRun("systemctl", "is-active", other).equals("inactive"));
+  }
+}
