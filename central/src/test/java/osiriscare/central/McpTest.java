@@ -15,6 +15,7 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -316,6 +317,85 @@ class McpTest {
             "",
             "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"initialize\", \"params\": {\"capabilities\": 7}}");
     assertThat(inside.text()).contains("error").doesNotContain("modelcontextprotocol", "jackson");
+  }
+
+  @Test
+  void pageOfAnotherOrigin_isRefused_whereverItsNameLeads() {
+    var token = token("readonly", "", "read");
+    var list = "{\"jsonrpc\": \"2.0\", \"id\": 2, \"method\": \"tools/list\"}";
+    var client = central.client().bearer(token);
+    for (var origin :
+        List.of("http://evil.example:8000", "https://127.0.0.1.evil.example", "null", "x y")) {
+      var reply = client.with("Origin", origin).post("/mcp", list);
+      assertThat(reply.status()).as(origin).isEqualTo(403);
+      assertThat(reply.code()).as(origin).isEqualTo("forbidden");
+    }
+    var own = central.client().server().toString();
+    assertThat(client.with("Origin", own).post("/mcp", list).status()).isEqualTo(200);
+  }
+
+  @Test
+  void batch_isTaken_inTheVersionThatHasThem_andInNoOther() {
+    var token = token("operator", "", "operate");
+    WatchedSite.in(central, new SiteId("mcp-batch"));
+    var ping = "{\"jsonrpc\": \"2.0\", \"id\": \"p\", \"method\": \"ping\"}";
+    var note = "{\"jsonrpc\": \"2.0\", \"method\": \"notifications/initialized\"}";
+    var unknown = "{\"jsonrpc\": \"2.0\", \"id\": 8, \"method\": \"no/such\"}";
+    var batch = "[" + ping + "," + note + "," + unknown + "]";
+    for (var version : List.of("", "2025-03-26")) {
+      var reply = post(token, version, batch);
+      assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+      assertThat(reply.json()).hasSize(2);
+      assertThat(reply.json().get(0).path("id").asString()).isEqualTo("p");
+      assertThat(reply.json().get(1).path("error").path("code").asInt()).isEqualTo(-32601);
+    }
+    assertThat(post(token, "2025-03-26", "[" + note + "]").status()).isEqualTo(202);
+    assertThat(post(token, "2025-06-18", batch).status()).isEqualTo(400);
+    var call =
+        """
+        {"jsonrpc": "2.0", "id": 9, "method": "tools/call", "params": {"name": "rotate_logs",
+         "arguments": {"site_id": "mcp-batch", "hostname": "box"}}}\
+        """;
+    for (var bad :
+        List.of(
+            "[]",
+            "[" + call + ",7]",
+            "[" + call + "," + initialize("2025-03-26") + "]",
+            "[" + String.join(",", Collections.nCopies(21, ping)) + "]")) {
+      assertThat(post(token, "2025-03-26", bad).status()).as(bad).isEqualTo(400);
+    }
+    assertThat(orders("mcp-batch")).as("nothing of a bad batch is done").isZero();
+    // The cooldown holds within a batch too.
+    var twice = post(token, "2025-03-26", "[" + call + "," + call.replace("9", "10") + "]");
+    assertThat(twice.json().get(0).path("result").path("isError").asBoolean(false)).isFalse();
+    assertThat(twice.json().get(1).path("result").path("isError").asBoolean()).isTrue();
+    assertThat(orders("mcp-batch")).isEqualTo(1);
+  }
+
+  @Test
+  void wrongParameters_areSaidToBe() {
+    var token = token("operator", "", "operate");
+    for (var params :
+        List.of(
+            "{}", "{\"name\": \"rm_rf\"}", "{\"name\": 7}", "[]", "{\"name\": \"rotate_logs\"}")) {
+      var call =
+          "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/call\", \"params\": "
+              + params
+              + "}";
+      var reply = post(token, "2025-06-18", call);
+      assertThat(reply.status()).as(params).isEqualTo(200);
+      boolean isError =
+          reply.json().has("error") || reply.json().path("result").path("isError").asBoolean(false);
+      assertThat(isError).as(params + reply.text()).isTrue();
+      assertThat(reply.text()).doesNotContain("Exception", "jackson", "modelcontextprotocol");
+    }
+    // A name outside the list is an error of JSON-RPC that a client cannot take for an answer.
+    var unknown =
+        post(
+            token,
+            "2025-06-18",
+            "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/call\", \"params\": {\"name\": \"rm_rf\"}}");
+    assertThat(unknown.json().path("error").path("code").asInt()).isEqualTo(-32602);
   }
 
   @Test

@@ -19,6 +19,7 @@ import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
+import tools.jackson.databind.JsonNode;
 
 /// One request, parsed as far as every route needs it. Belongs to the thread that serves it.
 public final class Call {
@@ -117,6 +118,11 @@ public final class Call {
   /// The JSON body's fields.
   public Fields body() {
     return Json.object(bodyBytes(), "body");
+  }
+
+  /// The JSON body, also when it is no object.
+  public JsonNode json() {
+    return Json.parse(bodyBytes(), "body");
   }
 
   /// Address of the other end of the connection.

@@ -18,8 +18,11 @@ import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpStatelessServerTransport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -32,6 +35,7 @@ import osiriscare.protocol.problem.Problem;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Tools over MCP (streamable HTTP), spoken by the SDK. Every request is let in by the route table
@@ -41,12 +45,17 @@ import tools.jackson.databind.json.JsonMapper;
 public final class McpDoor implements AutoCloseable {
   static final String ASKER = "osiris.asker";
   private static final String VERSION_HEADER = "MCP-Protocol-Version";
+  // The one version in which several messages may come together; also of who names none.
+  private static final String BATCHED = "2025-03-26";
+  private static final int BATCH_MAX = 20;
 
   private final McpJsonMapper json = new JacksonMcpJsonMapper(JsonMapper.builder().build());
   private final Transport transport = new Transport();
   private final McpStatelessSyncServer server;
+  private final OwnOrigins origins;
 
-  McpDoor(McpTools tools) {
+  McpDoor(McpTools tools, OwnOrigins origins) {
+    this.origins = origins;
     server =
         McpServer.sync(transport)
             .jsonMapper(json)
@@ -70,19 +79,70 @@ public final class McpDoor implements AutoCloseable {
         .toList();
   }
 
-  /// Answers one message.
+  /// Answers one message, or a batch of the version that has them.
   public ServerResponse serve(Call call) {
+    requireOwnPage(call);
     requireVersion(call);
     var context =
         McpTransportContext.create(Map.of(ASKER, new Asker(call.account(), call.ipAddress())));
-    return switch (message(call)) {
-      case JSONRPCRequest request -> answer(transport.handler().handleRequest(context, request));
+    var body = call.json();
+    return body.isArray() ? batch(call, context, body) : one(context, message(body));
+  }
+
+  private ServerResponse one(McpTransportContext context, JSONRPCMessage message) {
+    return handle(context, message)
+        .map(reply -> written(json(reply)))
+        .orElseGet(() -> ServerResponse.accepted().build());
+  }
+
+  private ServerResponse batch(Call call, McpTransportContext context, JsonNode body) {
+    if (!call.header(VERSION_HEADER).orElse(BATCHED).equals(BATCHED)) {
+      throw refused("Only version " + BATCHED + " has batches");
+    }
+    if (body.isEmpty() || body.size() > BATCH_MAX) {
+      throw refused("A batch has 1 to " + BATCH_MAX + " messages");
+    }
+    // All are read before one is done.
+    var messages = body.valueStream().map(this::message).toList();
+    if (messages.stream().anyMatch(McpDoor::isInitialize)) {
+      throw refused("initialize stands alone");
+    }
+    var replies = new ArrayList<String>();
+    messages.forEach(message -> handle(context, message).map(this::json).ifPresent(replies::add));
+    return replies.isEmpty()
+        ? ServerResponse.accepted().build()
+        : written("[" + String.join(",", replies) + "]");
+  }
+
+  private static boolean isInitialize(JSONRPCMessage message) {
+    return message instanceof JSONRPCRequest request
+        && request.method().equals(McpSchema.METHOD_INITIALIZE);
+  }
+
+  private Optional<JSONRPCResponse> handle(McpTransportContext context, JSONRPCMessage message) {
+    return switch (message) {
+      case JSONRPCRequest request ->
+          Optional.of(
+              request.params() == null || request.params() instanceof Map
+                  ? answer(transport.handler().handleRequest(context, request))
+                  : JSONRPCResponse.error(
+                      request.id(),
+                      new JSONRPCError(ErrorCodes.INVALID_PARAMS, "params must be an object")));
       case JSONRPCNotification notification -> {
         transport.handler().handleNotification(context, notification).block();
-        yield ServerResponse.accepted().build();
+        yield Optional.empty();
       }
       default -> throw refused("Nobody was asked anything");
     };
+  }
+
+  private void requireOwnPage(Call call) {
+    call.header("Origin")
+        .filter(origin -> !origins.isOurs(origin))
+        .ifPresent(_ -> {
+          throw new ProblemException(
+              ProblemCode.FORBIDDEN, "A page of another origin may not speak to this server");
+        });
   }
 
   private void requireVersion(Call call) {
@@ -96,10 +156,12 @@ public final class McpDoor implements AutoCloseable {
         });
   }
 
-  private JSONRPCMessage message(Call call) {
-    var text = Json.text(call.body().tree());
+  private JSONRPCMessage message(JsonNode message) {
+    if (!message.isObject()) {
+      throw refused("The body is no message of JSON-RPC 2.0");
+    }
     try {
-      return McpSchema.deserializeJsonRpcMessage(json, text);
+      return McpSchema.deserializeJsonRpcMessage(json, Json.text(message));
     } catch (IOException | RuntimeException _) {
       throw refused("The body is no message of JSON-RPC 2.0");
     }
@@ -109,16 +171,24 @@ public final class McpDoor implements AutoCloseable {
     return new ProblemException(ProblemCode.INVALID_REQUEST, why);
   }
 
-  private ServerResponse answer(Mono<JSONRPCResponse> reply) {
+  private static JSONRPCResponse answer(Mono<JSONRPCResponse> reply) {
     var response = reply.block();
     if (response == null) {
       throw new IllegalStateException("the SDK has no answer to a request");
     }
+    return withoutInside(response);
+  }
+
+  private static ServerResponse written(String answer) {
+    return ServerResponse.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .header("Cache-Control", "no-store")
+        .body(answer.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String json(JSONRPCResponse response) {
     try {
-      return ServerResponse.ok()
-          .contentType(MediaType.APPLICATION_JSON)
-          .header("Cache-Control", "no-store")
-          .body(json.writeValueAsBytes(withoutInside(response)));
+      return json.writeValueAsString(response);
     } catch (IOException e) {
       throw new UncheckedIOException("write an answer", e);
     }

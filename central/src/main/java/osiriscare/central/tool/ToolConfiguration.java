@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import osiriscare.central.evidence.EvidenceApi;
 import osiriscare.central.incident.IncidentApi;
 import osiriscare.central.incident.ReportedIncidents;
+import osiriscare.central.settings.CentralSettings;
 import osiriscare.central.signing.Signer;
 import osiriscare.central.site.SiteApi;
 import osiriscare.database.Database;
@@ -31,7 +32,10 @@ public class ToolConfiguration {
       ToolDesk tools,
       SiteApi sites,
       IncidentApi incidents,
-      EvidenceApi evidence) {
-    return new McpDoor(new McpTools(database, tools, LookingTool.all(sites, incidents, evidence)));
+      EvidenceApi evidence,
+      CentralSettings settings) {
+    return new McpDoor(
+        new McpTools(database, tools, LookingTool.all(sites, incidents, evidence)),
+        new OwnOrigins(settings.publicUrl()));
   }
 }

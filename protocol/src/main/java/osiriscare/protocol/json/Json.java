@@ -53,9 +53,19 @@ public final class Json {
   ///
   /// @throws InvalidRequest when the bytes are not exactly one JSON object
   public static Fields object(byte[] utf8, String name) {
+    return object(decoded(utf8, name), name);
+  }
+
+  /// Reads any JSON value from UTF-8 bytes.
+  ///
+  /// @throws InvalidRequest when the bytes are not exactly one JSON value
+  public static JsonNode parse(byte[] utf8, String name) {
+    return parse(decoded(utf8, name), name);
+  }
+
+  private static String decoded(byte[] utf8, String name) {
     try {
-      return object(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString(), name);
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
     } catch (CharacterCodingException _) {
       throw new InvalidRequest(name, "is not UTF-8");
     }
