@@ -277,6 +277,68 @@ class FlywheelTest {
   }
 
   @Test
+  void policyOfASite_approvesWhatItSaysIsEnough_thereOnly_andIsNamedInTheLog() {
+    var site = WatchedSite.in(central, new SiteId("fly-policy"));
+    var without = WatchedSite.in(central, new SiteId("fly-without"));
+    // It did not help elsewhere once: a person is asked.
+    var doubtful = WatchedSite.in(central, new SiteId("fly-doubtful"));
+    for (int i = 0; i < 5; i++) {
+      healed(doubtful, "doubtful.service");
+    }
+    failed(without, "doubtful.service");
+    awaitCount("doubtful.service", 6);
+    var revision = "a".repeat(40);
+    var switches = "{\"disabled_rules\":[],\"disabled_runbooks\":[],\"disabled_checks\":[]}";
+    central.sql(
+        """
+        INSERT INTO policy_source (source, remote, branch, folder, looked_at, errors)
+        VALUES ('partner:north', 'https://git.example.com/north.git', 'main', '', now(), '[]');
+        INSERT INTO policy_revision (source, revision, content, accepted_at)
+        VALUES ('partner:north', '%1$s', '{"rules":[],"all":{"guardrails":{},"switches":%2$s},"sites":{
+          "fly-doubtful":{"guardrails":{},"switches":%2$s,"promotion":{"approve":true,"occurrences_min":5,"success_percent_min":90}},
+          "fly-policy":{"guardrails":{},"switches":%2$s,"promotion":{"approve":true,"occurrences_min":6,"success_percent_min":100}}}}',
+          now())
+        """
+            .formatted(revision, switches));
+    for (int i = 0; i < 5; i++) {
+      healed(site, "enough.service");
+      healed(without, "enough.service");
+    }
+    assertThat(awaitCount("enough.service", 10).path("standing").isNull())
+        .as("five are not enough for this policy, and the other site has none")
+        .isTrue();
+    healed(site, "enough.service");
+    Await.until(
+        "the policy approves",
+        LIMIT.multipliedBy(2),
+        () ->
+            pattern("enough.service").orElseThrow().path("standing").asString("").equals("active"));
+    assertThat(pattern("doubtful.service").orElseThrow().path("standing").isNull()).isTrue();
+    var promotion =
+        admin
+            .get("/api/flywheel/promotions?limit=200")
+            .json()
+            .path("items")
+            .valueStream()
+            .filter(one ->
+                one.path("signature")
+                    .equals(pattern("enough.service").orElseThrow().path("signature")))
+            .findFirst()
+            .orElseThrow();
+    assertThat(promotion.path("decided_by").asString()).isEqualTo("policy");
+    assertThat(promotion.path("reason").asString())
+        .isEqualTo("approved by the policy of partner:north at revision " + revision);
+    var rule = promotion.path("rule_id").asString();
+    Await.until("it is signed there", LIMIT, () -> isSigned("fly-policy", rule));
+    assertThat(isSigned("fly-without", rule)).isFalse();
+    var line =
+        central.text(
+            "SELECT actor || ' ' || detail::text FROM audit_log WHERE action = 'flywheel.approve' AND target = '%s'"
+                .formatted(promotion.path("promotion_id").asString()));
+    assertThat(line).startsWith("policy ").contains(revision, "partner:north", "fly-policy");
+  }
+
+  @Test
   void rejectedPattern_waitsNoMore() {
     var site = WatchedSite.in(central, new SiteId("fly-no"));
     for (int i = 0; i < 5; i++) {

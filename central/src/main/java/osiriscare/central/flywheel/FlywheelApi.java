@@ -1,17 +1,12 @@
 package osiriscare.central.flywheel;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
-import osiriscare.central.audit.Actor;
-import osiriscare.central.audit.AuditLog;
-import osiriscare.central.flywheel.PromotionStore.Decided;
-import osiriscare.central.incident.PastIncident;
+import osiriscare.central.flywheel.Promoter.Word;
 import osiriscare.central.policy.PromotedRules;
 import osiriscare.central.route.Call;
 import osiriscare.central.route.Cursor;
@@ -19,7 +14,6 @@ import osiriscare.central.route.Described;
 import osiriscare.central.route.Page;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
-import osiriscare.healing.rule.Rule;
 import osiriscare.protocol.id.Sha256;
 import osiriscare.protocol.id.SiteId;
 import osiriscare.protocol.json.Fields;
@@ -27,24 +21,23 @@ import osiriscare.protocol.json.Json;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// What the planner's plans taught, and the doors by which people make rules of it and take them
 /// back. The platform's alone: a pattern says what happened at other tenants.
 public final class FlywheelApi {
-  private static final Duration REPLAYED = Duration.ofDays(90);
-  private static final int REPLAYED_MAX = 5_000;
   private static final int SITES_MAX = 10_000;
   private static final int SITES_SHOWN = 200;
   private static final int REASON_MAX = 500;
 
   private final Database database;
   private final FlywheelKeeper keeper;
+  private final Promoter promoter;
   private final Clock clock;
 
   FlywheelApi(Database database, FlywheelKeeper keeper, Clock clock) {
     this.database = database;
     this.keeper = keeper;
+    this.promoter = new Promoter(keeper, clock);
     this.clock = clock;
   }
 
@@ -151,23 +144,7 @@ public final class FlywheelApi {
 
   /// What its rule would have done about the incidents that were.
   public Replay replay(Call call) {
-    return database.in(call.tenant(), db -> replay(db, rule(require(db, call))));
-  }
-
-  private Replay replay(Db db, Rule rule) {
-    var type =
-        rule.conditions().stream()
-            .map(condition -> condition.toJson())
-            .filter(condition -> condition.path("field").asString().equals("check_type"))
-            .map(condition -> condition.path("value").asString())
-            .findFirst()
-            .orElseThrow();
-    return Replay.of(
-        rule, PastIncident.since(db, type, clock.instant().minus(REPLAYED), REPLAYED_MAX));
-  }
-
-  private static Rule rule(PatternView pattern) {
-    return Learned.parse((ObjectNode) pattern.rule());
+    return database.in(call.tenant(), db -> promoter.replay(db, Promoter.rule(require(db, call))));
   }
 
   private static PatternView require(Db db, Call call) {
@@ -217,18 +194,13 @@ public final class FlywheelApi {
         db -> {
           var pattern = require(db, call);
           var sites = targets(db, pattern, scope);
-          var rule = rule(pattern);
+          var rule = Promoter.rule(pattern);
           sites.forEach(site -> PromotedRules.check(db, new SiteId(site), rule));
           var id =
-              decide(db, call, pattern, "rolling", approval.reason())
+              promoter
+                  .promote(db, pattern, sites, word(call, approval.reason()))
                   .orElseThrow(() ->
                       new ProblemException(ProblemCode.CONFLICT, "The pattern is a rule already"));
-          for (int i = 0; i < sites.size(); i++) {
-            PromotionStore.target(
-                db, id, sites.get(i), (ObjectNode) pattern.rule(), Stages.of(i, sites.size()));
-          }
-          keeper.advance(db, id, 1, clock.instant());
-          keeper.settle(db);
           return PromotionStore.find(db, id).orElseThrow();
         });
   }
@@ -257,32 +229,9 @@ public final class FlywheelApi {
         : wanted;
   }
 
-  private Optional<UUID> decide(
-      Db db, Call call, PatternView pattern, String status, String reason) {
-    var decided =
-        new Decided(
-            UUID.randomUUID(),
-            pattern.signature(),
-            (ObjectNode) pattern.rule(),
-            status,
-            replay(db, rule(pattern)),
-            call.account().username(),
-            reason,
-            clock.instant());
-    if (!PromotionStore.insert(db, decided)) {
-      return Optional.empty();
-    }
-    AuditLog.append(
-        db,
-        Actor.of(call)
-            .did(
-                "flywheel." + (status.equals("rejected") ? "reject" : "approve"),
-                decided.id().toString(),
-                Json.object()
-                    .put("signature", pattern.signature())
-                    .put("rule_id", pattern.ruleId())
-                    .put("reason", reason)));
-    return Optional.of(decided.id());
+  private static Word word(Call call, String reason) {
+    return new Word(
+        call.account().username(), Optional.of(call.ipAddress()), reason, Json.object());
   }
 
   /// Says no to a pattern that waits.
@@ -296,7 +245,7 @@ public final class FlywheelApi {
             throw new ProblemException(
                 ProblemCode.CONFLICT, "The pattern does not wait for anybody's word");
           }
-          var id = decide(db, call, pattern, "rejected", reason).orElseThrow();
+          var id = promoter.reject(db, pattern, word(call, reason)).orElseThrow();
           return PromotionStore.find(db, id).orElseThrow();
         });
   }

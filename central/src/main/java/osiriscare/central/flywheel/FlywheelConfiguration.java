@@ -13,6 +13,7 @@ import osiriscare.database.Database;
 @Configuration(proxyBeanMethods = false)
 public class FlywheelConfiguration {
   private static final Duration EVERY = Duration.ofSeconds(5);
+  private static final Duration APPROVED_EVERY = Duration.ofSeconds(20);
 
   @Bean
   FlywheelKeeper flywheelKeeper(Database database, PolicyPublisher publisher, Clock clock) {
@@ -22,6 +23,16 @@ public class FlywheelConfiguration {
   @Bean
   FlywheelApi flywheelApi(Database database, FlywheelKeeper keeper, Clock clock) {
     return new FlywheelApi(database, keeper, clock);
+  }
+
+  @Bean
+  PolicyApprovals policyApprovals(Database database, FlywheelKeeper keeper, Clock clock) {
+    return new PolicyApprovals(database, new Promoter(keeper, clock));
+  }
+
+  @Bean
+  PeriodicJob policyApprovalsJob(PolicyApprovals approvals, MeterRegistry metrics) {
+    return new PeriodicJob("policy-approvals", APPROVED_EVERY, approvals::look, metrics);
   }
 
   @Bean

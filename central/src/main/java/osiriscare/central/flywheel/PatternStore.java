@@ -119,6 +119,33 @@ final class PatternStore {
         last);
   }
 
+  /// A pattern that was proven at a site, and that nobody decided about.
+  record ProvenSite(String signature, String siteId, long occurrences, long healed) {}
+
+  private static final String WAITING =
+      """
+      SELECT signature, site_id, count(*) AS occurrences, count(*) FILTER (WHERE is_healed) AS healed
+        FROM pattern_occurrence o
+       WHERE signature IS NOT NULL AND NOT EXISTS (SELECT 1 FROM promotion m WHERE m.signature = o.signature)
+       GROUP BY signature, site_id
+      HAVING count(*) >= :least AND count(*) FILTER (WHERE is_healed) * 100 >= count(*) * :percent
+       ORDER BY signature, occurrences DESC, site_id LIMIT :limit
+      """;
+
+  static List<ProvenSite> waiting(Db db, int limit) {
+    return db.sql(WAITING)
+        .param("least", OCCURRENCES_MIN)
+        .param("percent", SUCCESS_PERCENT_MIN)
+        .param("limit", limit)
+        .query((row, _) ->
+            new ProvenSite(
+                text(row, "signature"),
+                text(row, "site_id"),
+                row.getLong("occurrences"),
+                row.getLong("healed")))
+        .list();
+  }
+
   static boolean isProven(long occurrences, long healed) {
     return occurrences >= OCCURRENCES_MIN && healed * 100 >= occurrences * SUCCESS_PERCENT_MIN;
   }

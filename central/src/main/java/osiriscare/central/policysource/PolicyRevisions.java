@@ -25,6 +25,22 @@ public final class PolicyRevisions {
     }
   }
 
+  private static final String ANY =
+      """
+      SELECT EXISTS (
+        SELECT 1 FROM policy_revision r
+         WHERE strpos(r.content, :section) > 0
+           AND r.revision_number = (SELECT max(revision_number) FROM policy_revision WHERE source = r.source)) AS any
+      """;
+
+  /// Whether any revision that holds may have such a section; spares looking at each site.
+  public static boolean anySpeaksOf(Db db, String section) {
+    return db.sql(ANY)
+        .param("section", "\"" + section + "\":{")
+        .query((row, _) -> row.getBoolean("any"))
+        .single();
+  }
+
   private static final String OF_SITE =
       """
       SELECT r.revision_number, r.source, r.revision, r.content

@@ -1,6 +1,7 @@
 package osiriscare.healing.source;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import osiriscare.healing.baseline.Declaration;
@@ -13,13 +14,18 @@ import tools.jackson.databind.node.ObjectNode;
 /// What is said about guardrails, switches and hosts, for all sites or for one.
 ///
 /// @param settings of the guardrails, only those that are said
-public record PolicyTerms(ObjectNode settings, Switches switches, Declaration declaration) {
+/// @param promotion when learned rules come without a person's word; empty when nothing is said
+public record PolicyTerms(
+    ObjectNode settings,
+    Switches switches,
+    Declaration declaration,
+    Optional<PromotionTerms> promotion) {
   /// Nothing is said.
   public static final PolicyTerms NONE =
-      new PolicyTerms(Json.object(), Switches.NONE, Declaration.NONE);
+      new PolicyTerms(Json.object(), Switches.NONE, Declaration.NONE, Optional.empty());
 
   private static final Set<String> FIELDS =
-      Set.of("guardrails", "switches", Declaration.BASELINE, Declaration.FIREWALL);
+      Set.of("guardrails", "switches", "promotion", Declaration.BASELINE, Declaration.FIREWALL);
   private static final Set<String> SWITCHES =
       Set.of("disabled_rules", "disabled_runbooks", "disabled_checks");
   private static final int NAMES_MAX = 2_000;
@@ -39,7 +45,10 @@ public record PolicyTerms(ObjectNode settings, Switches switches, Declaration de
     return new PolicyTerms(
         settings,
         fields.has("switches") ? switches(fields.object("switches")) : Switches.NONE,
-        Declaration.from(fields));
+        Declaration.from(fields),
+        fields.has("promotion")
+            ? Optional.of(PromotionTerms.from(fields.object("promotion")))
+            : Optional.empty());
   }
 
   private static Switches switches(Fields off) {
@@ -68,7 +77,8 @@ public record PolicyTerms(ObjectNode settings, Switches switches, Declaration de
     return new PolicyTerms(
         settings.deepCopy().setAll(site.settings),
         together(switches, site.switches),
-        declaration.and(site.declaration));
+        declaration.and(site.declaration),
+        site.promotion.or(() -> promotion));
   }
 
   /// What either switches off.
@@ -94,6 +104,7 @@ public record PolicyTerms(ObjectNode settings, Switches switches, Declaration de
     off.set("disabled_runbooks", Json.array(new TreeSet<>(switches.runbooks())));
     off.set("disabled_checks", Json.array(new TreeSet<>(switches.checks())));
     declaration.writeTo(json);
+    promotion.ifPresent(terms -> json.set("promotion", terms.toJson()));
     return json;
   }
 }

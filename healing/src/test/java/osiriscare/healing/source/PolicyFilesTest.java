@@ -57,6 +57,38 @@ class PolicyFilesTest {
       """;
 
   @Test
+  void read_promotion_isOffUntilSaid_aSitesWordGoesFirst_andItIsKept() {
+    var yes = "promotion: {approve: true, occurrences_min: 10, success_percent_min: 95}\n";
+    var source =
+        read(Map.of("policy.yaml", yes, "sites/clinic-1.yaml", "promotion: {approve: false}\n"));
+    assertThat(PolicySource.EMPTY.at(new SiteId("clinic-2")).promotion()).isEmpty();
+    var kept = PolicySource.from(Fields.of(source.toJson()));
+    assertThat(kept).isEqualTo(source);
+    var terms = kept.at(new SiteId("clinic-2")).promotion().orElseThrow();
+    assertThat(terms.isMet(10, 10)).isTrue();
+    assertThat(terms.isMet(20, 19)).isTrue();
+    assertThat(terms.isMet(9, 9)).isFalse();
+    assertThat(terms.isMet(20, 18)).isFalse();
+    assertThat(
+            kept.at(new SiteId("clinic-1")).promotion().orElseThrow().isMet(1_000_000, 1_000_000))
+        .isFalse();
+  }
+
+  @Test
+  void read_promotion_onLessThanAPersonIsAskedAbout_isRefused() {
+    refused(
+        "policy.yaml",
+        "promotion: {approve: true, occurrences_min: 4, success_percent_min: 95}\n",
+        "occurrences_min");
+    refused(
+        "policy.yaml",
+        "promotion: {approve: true, occurrences_min: 9, success_percent_min: 89}\n",
+        "success_percent_min");
+    refused("policy.yaml", "promotion: {approve: true}\n", "occurrences_min");
+    refused("policy.yaml", "promotion: {approves: true}\n", "approves");
+  }
+
+  @Test
   void read_baseline_aSitesSectionsGoFirst_andTheRevisionIsItsVersion() {
     var source =
         read(
