@@ -6,8 +6,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +27,7 @@ import osiriscare.protocol.json.Json;
 import osiriscare.testkit.database.TestDatabase;
 
 /// Central as it runs in production, on a free port, a database of its own and the lesser role.
-final class RunningCentral implements AutoCloseable {
+final class RunningCentral implements CentralUnderTest, AutoCloseable {
   static final String RECEIVER_URL = "http://receiver.test:8001";
 
   /// Signs agents that appliances may be ordered to run.
@@ -116,8 +114,8 @@ final class RunningCentral implements AutoCloseable {
         URI.create("http://127.0.0.1:" + CentralMain.port(context)), Optional.empty());
   }
 
-  /// A client with the administrator's API token.
-  Client admin() {
+  @Override
+  public Client admin() {
     return client().bearer(file("admin-token"));
   }
 
@@ -170,31 +168,14 @@ final class RunningCentral implements AutoCloseable {
     }
   }
 
-  /// One value, seen by the tables' owner.
-  String text(String query) {
-    var owner = database.owner();
-    try (var connection =
-            DriverManager.getConnection(owner.jdbcUrl(), owner.user(), owner.password().reveal());
-        var statement = connection.createStatement();
-        var row = statement.executeQuery(query)) {
-      row.next();
-      return String.valueOf(row.getString(1));
-    } catch (SQLException e) {
-      throw new IllegalStateException("ask the database", e);
-    }
+  @Override
+  public TestDatabase database() {
+    return database;
   }
 
-  /// Arranges or spoils what the application's role may not, as the tables' owner without row
-  /// security.
-  void sql(String statements) {
-    var owner = database.owner();
-    try (var connection =
-            DriverManager.getConnection(owner.jdbcUrl(), owner.user(), owner.password().reveal());
-        var statement = connection.createStatement()) {
-      statement.execute(statements);
-    } catch (SQLException e) {
-      throw new IllegalStateException("arrange the database", e);
-    }
+  @Override
+  public Instant now() {
+    return clock.instant();
   }
 
   @Override

@@ -15,10 +15,10 @@ import tools.jackson.databind.JsonNode;
 
 /// A site with one appliance on the host `box` and a watcher there, and what the receiver leaves
 /// for Central when they report.
-record WatchedSite(RunningCentral central, Client admin, SiteId site, ApplianceId appliance) {
+record WatchedSite(CentralUnderTest central, Client admin, SiteId site, ApplianceId appliance) {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  static WatchedSite in(RunningCentral central, SiteId site) {
+  static WatchedSite in(CentralUnderTest central, SiteId site) {
     var admin = central.admin();
     admin.post("/api/partners", "{\"slug\": \"north\", \"name\": \"N\", \"brand_name\": \"N\"}");
     admin.post(
@@ -69,7 +69,7 @@ record WatchedSite(RunningCentral central, Client admin, SiteId site, ApplianceI
                 Sha256.hex("public " + id),
                 type,
                 details,
-                central.clock.instant()));
+                central.now()));
     return id.toString();
   }
 
@@ -82,7 +82,7 @@ record WatchedSite(RunningCentral central, Client admin, SiteId site, ApplianceI
             pre_state, received_at)
         VALUES ('%s', '%s', '%s', 'box', 'critical_services', 'critical_services', 'high', '%s', '%s', '%s')\
         """
-            .formatted(id, site, appliance, decision, preState, central.clock.instant()));
+            .formatted(id, site, appliance, decision, preState, central.now()));
     tell(id);
     return id;
   }
