@@ -10,8 +10,6 @@ import java.util.stream.Collectors;
 import osiriscare.central.incident.OpenIncident;
 import osiriscare.central.incident.OpenIncident.Reporter;
 import osiriscare.central.planner.Verdict;
-import osiriscare.healing.runbook.Runbook;
-import osiriscare.healing.runbook.RunbookCatalogue;
 import osiriscare.protocol.check.CheckCatalogue;
 import osiriscare.protocol.check.Severity;
 import osiriscare.protocol.healing.RunbookId;
@@ -63,19 +61,6 @@ public record Scenario(
   public record Plan(RunbookId runbook, Map<String, String> parameters) {
     public Plan {
       parameters = Map.copyOf(parameters);
-    }
-
-    /// With the values that are not named.
-    ///
-    /// @throws osiriscare.protocol.json.InvalidRequest when the runbook does not take them
-    Map<String, String> complete(RunbookCatalogue runbooks) {
-      return runbook(runbooks).complete(parameters);
-    }
-
-    private Runbook runbook(RunbookCatalogue runbooks) {
-      return runbooks
-          .find(runbook)
-          .orElseThrow(() -> new IllegalArgumentException("no runbook " + runbook));
     }
 
     /// Whether somebody planned this, whatever the parameters that do not matter are.

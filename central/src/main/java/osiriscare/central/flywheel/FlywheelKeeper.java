@@ -33,6 +33,8 @@ import osiriscare.protocol.json.Json;
 ///                              └─▶ rejected          └─ a person takes it back ─▶ demoted
 /// ```
 ///
+/// The site's own policy may approve in the person's place.
+///
 /// What a step means for sites is settled for some of them at a time: the site's row and its newly
 /// signed policy in one transaction.
 public final class FlywheelKeeper {
