@@ -3,9 +3,20 @@ import { addPartner, ownSite } from "./machines";
 import { accept, invite, nameOf } from "./people";
 import { expectAccessible, heading, rowsOf, test } from "./product";
 
-const OF_THE_PLATFORM = ["Fleet orders", "Partners", "Users", "Audit log", "Master keys"];
-const ITS_PAGES = ["/sites", "/incidents", "/rules", "/runbooks", "/checks", "/account"];
+const OF_THE_PLATFORM = ["Learning", "Fleet orders", "Partners", "Users", "Audit log", "Master keys"];
+const ITS_PAGES = [
+  "/sites",
+  "/incidents",
+  "/tickets",
+  "/planner",
+  "/tiers",
+  "/rules",
+  "/runbooks",
+  "/checks",
+  "/account",
+];
 const PLATFORM_PAGES = [
+  "/learning",
   "/fleet",
   "/fleet/0190b6f0-0000-7000-8000-000000000000",
   "/partners",
@@ -19,7 +30,7 @@ for (const [role, label] of [
   ["operator", /^Operator/],
 ] as const) {
   test(`${role}_ofAPartner_seesItsSitesOnly_andNothingOfThePlatform`, async ({ admin: page, browser }) => {
-    test.slow(); // It looks at twelve pages in two colour schemes.
+    test.slow(); // It looks at fifteen pages in two colour schemes.
     const stamp = Date.now().toString();
     const [slug, name, site] = [`p-${stamp}`, `Partner ${stamp}`, `Zeta clinic ${stamp}`];
     await addPartner(slug, name, site);

@@ -55,8 +55,16 @@ test("plan_thatWaits_isApprovedOrRejected_byWhoMay", async ({ admin: page, brows
   await expect(page.getByRole("region", { name: "What a person said" })).toContainText(
     "the printer is being replaced",
   );
+  await page.goto("/planner?tab=scores");
+  await expect(rowsOf(page, "Scores").first()).toBeVisible();
+  await expectAccessible(page);
+  await page.screenshot({ path: "test-results/scores.png", fullPage: true });
+  await page.goto(`/tiers?site_id=${clinic.siteId}`);
+  await expect(rowsOf(page, "Tiers").filter({ hasText: "A person" })).toContainText("5 to 10 %");
+  await expectAccessible(page);
+  await page.screenshot({ path: "test-results/tiers.png", fullPage: true });
   await page.setViewportSize({ width: 390, height: 844 });
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
-  await page.screenshot({ path: "test-results/decision-phone.png", fullPage: true });
+  await page.screenshot({ path: "test-results/tiers-phone.png", fullPage: true });
 });

@@ -45,13 +45,21 @@ test("ticket_isFound_takenInHand_givenAway_andResolved", async ({ admin: page })
   await page.getByRole("button", { name: "Resolve" }).click();
   await expect(history).toContainText("Resolved: the door was oiled");
   await expect(page.getByRole("region", { name: "See to it" })).toBeHidden();
-  await expectAccessible(page);
 
   await page.goto(`/tickets?site_id=${clinic.siteId}&status=open`);
   await expect(page.getByRole("heading", { name: "No ticket matches" })).toBeVisible();
   await page.getByRole("combobox", { name: "Status" }).click();
   await page.getByRole("option", { name: "Resolved" }).click();
   await expect(row).toContainText("Resolved in time");
+  await page.goto(`/audit?action=ticket`);
+  await expect(page.getByRole("table", { name: "Audit log" })).toContainText("Resolved a ticket");
+  await page.goto(`/incidents?site_id=${clinic.siteId}`);
+  const incident = rowsOf(page, "Incidents").filter({ hasText: clinic.host });
+  await expect(incident).toContainText("L3");
+  await incident.getByRole("link", { name: "sterilizer door stuck" }).click();
+  await expect(page.getByRole("region", { name: "Who has it" })).toContainText(`Ticket ${ticket}`);
+  await expectAccessible(page);
+  await page.screenshot({ path: "test-results/incident.png", fullPage: true });
   await page.goto(`/tickets/${ticket}`);
   await page.setViewportSize({ width: 390, height: 844 });
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -32,6 +32,7 @@ import { siteRoute } from "./sites/SitePage";
 import { sitesRoute } from "./sites/SitesPage";
 import { ticketRoute } from "./tickets/TicketPage";
 import { ticketsRoute } from "./tickets/TicketsPage";
+import { tiersRoute } from "./tiers/TiersPage";
 import { usersRoute } from "./users/UsersPage";
 
 const homeRoute = createRoute({
@@ -56,6 +57,7 @@ const routeTree = rootRoute.addChildren([
     incidentRoute,
     ticketsRoute,
     ticketRoute,
+    tiersRoute,
     plannerRoute,
     decisionRoute,
     bundleRoute,

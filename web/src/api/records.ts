@@ -33,6 +33,7 @@ export type Tiers = Ok<"/api/tiers">;
 export type Planner = Ok<"/api/planner">;
 export type PlannerSite = Item<"/api/planner/sites">;
 export type Decision = Item<"/api/planner/decisions">;
+export type Evaluation = Ok<"/api/planner/evaluation">;
 export type Pattern = Item<"/api/flywheel/patterns">;
 export type PatternDetail = Ok<"/api/flywheel/patterns/{signature}">;
 export type Replay = Ok<"/api/flywheel/patterns/{signature}/replay">;

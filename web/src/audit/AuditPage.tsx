@@ -15,6 +15,7 @@ import { TableSkeleton } from "../ui/Loading";
 import { EmptyState } from "../ui/Notice";
 import { PageHeader } from "../ui/PageHeader";
 import { AbsoluteTime } from "../ui/RelativeTime";
+import { actionWords } from "./auditWords";
 
 type Search = {
   actor?: string | undefined;
@@ -38,6 +39,11 @@ const GROUPS = [
   { value: "policy", label: "Policies" },
   { value: "healing", label: "Healing" },
   { value: "ticket", label: "Tickets" },
+  { value: "delivery", label: "Messages" },
+  { value: "incident", label: "Incidents" },
+  { value: "chat", label: "Chat" },
+  { value: "tool", label: "Tools" },
+  { value: "flywheel", label: "Learning" },
   { value: "site", label: "Sites" },
   { value: "appliance", label: "Appliances" },
   { value: "provision", label: "Provision codes" },
@@ -171,7 +177,17 @@ function Verify() {
 const COLUMNS: readonly Column<AuditLine>[] = [
   { header: "When", isName: true, cell: (line) => <AbsoluteTime at={line.at} /> },
   { header: "Who", cell: (line) => line.actor },
-  { header: "Action", cell: (line) => <span className="mono line">{line.action}</span> },
+  {
+    header: "Action",
+    cell: (line) => (
+      <>
+        {actionWords(line.action)}
+        <Text size="xs" c="dimmed" className="mono line">
+          {line.action}
+        </Text>
+      </>
+    ),
+  },
   {
     header: "On",
     cell: (line) => [line.target, line.site_id].filter((each) => each !== null).join(" · "),

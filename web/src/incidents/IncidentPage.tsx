@@ -17,8 +17,9 @@ import { Severity } from "../ui/Severity";
 import { CloseIncident } from "./CloseIncident";
 import { IncidentStatus } from "./IncidentStatus";
 import { incidentQuery } from "./incidentQueries";
-import { reporterOf } from "./reporter";
+import { outcomeOf, reporterOf, TIERS } from "./incidentWords";
 import { Timeline } from "./Timeline";
+import { WhoHasIt } from "./WhoHasIt";
 
 export const incidentRoute = createRoute({
   getParentRoute: () => signedInRoute,
@@ -64,6 +65,7 @@ function LoadedIncident({ detail: { incident, timeline, closable_by_person } }: 
             </Text>
           ) : null}
         </Panel>
+        <WhoHasIt incidentId={incident.incident_id} />
         {incident.status === "resolved" ? null : (
           <CloseIncident incidentId={incident.incident_id} isByPerson={closable_by_person} />
         )}
@@ -78,6 +80,9 @@ function LoadedIncident({ detail: { incident, timeline, closable_by_person } }: 
                 },
                 { term: "HIPAA controls", value: <Controls controls={incident.hipaa_controls} /> },
                 { term: "Reported", value: <RelativeTime at={incident.received_at} /> },
+                { term: "Tier", value: TIERS[incident.tier] },
+                { term: "Outcome", value: outcomeOf(incident) || "not over yet" },
+                { term: "Before", value: <Before incident={incident} /> },
                 {
                   term: "Resolved",
                   value: <RelativeTime at={incident.resolved_at} never="not yet" />,
@@ -95,5 +100,23 @@ function LoadedIncident({ detail: { incident, timeline, closable_by_person } }: 
         </Panel>
       </Stack>
     </>
+  );
+}
+
+/** How often the same was there before, and the way to it. */
+function Before({ incident }: { incident: IncidentDetail["incident"] }) {
+  return incident.earlier === 0 ? (
+    "the first time on this host"
+  ) : (
+    <TextLink
+      to="/incidents"
+      search={{
+        site_id: incident.site_id,
+        host_id: incident.host_id,
+        type: incident.check_type ?? incident.incident_type,
+      }}
+    >
+      {incident.earlier} times on this host
+    </TextLink>
   );
 }

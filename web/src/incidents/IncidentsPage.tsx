@@ -1,5 +1,5 @@
 import { Button, Group, Select, Text } from "@mantine/core";
-import { IconFilterOff, IconShieldCheck } from "@tabler/icons-react";
+import { IconFilterOff, IconShieldCheck, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { createRoute } from "@tanstack/react-router";
 import type { Incident } from "../api/records";
@@ -8,6 +8,7 @@ import { Pager } from "../shell/Pager";
 import { TextLink } from "../shell/links";
 import { oneOf, textOf } from "../shell/search";
 import { signedInRoute } from "../shell/signedInRoute";
+import { SiteSelect } from "../sites/SiteSelect";
 import { DataTable, type Column } from "../ui/DataTable";
 import { words } from "../ui/JsonView";
 import { TableSkeleton } from "../ui/Loading";
@@ -17,13 +18,16 @@ import { RelativeTime } from "../ui/RelativeTime";
 import { Severity } from "../ui/Severity";
 import { IncidentStatus } from "./IncidentStatus";
 import { allIncidentsQuery, STATES, type IncidentFilter } from "./incidentQueries";
-import { reporterOf } from "./reporter";
+import { outcomeOf, reporterOf } from "./incidentWords";
 
 export const incidentsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/incidents",
   validateSearch: (search: Record<string, unknown>): IncidentFilter => ({
     status: oneOf(search.status, STATES),
+    site_id: textOf(search.site_id),
+    host_id: textOf(search.host_id),
+    type: textOf(search.type),
     cursor: textOf(search.cursor),
   }),
   component: IncidentsPage,
@@ -33,6 +37,8 @@ function IncidentsPage() {
   const search = incidentsRoute.useSearch();
   const navigate = incidentsRoute.useNavigate();
   const query = useQuery(allIncidentsQuery(search));
+  const filter = (change: IncidentFilter): void =>
+    void navigate({ search: (old) => ({ ...old, ...change, cursor: undefined }) });
   return (
     <>
       <PageHeader
@@ -40,9 +46,9 @@ function IncidentsPage() {
         documentTitle="Incidents"
         lead="What appliances and watchers of your sites reported, newest first. Open one to see what was decided about it, what was done, and the proof."
       />
-      <Group mb="md">
+      <Group mb="md" gap="sm" align="flex-end">
         <Select
-          aria-label="Status"
+          label="Status"
           placeholder="All"
           clearable
           data={[
@@ -51,15 +57,26 @@ function IncidentsPage() {
             { value: "resolved", label: "Resolved" },
           ]}
           value={search.status ?? null}
-          onChange={(value) => void navigate({ search: { status: oneOf(value, STATES) } })}
-          w={{ base: "100%", sm: 220 }}
+          onChange={(value) => filter({ status: oneOf(value, STATES) })}
+          w={{ base: "100%", sm: 200 }}
         />
+        <SiteSelect siteId={search.site_id} onChange={(siteId) => filter({ site_id: siteId })} />
+        {search.host_id === undefined && search.type === undefined ? null : (
+          <Button
+            variant="default"
+            rightSection={<IconX size={14} aria-hidden="true" />}
+            onClick={() => filter({ host_id: undefined, type: undefined })}
+          >
+            Only {search.type === undefined ? "" : words(search.type)}
+            {search.host_id === undefined ? "" : ` on ${search.host_id}`}
+          </Button>
+        )}
       </Group>
       <Loaded query={query} what="the incidents" skeleton={<TableSkeleton />}>
         {({ items, next_cursor: next }) =>
           items.length === 0 ? (
             <Nothing
-              isFiltered={search.status !== undefined || search.cursor !== undefined}
+              isFiltered={Object.values(search).some((value) => value !== undefined)}
               onClear={() => void navigate({ search: {} })}
             />
           ) : (
@@ -90,7 +107,7 @@ function Nothing({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => 
         </Button>
       }
     >
-      No incident has this status, or there are none as old as this page.
+      No incident is like this, or there are none as old as this page.
     </EmptyState>
   ) : (
     <EmptyState icon={<IconShieldCheck size={28} />} title="No incident reported">
@@ -115,7 +132,19 @@ const COLUMNS: readonly Column<Incident>[] = [
       </>
     ),
   },
-  { header: "Status", cell: ({ status }) => <IncidentStatus status={status} /> },
+  {
+    header: "Status",
+    cell: (incident) => (
+      <>
+        <IncidentStatus status={incident.status} />
+        <Text size="xs" c="dimmed">
+          {outcomeOf(incident)}
+        </Text>
+      </>
+    ),
+  },
+  { header: "Tier", cell: ({ tier }) => tier },
+  { header: "Before", cell: ({ earlier }) => (earlier === 0 ? "never" : `${earlier} times`) },
   { header: "Severity", cell: ({ severity }) => <Severity level={severity} /> },
   {
     header: "Site",

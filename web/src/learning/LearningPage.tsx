@@ -9,7 +9,7 @@ import { Pager } from "../shell/Pager";
 import { platformRoute } from "../shell/platformRoute";
 import { oneOf, textOf } from "../shell/search";
 import { DataTable, type Column } from "../ui/DataTable";
-import { JsonView } from "../ui/JsonView";
+import { words } from "../ui/JsonView";
 import { TableSkeleton } from "../ui/Loading";
 import { EmptyState } from "../ui/Notice";
 import { PageHeader } from "../ui/PageHeader";
@@ -143,7 +143,7 @@ const PATTERNS: readonly Column<Pattern>[] = [
       </>
     ),
   },
-  { header: "With", cell: ({ rule }) => <JsonView value={rule.parameters} /> },
+  { header: "With", cell: ({ rule }) => parametersOf(rule) },
   { header: "Standing", cell: (pattern) => <PatternStanding pattern={pattern} /> },
   {
     header: "Healed",
@@ -171,7 +171,7 @@ const PROMOTIONS: readonly Column<Promotion>[] = [
       </>
     ),
   },
-  { header: "With", cell: ({ rule }) => <JsonView value={rule.parameters} /> },
+  { header: "With", cell: ({ rule }) => parametersOf(rule) },
   { header: "Standing", cell: ({ status }) => <PromotionStanding status={status} /> },
   { header: "Stage", cell: ({ stage, stages }) => (stages === 0 ? "none" : `${stage} of ${stages}`) },
   {
@@ -181,6 +181,15 @@ const PROMOTIONS: readonly Column<Promotion>[] = [
   { header: "Why", cell: ({ end_reason: ended, reason }) => ended ?? reason },
   { header: "Decided", cell: ({ decided_at: at }) => <RelativeTime at={at} /> },
 ];
+
+/** What a learned rule's runbook is called with. */
+function parametersOf({ parameters }: Readonly<Record<string, unknown>>): string {
+  return typeof parameters === "object" && parameters !== null
+    ? Object.entries(parameters)
+        .map(([name, value]) => `${words(name)} ${String(value)}`)
+        .join(", ")
+    : "";
+}
 
 /** What a learned rule is called. */
 export function nameOf(rule: Readonly<Record<string, unknown>>): string {

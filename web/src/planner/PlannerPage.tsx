@@ -12,11 +12,12 @@ import { PageHeader } from "../ui/PageHeader";
 import { Stats } from "../ui/Stats";
 import styles from "../ui/Tabs.module.css";
 import { Decisions } from "./Decisions";
+import { Evaluation } from "./Evaluation";
 import { DECISION_STATES, plannerQuery, type DecisionFilter } from "./plannerQueries";
 import { PlannerSites } from "./PlannerSites";
 import { dollars, MODES } from "./plannerWords";
 
-const TABS = ["decisions", "sites"] as const;
+const TABS = ["decisions", "sites", "scores"] as const;
 type Search = DecisionFilter & { tab?: (typeof TABS)[number] | undefined };
 
 export const plannerRoute = createRoute({
@@ -34,6 +35,7 @@ export const plannerRoute = createRoute({
 function PlannerPage() {
   const { tab = "decisions", ...filter } = plannerRoute.useSearch();
   const navigate = plannerRoute.useNavigate();
+  const ofPlatform = isOfPlatform(useMe());
   const go = (search: Search): void => void navigate({ search, resetScroll: false });
   return (
     <>
@@ -42,7 +44,7 @@ function PlannerPage() {
         documentTitle="Planner"
         lead="When no rule knows an incident, a language model may choose one of the site's runbooks for it. It chooses only; whether that is done is decided here and by you."
       />
-      {isOfPlatform(useMe()) ? <State /> : null}
+      {ofPlatform ? <State /> : null}
       <Tabs value={tab} onChange={(value) => go({ tab: oneOf(value, TABS) })} keepMounted={false}>
         <Tabs.List mb="md" aria-label="About the planner" className={styles.tabs}>
           <Tabs.Tab value="decisions" leftSection={<IconGavel size={16} />}>
@@ -51,6 +53,11 @@ function PlannerPage() {
           <Tabs.Tab value="sites" leftSection={<IconBuildingHospital size={16} />}>
             Sites
           </Tabs.Tab>
+          {ofPlatform ? (
+            <Tabs.Tab value="scores" leftSection={<IconChartBar size={16} />}>
+              Scores
+            </Tabs.Tab>
+          ) : null}
         </Tabs.List>
         <Tabs.Panel value="decisions">
           <Decisions filter={filter} onFilter={(next) => go({ tab: "decisions", ...next })} />
@@ -58,6 +65,11 @@ function PlannerPage() {
         <Tabs.Panel value="sites">
           <PlannerSites cursor={filter.cursor} />
         </Tabs.Panel>
+        {ofPlatform ? (
+          <Tabs.Panel value="scores">
+            <Evaluation />
+          </Tabs.Panel>
+        ) : null}
       </Tabs>
     </>
   );

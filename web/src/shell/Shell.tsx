@@ -10,6 +10,7 @@ import {
   IconKey,
   IconListCheck,
   IconRocket,
+  IconStairs,
   IconTicket,
   IconTool,
   IconUsers,
@@ -69,7 +70,7 @@ export function Shell() {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="sm" className={styles.bar} aria-label="Main">
-        <AppShell.Section grow onClick={close}>
+        <AppShell.Section grow onClick={close} className={styles.items}>
           <NavItem
             to="/sites"
             label="Sites"
@@ -94,6 +95,7 @@ export function Shell() {
             leftSection={<IconBrain size={18} />}
             className={styles.item}
           />
+          <NavItem to="/tiers" label="Tiers" leftSection={<IconStairs size={18} />} className={styles.item} />
           <NavItem to="/rules" label="Rules" leftSection={<IconGavel size={18} />} className={styles.item} />
           <NavItem
             to="/runbooks"
