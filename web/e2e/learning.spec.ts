@@ -29,6 +29,7 @@ async function learn(slug: string): Promise<string> {
 }
 
 test("pattern_thatHelpedFiveTimes_isReplayed_approved_andTakenBack", async ({ admin: page, browser }) => {
+  test.slow(); // It walks several pages in two colour schemes, and waits for Central.
   const unit = await learn(`learn-${Date.now().toString()}`);
   await page.goto("/learning");
   const candidate = rowsOf(page, "Patterns").filter({ hasText: unit });

@@ -42,6 +42,7 @@ test("everyRoute_reloaded_showsTheSame", async ({ admin: page }) => {
     "/rules",
     "/runbooks",
     "/checks",
+    "/policy-sources",
     "/partners",
   ]) {
     await page.goto(route);

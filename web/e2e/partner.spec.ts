@@ -17,6 +17,7 @@ const ITS_PAGES = [
 ];
 const PLATFORM_PAGES = [
   "/learning",
+  "/policy-sources",
   "/fleet",
   "/fleet/0190b6f0-0000-7000-8000-000000000000",
   "/partners",

@@ -11,6 +11,7 @@ test.beforeAll(() => model.start());
 test.afterAll(() => model.stop());
 
 test("plan_thatWaits_isApprovedOrRejected_byWhoMay", async ({ admin: page, browser }) => {
+  test.slow(); // It walks several pages in two colour schemes, and waits for Central.
   const slug = `plan-${Date.now().toString()}`;
   await addPartner(slug, `Partner ${slug}`, `Other clinic of ${slug}`);
   const clinic = await Clinic.open(slug);

@@ -4,6 +4,7 @@ import type { LiveEvents } from "./api/events";
 import { accountRoute } from "./account/AccountPage";
 import { auditRoute } from "./audit/AuditPage";
 import { checksRoute } from "./checks/ChecksPage";
+import { deliveriesRoute } from "./deliveries/DeliveriesPage";
 import { bundleRoute } from "./evidence/BundlePage";
 import { fleetOrderRoute } from "./fleet/FleetOrderPage";
 import { fleetRoute } from "./fleet/FleetPage";
@@ -19,6 +20,7 @@ import { resetPasswordRoute } from "./login/ResetPasswordPage";
 import { setPasswordRoute } from "./login/SetPasswordPage";
 import { setUpRoute } from "./login/SetUpPage";
 import { partnersRoute } from "./partners/PartnersPage";
+import { policySourcesRoute } from "./policies/PolicySourcesPage";
 import { decisionRoute } from "./planner/DecisionPage";
 import { plannerRoute } from "./planner/PlannerPage";
 import { ruleRoute } from "./rules/RulePage";
@@ -57,6 +59,7 @@ const routeTree = rootRoute.addChildren([
     incidentRoute,
     ticketsRoute,
     ticketRoute,
+    deliveriesRoute,
     tiersRoute,
     plannerRoute,
     decisionRoute,
@@ -70,6 +73,7 @@ const routeTree = rootRoute.addChildren([
     platformRoute.addChildren([
       fleetRoute,
       fleetOrderRoute,
+      policySourcesRoute,
       learningRoute,
       patternRoute,
       promotionRoute,

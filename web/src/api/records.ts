@@ -34,6 +34,7 @@ export type Planner = Ok<"/api/planner">;
 export type PlannerSite = Item<"/api/planner/sites">;
 export type Decision = Item<"/api/planner/decisions">;
 export type Evaluation = Ok<"/api/planner/evaluation">;
+export type PolicySource = Item<"/api/policy-sources">;
 export type Pattern = Item<"/api/flywheel/patterns">;
 export type PatternDetail = Ok<"/api/flywheel/patterns/{signature}">;
 export type Replay = Ok<"/api/flywheel/patterns/{signature}/replay">;

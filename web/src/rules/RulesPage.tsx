@@ -4,7 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { createRoute } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Rule } from "../api/records";
-import { TextLink } from "../shell/links";
+import { isOfPlatform, useMe } from "../api/session";
+import { ButtonLink, TextLink } from "../shell/links";
 import { Loaded } from "../shell/Loaded";
 import { oneOf, textOf } from "../shell/search";
 import { signedInRoute } from "../shell/signedInRoute";
@@ -38,9 +39,16 @@ function RulesPage() {
         documentTitle="Rules"
         lead="When a check fails, the first rule that fits decides: it names a runbook, or asks a person. They are tried in this order."
         actions={
-          <Button component="a" href="#try" variant="default">
-            Try on a state
-          </Button>
+          <>
+            {isOfPlatform(useMe()) ? (
+              <ButtonLink to="/policy-sources" variant="default">
+                Policy sources
+              </ButtonLink>
+            ) : null}
+            <Button component="a" href="#try" variant="default">
+              Try on a state
+            </Button>
+          </>
         }
       />
       <Loaded query={query} what="the rules" skeleton={<TableSkeleton />}>

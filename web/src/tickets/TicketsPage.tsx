@@ -5,7 +5,7 @@ import { createRoute } from "@tanstack/react-router";
 import type { SubmitEvent } from "react";
 import type { Ticket } from "../api/records";
 import { useMe } from "../api/session";
-import { TextLink } from "../shell/links";
+import { ButtonLink, TextLink } from "../shell/links";
 import { Loaded } from "../shell/Loaded";
 import { Pager } from "../shell/Pager";
 import { oneOf, textOf } from "../shell/search";
@@ -48,6 +48,11 @@ function TicketsPage() {
         title="Tickets"
         documentTitle="Tickets"
         lead="What no rule and no plan could put right, so that a person is asked. Each has two clocks: until somebody has it in hand, and until it is done."
+        actions={
+          <ButtonLink to="/messages" variant="default">
+            Messages
+          </ButtonLink>
+        }
       />
       <Filters />
       <Loaded query={query} what="the tickets" skeleton={<TableSkeleton />}>
