@@ -3,7 +3,7 @@ import { Clinic, textOf } from "./clinic";
 import { addPartner } from "./machines";
 import { ModelServer } from "./modelServer";
 import { signedIn } from "./people";
-import { expectAccessible, heading, rowsOf, test } from "./product";
+import { expectAccessible, expectFitsAPhone, heading, rowsOf, test } from "./product";
 
 const OCCURRENCES = 5;
 const model = new ModelServer(process.env.OSIRIS_L2_BASE_URL ?? "", process.env.OSIRIS_L2_KEY_FILE ?? "");
@@ -64,8 +64,6 @@ test("pattern_thatHelpedFiveTimes_isReplayed_approved_andTakenBack", async ({ ad
   await page.getByRole("button", { name: "Take it back" }).click();
   await expect(page.getByText("admin ended it: a browser test ends")).toBeVisible();
   await page.screenshot({ path: "test-results/learned-rule.png", fullPage: true });
-  await page.setViewportSize({ width: 390, height: 844 });
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
+  await expectFitsAPhone(page);
   await page.screenshot({ path: "test-results/learned-rule-phone.png", fullPage: true });
 });

@@ -3,7 +3,7 @@ import { Clinic, textOf } from "./clinic";
 import { addPartner } from "./machines";
 import { ModelServer } from "./modelServer";
 import { signedIn } from "./people";
-import { expectAccessible, heading, rowsOf, test } from "./product";
+import { expectAccessible, expectFitsAPhone, heading, rowsOf, test } from "./product";
 
 const model = new ModelServer(process.env.OSIRIS_L2_BASE_URL ?? "", process.env.OSIRIS_L2_KEY_FILE ?? "");
 
@@ -64,8 +64,6 @@ test("plan_thatWaits_isApprovedOrRejected_byWhoMay", async ({ admin: page, brows
   await expect(rowsOf(page, "Tiers").filter({ hasText: "A person" })).toContainText("5 to 10 %");
   await expectAccessible(page);
   await page.screenshot({ path: "test-results/tiers.png", fullPage: true });
-  await page.setViewportSize({ width: 390, height: 844 });
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
+  await expectFitsAPhone(page);
   await page.screenshot({ path: "test-results/tiers-phone.png", fullPage: true });
 });

@@ -82,6 +82,14 @@ async function settled(page: Page): Promise<void> {
   });
 }
 
+/** Awaits that a page needs no more width than a phone has; the layout follows the window a moment later. */
+export async function expectFitsAPhone(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth))
+    .toBeLessThanOrEqual(0);
+}
+
 /** Looks at a page in both colour schemes; nothing that locks anybody out may be there. */
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of SCHEMES) {

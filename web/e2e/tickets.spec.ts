@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import { Clinic, textOf } from "./clinic";
 import { addPartner } from "./machines";
 import { signedIn } from "./people";
-import { expectAccessible, heading, rowsOf, test } from "./product";
+import { expectAccessible, expectFitsAPhone, heading, rowsOf, test } from "./product";
 
 /** A partner's clinic where a person is asked. */
 async function withTicket(slug: string): Promise<{ clinic: Clinic; ticket: string; title: string }> {
@@ -69,9 +69,7 @@ test("ticket_isFound_takenInHand_givenAway_andResolved", async ({ admin: page })
   await expectAccessible(page);
   await page.screenshot({ path: "test-results/incident.png", fullPage: true });
   await page.goto(`/tickets/${ticket}`);
-  await page.setViewportSize({ width: 390, height: 844 });
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
+  await expectFitsAPhone(page);
   await page.screenshot({ path: "test-results/ticket-phone.png", fullPage: true });
 });
 

@@ -11,6 +11,7 @@ import { TableSkeleton } from "../ui/Loading";
 import { EmptyState } from "../ui/Notice";
 import { Panel } from "../ui/Panel";
 import { AbsoluteTime } from "../ui/RelativeTime";
+import { Section } from "../ui/Section";
 import { dollars } from "./plannerWords";
 
 type Score = Report["planners"][number];
@@ -61,13 +62,14 @@ function Published({ report }: { report: Report }) {
       </Panel>
       {report.planners.map((planner) =>
         planner.misses.length === 0 ? null : (
-          <DataTable
-            key={planner.name}
-            caption={`Where ${planner.name} was wrong`}
-            columns={MISSES}
-            rows={planner.misses}
-            keyOf={({ scenario }) => scenario}
-          />
+          <Section key={planner.name} title={`Where ${planner.name} was wrong`}>
+            <DataTable
+              caption={`Where ${planner.name} was wrong`}
+              columns={MISSES}
+              rows={planner.misses}
+              keyOf={({ scenario }) => scenario}
+            />
+          </Section>
         ),
       )}
     </Stack>

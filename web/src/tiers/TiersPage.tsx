@@ -134,12 +134,10 @@ const COLUMNS: readonly Column<Tier>[] = [
     header: "Share",
     width: "14rem",
     cell: ({ tier, share_percent: percent, incidents }) => (
-      <>
-        <Text>
-          {percent} % ({incidents})
-        </Text>
-        <Progress value={percent} aria-label={`Share of ${tier}`} />
-      </>
+      <div style={{ minWidth: "9rem" }}>
+        {percent} % ({incidents})
+        <Progress value={percent} mt={4} aria-label={`Share of ${tier}`} />
+      </div>
     ),
   },
   { header: "As documented", cell: ({ tier }) => TIERS[tier].documented },
