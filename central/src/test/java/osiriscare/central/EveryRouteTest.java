@@ -42,6 +42,7 @@ class EveryRouteTest {
     central = RunningCentral.start();
     for (var tenant : List.of("a", "b")) {
       central.sql(TenantSeed.of(tenant));
+      central.sql(TenantSeed.flywheel(tenant));
       central.addUser("u-" + tenant, PASSWORD, "readonly");
     }
     central.addUser("somebody", PASSWORD, "admin");
