@@ -3,6 +3,7 @@ package osiriscare.appliance.daemon;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import osiriscare.appliance.daemon.Loops.Bell;
@@ -14,7 +15,8 @@ import osiriscare.appliance.incident.IncidentQueue;
 import osiriscare.appliance.update.Updates;
 
 /// Looks at the host, writes down what was seen, and lets it be healed. A runbook may take hours,
-/// and scans must go on: a busy desk heals the newest when it is done.
+/// and scans must go on: a busy desk heals the newest when it is done. One scan is looked at and
+/// written down before the next begins, or an older view would stand above a newer one.
 final class Scans {
   private static final Logger log = LoggerFactory.getLogger(Scans.class);
 
@@ -26,6 +28,7 @@ final class Scans {
   private final IncidentQueue incidents;
   private final Loops loops;
   private final Bell evidenceBell;
+  private final ReentrantLock oneAtATime = new ReentrantLock();
   private final Semaphore healingTurn = new Semaphore(1);
   private final AtomicReference<Optional<ScanResult>> toHeal =
       new AtomicReference<>(Optional.empty());
@@ -51,6 +54,15 @@ final class Scans {
 
   /// Looks now.
   ScanResult scan() throws InterruptedException {
+    oneAtATime.lockInterruptibly();
+    try {
+      return scanAlone();
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  private ScanResult scanAlone() throws InterruptedException {
     boolean isOfTried = updates.isTryingSystem();
     var result = scan.run();
     int bundles = writer.record(result);
@@ -66,10 +78,15 @@ final class Scans {
 
   /// Looks now, and lets be healed what was found without waiting for it.
   ScanResult scanThenHeal() throws InterruptedException {
-    var result = scan();
-    toHeal.set(Optional.of(result));
-    loops.execute(this::heal);
-    return result;
+    oneAtATime.lockInterruptibly();
+    try {
+      var result = scanAlone();
+      toHeal.set(Optional.of(result));
+      loops.execute(this::heal);
+      return result;
+    } finally {
+      oneAtATime.unlock();
+    }
   }
 
   private void heal() {

@@ -40,6 +40,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class HealingDesk {
   private static final Duration WAIT_FOR_TURN = Duration.ofSeconds(30);
 
+  private static final Duration SCAN_WAITS_MAX = Duration.ofMinutes(10);
+
   private final HealingStore store;
   private final DeferredOrders deferred;
   private final ApplianceConfig config;
@@ -294,11 +296,12 @@ public final class HealingDesk {
     }
   }
 
-  // A scan that waited while a runbook was at work tells how it was before.
+  // A scan that waited while a runbook was at work tells how it was before. One that seems to be
+  // older than any can be is of now, and the clock went back.
   private boolean isOvertaken(CheckObservation observation) {
-    return lookedAgain
-        .getOrDefault(observation.checkType(), Instant.MIN)
-        .isAfter(observation.start());
+    var again = Optional.ofNullable(lookedAgain.get(observation.checkType()));
+    return again.filter(observation.start()::isBefore).isPresent()
+        && again.filter(observation.start().plus(SCAN_WAITS_MAX)::isAfter).isPresent();
   }
 
   private void lookAgain(String checkType) throws InterruptedException {

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,8 @@ import osiriscare.appliance.action.StepResult;
 import osiriscare.appliance.config.ConfigFile;
 import osiriscare.appliance.drift.HostScan;
 import osiriscare.appliance.update.OverlaySettings;
+import osiriscare.evidence.bundle.Bundle;
+import osiriscare.evidence.bundle.BundleKind;
 import osiriscare.evidence.bundle.ChainVerifier;
 import osiriscare.evidence.order.OrderSigner;
 import osiriscare.protocol.check.Verdict;
@@ -54,8 +58,12 @@ class DaemonTest {
   }
 
   private Daemon daemon(Map<String, String> environment) throws IOException {
+    return daemon(
+        environment, () -> TestAppliance.scan(Instant.now(), new Verdict.Fail("port 23 is open")));
+  }
+
+  private Daemon daemon(Map<String, String> environment, HostScan scan) throws IOException {
     var config = ConfigFile.read(folder.resolve("config.yaml"), environment);
-    HostScan scan = () -> TestAppliance.scan(Instant.now(), new Verdict.Fail("port 23 is open"));
     return new Daemon(
         config,
         _ -> scan,
@@ -116,6 +124,40 @@ class DaemonTest {
             new ChainVerifier(List.of(appliance.key().verifyingKey())).verify(receiver.evidence()))
         .allMatch(finding -> finding.signatureValid() && finding.chainValid());
     assertThat(status()).contains("\"result\":\"ok\"", "\"server_key_matches_pin\":true");
+  }
+
+  @Test
+  void scansAtOnce_areWrittenDownInTheOrderInWhichTheyLooked() throws Exception {
+    var first = new CountDownLatch(1);
+    var second = new CountDownLatch(1);
+    HostScan scan =
+        () -> {
+          var now = Instant.now();
+          if (first.getCount() == 0) {
+            second.countDown();
+            return TestAppliance.scan(now, new Verdict.Fail("port 23 is open"));
+          }
+          first.countDown();
+          // Were the second let in, it would overtake this one.
+          var _ = second.await(2, TimeUnit.SECONDS);
+          return TestAppliance.scan(now, new Verdict.Pass());
+        };
+    try (var daemon = daemon(Map.of(), scan)) {
+      daemon.start();
+      assertThat(first.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      receiver.push(order("run_drift", Json.object()));
+      Await.until("both are proven", LIMIT, () -> verdicts().size() >= 2);
+      assertThat(verdicts()).containsExactly("pass", "fail");
+    }
+  }
+
+  private List<String> verdicts() {
+    return receiver.evidence().stream()
+        .map(bundle -> Bundle.parse(bundle.signedPayload()).content())
+        .filter(content -> content.kind() == BundleKind.CHECK)
+        .filter(content -> !content.check().equals("encryption"))
+        .flatMap(content -> content.verdict().stream())
+        .toList();
   }
 
   @Test
