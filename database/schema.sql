@@ -316,7 +316,8 @@ CREATE TABLE incident (
   watcher_id uuid,
   order_id text,
   look_at timestamp with time zone,
-  reported_by text
+  reported_by text,
+  observed_at timestamp with time zone
 );
 CREATE TABLE incident_step (
   step_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,

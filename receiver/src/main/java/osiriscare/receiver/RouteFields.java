@@ -59,7 +59,8 @@ final class RouteFields {
               "check_type:string",
               "details:object",
               "pre_state:object",
-              "hipaa_controls:array");
+              "hipaa_controls:array",
+              "observed_at:string");
       case REPORT_RECOVERY ->
           List.of(
               "incident_id:string!", "site_id:string!", "recovered_at:string!", "reason:string!");

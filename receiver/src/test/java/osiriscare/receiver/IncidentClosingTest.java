@@ -197,4 +197,26 @@ class IncidentClosingTest {
     assertThat(status(incident)).isEqualTo("resolved");
     assertThat(steps(incident)).containsExactly("resolved evidence proven");
   }
+
+  @Test
+  void passingCheck_thatWasSeenBeforeTheDrift_butArrivesAfterIt_closesNothing() {
+    var box = siteOfBox();
+    // The appliance's clock is an hour late, so only its own times can be compared.
+    var observed = Instant.now().minusSeconds(3_600);
+    var body =
+        ReceiverFixture.incident(box)
+            .put("check_type", "linux_firewall")
+            .put("observed_at", observed.toString());
+    var reply = door.post("/incidents", box.apiKey().reveal(), body);
+    assertThat(reply.status()).as(reply.body()).isEqualTo(202);
+    var incident = reply.text("incident_id");
+
+    var waited = TestBundles.signAt(box, observed.minusSeconds(30));
+    door.submit(box, waited, 201);
+    assertThat(status(incident)).isEqualTo("open");
+
+    var prev = Sha256.hex(waited.signedPayload());
+    door.submit(box, TestBundles.signAt(box, observed.plusSeconds(30), 2, prev), 201);
+    assertThat(status(incident)).isEqualTo("resolved");
+  }
 }

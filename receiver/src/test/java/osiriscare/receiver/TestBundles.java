@@ -22,17 +22,17 @@ final class TestBundles {
   private TestBundles() {}
 
   static SignedBundle sign(Box box, long sequence, String prev) {
-    return Bundle.sign(
-        contentOf(box, BundleId.random(), Instant.now()),
-        new ChainPosition(box.id(), box.chain(), sequence, prev, box.key().verifyingKey().id()),
-        box.key());
+    return signAt(box, Instant.now(), sequence, prev);
   }
 
   static SignedBundle signAt(Box box, Instant end) {
+    return signAt(box, end, 1, ChainPosition.GENESIS);
+  }
+
+  static SignedBundle signAt(Box box, Instant end, long sequence, String prev) {
     return Bundle.sign(
         contentOf(box, BundleId.random(), end),
-        new ChainPosition(
-            box.id(), box.chain(), 1, ChainPosition.GENESIS, box.key().verifyingKey().id()),
+        new ChainPosition(box.id(), box.chain(), sequence, prev, box.key().verifyingKey().id()),
         box.key());
   }
 

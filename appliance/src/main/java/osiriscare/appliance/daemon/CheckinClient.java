@@ -151,7 +151,8 @@ final class CheckinClient {
             .put("name", String.valueOf(central.endpoint().getHost()))
             .put("since", clock.instant().toString()),
         Json.object(),
-        List.of("164.312(e)(1)"));
+        List.of("164.312(e)(1)"),
+        Optional.of(clock.instant()));
   }
 
   private CheckinRequest request() {

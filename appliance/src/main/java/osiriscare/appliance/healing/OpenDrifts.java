@@ -3,6 +3,7 @@ package osiriscare.appliance.healing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import osiriscare.appliance.drift.CheckObservation;
@@ -90,11 +91,11 @@ final class OpenDrifts {
     var id = known.map(HealingStore.Open::incident).orElseGet(IncidentId::random);
     HealingStore.tell(connection, drift.host(), drift.checkType(), id, told);
     if (known.isEmpty()) {
-      incidents.add(connection, incident(id, drift, decision));
+      incidents.add(connection, incident(id, drift, decision, input.now()));
     }
   }
 
-  private Incident incident(IncidentId id, Drift drift, Decision decision) {
+  private Incident incident(IncidentId id, Drift drift, Decision decision, Instant now) {
     var details = Json.object();
     details.put("decision", decision.kind().word());
     details.put("reason_code", decision.reason().code());
@@ -113,6 +114,7 @@ final class OpenDrifts {
         Optional.of(drift.checkType()),
         details,
         drift.details(),
-        CheckCatalogue.find(drift.checkType()).map(Check::hipaaControls).orElse(List.of()));
+        CheckCatalogue.find(drift.checkType()).map(Check::hipaaControls).orElse(List.of()),
+        Optional.of(now));
   }
 }

@@ -101,7 +101,8 @@ class IncidentRelayTest {
             Optional.of("firewall_baseline"),
             Json.object().put("rules", 0),
             Json.object(),
-            List.of());
+            List.of(),
+            Optional.empty());
     new IncidentQueue(store, central, clock).add(incident);
     return incident;
   }

@@ -1,5 +1,6 @@
 package osiriscare.protocol.incident;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import osiriscare.protocol.check.Severity;
@@ -15,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param host the machine that it concerns
 /// @param details what was observed, scrubbed
 /// @param preState the state before anybody acted, scrubbed
+/// @param observedAt when it was so, by the clock of the appliance that also dates its evidence:
+///   only a later look can prove that it is over
 public record Incident(
     IncidentId id,
     SiteId site,
@@ -24,7 +27,8 @@ public record Incident(
     Optional<String> checkType,
     ObjectNode details,
     ObjectNode preState,
-    List<String> hipaaControls) {
+    List<String> hipaaControls,
+    Optional<Instant> observedAt) {
 
   public Incident {
     hipaaControls = List.copyOf(hipaaControls);
@@ -41,7 +45,8 @@ public record Incident(
         fields.optionalText("check_type", 100),
         fields.objectOrEmpty("details"),
         fields.objectOrEmpty("pre_state"),
-        fields.texts("hipaa_controls", 50, 50));
+        fields.texts("hipaa_controls", 50, 50),
+        fields.optionalInstant("observed_at"));
   }
 
   /// The body to send.
@@ -56,6 +61,7 @@ public record Incident(
     json.set("details", details);
     json.set("pre_state", preState);
     json.set("hipaa_controls", Json.array(hipaaControls));
+    observedAt.ifPresent(value -> json.put("observed_at", value.toString()));
     return json;
   }
 }

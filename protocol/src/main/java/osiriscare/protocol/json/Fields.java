@@ -159,6 +159,11 @@ public final class Fields {
     }
   }
 
+  /// As [#instant], or empty when the field is missing.
+  public Optional<Instant> optionalInstant(String name) {
+    return has(name) ? Optional.of(instant(name)) : Optional.empty();
+  }
+
   /// An object, its errors named with the path to it.
   public Fields object(String name) {
     return switch (required(name)) {

@@ -11,14 +11,16 @@ import osiriscare.protocol.id.ApplianceId;
 final class ProvenIncidents {
   private ProvenIncidents() {}
 
-  // The check passes. What a watcher saw is its own sight, with its own time: a look from before it
-  // says nothing about it. The appliance's own incidents and bundles may arrive in any order.
+  // The check passes. A look from before the incident says nothing about it, and may well arrive
+  // after it: bundles wait in a queue. The appliance dates both by one clock; what a watcher saw
+  // has
+  // its own time, which only ours can be compared with.
   private static final String BY_CHECK =
       """
       WITH closed AS (
         UPDATE incident SET status = 'resolved', resolved_at = :now, look_at = NULL
          WHERE site_id = :site AND host_id = :host AND check_type = :check AND status <> 'resolved'
-           AND received_at <= :now
+           AND received_at <= :now AND (observed_at IS NULL OR observed_at <= :end)
            AND (received_at <= :end OR (watcher_id IS NULL AND reported_by IS NULL))
         RETURNING incident_id, site_id)
       INSERT INTO incident_step (incident_id, site_id, at, step, reason_code, reason, bundle_id, said_by)

@@ -22,9 +22,10 @@ public final class IncidentIntake {
   private static final String INSERT =
       """
       INSERT INTO incident (incident_id, site_id, appliance_id, watcher_id, host_id, incident_type, check_type, severity,
-          details, pre_state, hipaa_controls, received_at)
+          details, pre_state, hipaa_controls, observed_at, received_at)
       VALUES (:incident, :site, :appliance, :watcher, :host, :type, :check, :severity, :details, :pre_state,
-          (SELECT coalesce(array_agg(c), '{}') FROM jsonb_array_elements_text(:controls) AS c), :now)
+          (SELECT coalesce(array_agg(c), '{}') FROM jsonb_array_elements_text(:controls) AS c), :observed,
+          :now)
       ON CONFLICT (incident_id) DO NOTHING
       """;
 
@@ -91,6 +92,7 @@ public final class IncidentIntake {
             .param("details", Db.jsonb(incident.details()))
             .param("pre_state", Db.jsonb(incident.preState()))
             .param("controls", Db.jsonb(Json.array(incident.hipaaControls())))
+            .param("observed", incident.observedAt().map(Db::time).orElse(null))
             .param("now", Db.time(clock.instant()))
             .update();
     if (inserted == 0) {

@@ -1,6 +1,7 @@
 package osiriscare.watcher.report;
 
 import java.time.Instant;
+import java.util.Optional;
 import osiriscare.evidence.phi.PhiScrubber;
 import osiriscare.protocol.id.HostId;
 import osiriscare.protocol.id.IncidentId;
@@ -59,7 +60,8 @@ public final class IncidentWriter {
         pattern.checkType(),
         finished(counted.hostId(), details),
         Json.object(),
-        pattern.hipaaControls());
+        pattern.hipaaControls(),
+        Optional.empty());
   }
 
   /// The incident that a probe's bad answers are.
@@ -88,7 +90,8 @@ public final class IncidentWriter {
         probe.checkType(),
         finished(host.value(), details),
         Json.object(),
-        probe.hipaaControls());
+        probe.hipaaControls(),
+        Optional.empty());
   }
 
   /// That the incident of a probe is over.

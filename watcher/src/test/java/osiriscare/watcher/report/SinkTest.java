@@ -54,7 +54,8 @@ class SinkTest {
             Optional.empty(),
             Json.object(),
             Json.object(),
-            List.of());
+            List.of(),
+            Optional.empty());
     return new Waiting(1, id.toString(), Json.text(incident.toJson()));
   }
 

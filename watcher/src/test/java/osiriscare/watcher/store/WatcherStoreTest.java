@@ -58,7 +58,8 @@ class WatcherStoreTest {
         Optional.empty(),
         Json.object(),
         Json.object(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private List<Counted> due(long seconds, long quietSeconds) {
