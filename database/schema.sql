@@ -22,7 +22,8 @@ CREATE TABLE admin_user (
   display_name text,
   lockouts integer NOT NULL DEFAULT 0,
   last_login_at timestamp with time zone,
-  partner_id uuid
+  partner_id uuid,
+  is_service boolean NOT NULL DEFAULT false
 );
 CREATE TABLE agent_release (
   sha256 text NOT NULL,
@@ -317,7 +318,24 @@ CREATE TABLE incident (
   order_id text,
   look_at timestamp with time zone,
   reported_by text,
-  observed_at timestamp with time zone
+  observed_at timestamp with time zone,
+  subject text,
+  over_at timestamp with time zone,
+  seen_at timestamp with time zone,
+  reopened_at timestamp with time zone,
+  reopenings integer NOT NULL DEFAULT 0,
+  closed_for interval NOT NULL DEFAULT '00:00:00'::interval
+);
+CREATE TABLE incident_occurrence (
+  occurrence_id uuid NOT NULL,
+  incident_id uuid NOT NULL,
+  site_id text NOT NULL,
+  severity text NOT NULL,
+  details jsonb NOT NULL,
+  pre_state jsonb NOT NULL,
+  observed_at timestamp with time zone,
+  received_at timestamp with time zone NOT NULL,
+  over_at timestamp with time zone
 );
 CREATE TABLE incident_step (
   step_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -353,7 +371,14 @@ CREATE TABLE partner (
   primary_color text NOT NULL DEFAULT '#4F46E5'::text,
   logo_url text,
   status text NOT NULL DEFAULT 'active'::text,
-  created_at timestamp with time zone NOT NULL DEFAULT now()
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  accent_color text
+);
+CREATE TABLE partner_logo (
+  partner_id uuid NOT NULL,
+  png bytea NOT NULL,
+  sha256 text NOT NULL,
+  updated_at timestamp with time zone NOT NULL
 );
 CREATE TABLE passkey (
   passkey_id uuid NOT NULL,
@@ -478,7 +503,9 @@ CREATE TABLE provision_code (
   claimed_public_key text,
   claimed_api_key_sha256 text,
   claimed_site_id text,
-  claimed_appliance_id text
+  claimed_appliance_id text,
+  created_by text,
+  revoked_at timestamp with time zone
 );
 CREATE TABLE recovery_code (
   user_id uuid NOT NULL,
@@ -566,6 +593,15 @@ CREATE TABLE ticket (
   respond_breached timestamp with time zone,
   resolve_breached timestamp with time zone
 );
+CREATE TABLE ticket_step (
+  step_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  ticket_id bigint NOT NULL,
+  site_id text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  step text NOT NULL,
+  detail text,
+  said_by text NOT NULL
+);
 CREATE TABLE totp (
   user_id uuid NOT NULL,
   secret_sealed text NOT NULL,
@@ -623,9 +659,9 @@ ALTER TABLE admin_user ADD CONSTRAINT admin_user_email_key UNIQUE (email);
 ALTER TABLE admin_user ADD CONSTRAINT admin_user_failed_logins_check CHECK ((failed_logins >= 0));
 ALTER TABLE admin_user ADD CONSTRAINT admin_user_lockouts_check CHECK ((lockouts >= 0));
 ALTER TABLE admin_user ADD CONSTRAINT admin_user_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(partner_id);
-ALTER TABLE admin_user ADD CONSTRAINT admin_user_partner_is_no_admin CHECK (((partner_id IS NULL) OR (role <> 'admin'::text)));
 ALTER TABLE admin_user ADD CONSTRAINT admin_user_pkey PRIMARY KEY (user_id);
-ALTER TABLE admin_user ADD CONSTRAINT admin_user_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'operator'::text, 'readonly'::text])));
+ALTER TABLE admin_user ADD CONSTRAINT admin_user_role_check CHECK (((role = ANY (ARRAY['admin'::text, 'operator'::text, 'readonly'::text])) OR ((role = 'billing'::text) AND (partner_id IS NOT NULL))));
+ALTER TABLE admin_user ADD CONSTRAINT admin_user_service_is_of_a_partner CHECK (((NOT is_service) OR ((partner_id IS NOT NULL) AND (role = 'operator'::text))));
 ALTER TABLE admin_user ADD CONSTRAINT admin_user_status_check CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text])));
 ALTER TABLE admin_user ADD CONSTRAINT admin_user_username_check CHECK ((username ~ '^[a-z0-9][a-z0-9._@-]{1,99}$'::text));
 ALTER TABLE admin_user ADD CONSTRAINT admin_user_username_key UNIQUE (username);
@@ -777,16 +813,23 @@ ALTER TABLE idempotent_answer ADD CONSTRAINT idempotent_answer_key_sha256_check 
 ALTER TABLE idempotent_answer ADD CONSTRAINT idempotent_answer_pkey PRIMARY KEY (user_id, key_sha256);
 ALTER TABLE idempotent_answer ADD CONSTRAINT idempotent_answer_user_id_fkey FOREIGN KEY (user_id) REFERENCES admin_user(user_id);
 ALTER TABLE incident ADD CONSTRAINT incident_appliance_id_site_id_fkey FOREIGN KEY (appliance_id, site_id) REFERENCES appliance(appliance_id, site_id);
+ALTER TABLE incident ADD CONSTRAINT incident_check CHECK (((reopenings = 0) = (reopened_at IS NULL)));
 ALTER TABLE incident ADD CONSTRAINT incident_check_type_check CHECK (((length(check_type) >= 1) AND (length(check_type) <= 100)));
 ALTER TABLE incident ADD CONSTRAINT incident_has_one_reporter CHECK ((num_nonnulls(appliance_id, watcher_id, reported_by) = 1));
 ALTER TABLE incident ADD CONSTRAINT incident_host_id_check CHECK (((length(host_id) >= 1) AND (length(host_id) <= 255)));
 ALTER TABLE incident ADD CONSTRAINT incident_incident_type_check CHECK (((length(incident_type) >= 1) AND (length(incident_type) <= 100)));
 ALTER TABLE incident ADD CONSTRAINT incident_order_id_fkey FOREIGN KEY (order_id) REFERENCES appliance_order(order_id);
 ALTER TABLE incident ADD CONSTRAINT incident_pkey PRIMARY KEY (incident_id);
+ALTER TABLE incident ADD CONSTRAINT incident_reopenings_check CHECK ((reopenings >= 0));
 ALTER TABLE incident ADD CONSTRAINT incident_reported_by_check CHECK (((length(reported_by) >= 1) AND (length(reported_by) <= 255)));
 ALTER TABLE incident ADD CONSTRAINT incident_severity_check CHECK ((severity = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text, 'critical'::text])));
 ALTER TABLE incident ADD CONSTRAINT incident_status_check CHECK ((status = ANY (ARRAY['open'::text, 'escalated'::text, 'resolved'::text])));
+ALTER TABLE incident ADD CONSTRAINT incident_subject_check CHECK ((subject ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE incident ADD CONSTRAINT incident_watcher_id_site_id_fkey FOREIGN KEY (watcher_id, site_id) REFERENCES watcher(watcher_id, site_id);
+ALTER TABLE incident_occurrence ADD CONSTRAINT incident_occurrence_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incident(incident_id);
+ALTER TABLE incident_occurrence ADD CONSTRAINT incident_occurrence_pkey PRIMARY KEY (occurrence_id);
+ALTER TABLE incident_occurrence ADD CONSTRAINT incident_occurrence_severity_check CHECK ((severity = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text, 'critical'::text])));
+ALTER TABLE incident_occurrence ADD CONSTRAINT incident_occurrence_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
 ALTER TABLE incident_step ADD CONSTRAINT incident_step_bundle_id_fkey FOREIGN KEY (bundle_id) REFERENCES evidence_bundle(bundle_id);
 ALTER TABLE incident_step ADD CONSTRAINT incident_step_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incident(incident_id);
 ALTER TABLE incident_step ADD CONSTRAINT incident_step_order_id_fkey FOREIGN KEY (order_id) REFERENCES appliance_order(order_id);
@@ -797,11 +840,12 @@ ALTER TABLE incident_step ADD CONSTRAINT incident_step_rule_id_check CHECK (((le
 ALTER TABLE incident_step ADD CONSTRAINT incident_step_runbook_id_check CHECK (((length(runbook_id) >= 3) AND (length(runbook_id) <= 64)));
 ALTER TABLE incident_step ADD CONSTRAINT incident_step_said_by_check CHECK (((length(said_by) >= 1) AND (length(said_by) <= 255)));
 ALTER TABLE incident_step ADD CONSTRAINT incident_step_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
-ALTER TABLE incident_step ADD CONSTRAINT incident_step_step_check CHECK ((step = ANY (ARRAY['decided'::text, 'ordered'::text, 'ended'::text, 'escalated'::text, 'recovered'::text, 'resolved'::text])));
+ALTER TABLE incident_step ADD CONSTRAINT incident_step_step_check CHECK ((step = ANY (ARRAY['decided'::text, 'ordered'::text, 'ended'::text, 'escalated'::text, 'recovered'::text, 'resolved'::text, 'reopened'::text, 'recurred'::text])));
 ALTER TABLE master_key ADD CONSTRAINT master_key_key_id_check CHECK ((key_id ~ '^mk-[0-9a-f]{16}$'::text));
 ALTER TABLE master_key ADD CONSTRAINT master_key_pkey PRIMARY KEY (key_id);
 ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (outbox_id);
 ALTER TABLE outbox ADD CONSTRAINT outbox_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
+ALTER TABLE partner ADD CONSTRAINT partner_accent_color_check CHECK ((accent_color ~ '^#[0-9A-Fa-f]{6}$'::text));
 ALTER TABLE partner ADD CONSTRAINT partner_brand_name_check CHECK (((length(brand_name) >= 1) AND (length(brand_name) <= 200)));
 ALTER TABLE partner ADD CONSTRAINT partner_logo_url_check CHECK ((logo_url ~ '^https://'::text));
 ALTER TABLE partner ADD CONSTRAINT partner_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
@@ -810,6 +854,10 @@ ALTER TABLE partner ADD CONSTRAINT partner_primary_color_check CHECK ((primary_c
 ALTER TABLE partner ADD CONSTRAINT partner_slug_check CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$'::text));
 ALTER TABLE partner ADD CONSTRAINT partner_slug_key UNIQUE (slug);
 ALTER TABLE partner ADD CONSTRAINT partner_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'active'::text, 'suspended'::text])));
+ALTER TABLE partner_logo ADD CONSTRAINT partner_logo_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(partner_id);
+ALTER TABLE partner_logo ADD CONSTRAINT partner_logo_pkey PRIMARY KEY (partner_id);
+ALTER TABLE partner_logo ADD CONSTRAINT partner_logo_png_check CHECK (((octet_length(png) >= 1) AND (octet_length(png) <= 262144)));
+ALTER TABLE partner_logo ADD CONSTRAINT partner_logo_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE passkey ADD CONSTRAINT passkey_credential_id_check CHECK (((length(credential_id) >= 1) AND (length(credential_id) <= 1400)));
 ALTER TABLE passkey ADD CONSTRAINT passkey_credential_id_key UNIQUE (credential_id);
 ALTER TABLE passkey ADD CONSTRAINT passkey_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)));
@@ -939,6 +987,12 @@ ALTER TABLE ticket ADD CONSTRAINT ticket_severity_check CHECK ((severity = ANY (
 ALTER TABLE ticket ADD CONSTRAINT ticket_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
 ALTER TABLE ticket ADD CONSTRAINT ticket_status_check CHECK ((status = ANY (ARRAY['open'::text, 'acknowledged'::text, 'resolved'::text])));
 ALTER TABLE ticket ADD CONSTRAINT ticket_title_check CHECK (((length(title) >= 1) AND (length(title) <= 500)));
+ALTER TABLE ticket_step ADD CONSTRAINT ticket_step_detail_check CHECK (((length(detail) >= 1) AND (length(detail) <= 2000)));
+ALTER TABLE ticket_step ADD CONSTRAINT ticket_step_pkey PRIMARY KEY (step_id);
+ALTER TABLE ticket_step ADD CONSTRAINT ticket_step_said_by_check CHECK (((length(said_by) >= 1) AND (length(said_by) <= 255)));
+ALTER TABLE ticket_step ADD CONSTRAINT ticket_step_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
+ALTER TABLE ticket_step ADD CONSTRAINT ticket_step_step_check CHECK ((step = ANY (ARRAY['opened'::text, 'acknowledged'::text, 'assigned'::text, 'resolved'::text, 'reopened'::text, 'raised'::text, 'not_acknowledged'::text, 'not_resolved'::text])));
+ALTER TABLE ticket_step ADD CONSTRAINT ticket_step_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(ticket_id);
 ALTER TABLE totp ADD CONSTRAINT totp_pkey PRIMARY KEY (user_id);
 ALTER TABLE totp ADD CONSTRAINT totp_user_id_fkey FOREIGN KEY (user_id) REFERENCES admin_user(user_id);
 ALTER TABLE unclaimed_appliance ADD CONSTRAINT unclaimed_appliance_hostname_check CHECK ((length(hostname) <= 255));
@@ -951,9 +1005,8 @@ ALTER TABLE user_invite ADD CONSTRAINT user_invite_display_name_check CHECK (((l
 ALTER TABLE user_invite ADD CONSTRAINT user_invite_email_check CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 254))));
 ALTER TABLE user_invite ADD CONSTRAINT user_invite_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES admin_user(user_id);
 ALTER TABLE user_invite ADD CONSTRAINT user_invite_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(partner_id);
-ALTER TABLE user_invite ADD CONSTRAINT user_invite_partner_is_no_admin CHECK (((partner_id IS NULL) OR (role <> 'admin'::text)));
 ALTER TABLE user_invite ADD CONSTRAINT user_invite_pkey PRIMARY KEY (invite_id);
-ALTER TABLE user_invite ADD CONSTRAINT user_invite_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'operator'::text, 'readonly'::text])));
+ALTER TABLE user_invite ADD CONSTRAINT user_invite_role_check CHECK (((role = ANY (ARRAY['admin'::text, 'operator'::text, 'readonly'::text])) OR ((role = 'billing'::text) AND (partner_id IS NOT NULL))));
 ALTER TABLE user_invite ADD CONSTRAINT user_invite_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE user_invite ADD CONSTRAINT user_invite_token_sha256_key UNIQUE (token_sha256);
 ALTER TABLE watcher ADD CONSTRAINT watcher_agent_version_check CHECK ((length(agent_version) <= 100));
@@ -970,12 +1023,14 @@ ALTER TABLE watcher ADD CONSTRAINT watcher_watcher_id_site_id_key UNIQUE (watche
 
 CREATE INDEX admin_session_user ON public.admin_session USING btree (user_id);
 CREATE INDEX admin_user_partner ON public.admin_user USING btree (partner_id) WHERE (partner_id IS NOT NULL);
+CREATE UNIQUE INDEX admin_user_service ON public.admin_user USING btree (partner_id) WHERE is_service;
 CREATE INDEX api_token_user ON public.api_token USING btree (user_id, created_at);
 CREATE UNIQUE INDEX appliance_credential_live ON public.appliance_credential USING btree (kind, sha256) WHERE (revoked_at IS NULL);
 CREATE INDEX appliance_credential_owner ON public.appliance_credential USING btree (appliance_id);
 CREATE INDEX appliance_order_site ON public.appliance_order USING btree (site_id, created_at DESC, order_id);
 CREATE INDEX appliance_order_waiting ON public.appliance_order USING btree (appliance_id, priority DESC, created_at) WHERE (status = ANY (ARRAY['pending'::text, 'acknowledged'::text]));
 CREATE INDEX audit_log_liveness ON public.audit_log USING btree (target, audit_id DESC) WHERE (action = ANY (ARRAY['appliance.offline'::text, 'appliance.back'::text]));
+CREATE INDEX audit_log_partner ON public.audit_log USING btree (((detail ->> 'partner_id'::text)), audit_id) WHERE (detail ? 'partner_id'::text);
 CREATE INDEX audit_log_target ON public.audit_log USING btree (target, audit_id DESC);
 CREATE INDEX credential_delivery_appliance ON public.credential_delivery USING btree (appliance_id);
 CREATE INDEX delivery_due ON public.delivery USING btree (next_attempt) WHERE (status = ANY (ARRAY['waiting'::text, 'sending'::text]));
@@ -991,10 +1046,13 @@ CREATE INDEX healing_execution_unhealed ON public.healing_execution USING btree 
 CREATE INDEX healing_grant_slot ON public.healing_grant USING btree (slot);
 CREATE UNIQUE INDEX healing_stop_open ON public.healing_stop USING btree (runbook_id, site_id) NULLS NOT DISTINCT WHERE (ended_at IS NULL);
 CREATE INDEX idempotent_answer_age ON public.idempotent_answer USING btree (created_at);
+CREATE INDEX incident_occurrence_of ON public.incident_occurrence USING btree (incident_id, received_at);
 CREATE INDEX incident_of_host ON public.incident USING btree (site_id, host_id, incident_type, received_at DESC);
 CREATE INDEX incident_open_on_site ON public.incident USING btree (received_at) WHERE ((status = 'open'::text) AND (watcher_id IS NULL) AND (order_id IS NULL) AND (look_at IS NULL));
 CREATE INDEX incident_received ON public.incident USING btree (received_at);
 CREATE INDEX incident_site ON public.incident USING btree (site_id, received_at DESC, incident_id);
+CREATE INDEX incident_step_not_held ON public.incident_step USING btree (order_id) WHERE (step = ANY (ARRAY['reopened'::text, 'recurred'::text]));
+CREATE INDEX incident_step_not_held_run ON public.incident_step USING btree (bundle_id) WHERE (step = ANY (ARRAY['reopened'::text, 'recurred'::text]));
 CREATE INDEX incident_step_of ON public.incident_step USING btree (incident_id, step_id);
 CREATE INDEX incident_step_rule ON public.incident_step USING btree (rule_id, at) WHERE ((step = 'ordered'::text) AND (rule_id IS NOT NULL));
 CREATE INDEX incident_to_look_at ON public.incident USING btree (look_at) WHERE (look_at IS NOT NULL);
@@ -1018,8 +1076,9 @@ CREATE INDEX site_partner ON public.site USING btree (partner_id);
 CREATE INDEX sso_flow_age ON public.sso_flow USING btree (expires_at);
 CREATE UNIQUE INDEX ticket_of_incident ON public.ticket USING btree (incident_id) WHERE (status <> 'resolved'::text);
 CREATE INDEX ticket_site ON public.ticket USING btree (site_id, ticket_id DESC);
+CREATE INDEX ticket_step_of ON public.ticket_step USING btree (ticket_id, step_id);
 CREATE INDEX ticket_unresolved ON public.ticket USING btree (resolve_by) WHERE (status <> 'resolved'::text);
-CREATE UNIQUE INDEX user_invite_pending ON public.user_invite USING btree (email) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
+CREATE UNIQUE INDEX user_invite_pending ON public.user_invite USING btree (email, COALESCE(partner_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
 CREATE INDEX watcher_site ON public.watcher USING btree (site_id, host_id, watcher_id);
 
 CREATE OR REPLACE PROCEDURE public.account_table(IN name text)
@@ -1111,7 +1170,7 @@ AS $function$
   SELECT c.provision_id, c.code_sha256, c.partner_id, c.client_name, c.deployment_mode, c.target_appliance_id,
          CASE WHEN c.status = 'pending' AND p.status <> 'active' THEN 'revoked' ELSE c.status END,
          c.created_at, c.expires_at, c.claimed_at, c.claimed_mac, c.claimed_public_key, c.claimed_api_key_sha256,
-         c.claimed_site_id, c.claimed_appliance_id
+         c.claimed_site_id, c.claimed_appliance_id, c.created_by, c.revoked_at
     FROM provision_code c JOIN partner p USING (partner_id)
    WHERE c.code_sha256 = wanted_sha256 FOR UPDATE OF c
 $function$
@@ -1136,6 +1195,47 @@ AS $function$
 BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
 END $function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_change_by_partner()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF bound_partner() IS NOT NULL
+     AND (NEW.partner_id, NEW.slug, NEW.name, NEW.status) IS DISTINCT FROM (OLD.partner_id, OLD.slug, OLD.name, OLD.status)
+  THEN
+    RAISE EXCEPTION 'a partner changes its brand only';
+  END IF;
+  RETURN NEW;
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.site_needs(partner uuid, at timestamp with time zone, silent_since timestamp with time zone)
+ RETURNS TABLE(site_id text, name text, needs bigint[], incidents bigint, tickets bigint, failing bigint, unknown bigint, urgency bigint)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT c.site_id, c.name, c.needs, c.incidents, c.tickets, c.failing, c.unknown,
+         coalesce((SELECT min(n.place) FROM unnest(c.needs) WITH ORDINALITY AS n (amount, place) WHERE n.amount > 0),
+           cardinality(c.needs) + 1) - 1
+    FROM (
+      SELECT s.site_id, s.name, i.open AS incidents, t.open AS tickets, k.failing, k.unknown,
+             ARRAY[t.overdue, i.critical, a.silent, t.open, h.stops, a.pending, k.failing, k.unknown] AS needs
+        FROM site s,
+             LATERAL (SELECT count(*) AS open,
+                             count(*) FILTER (WHERE t.resolve_by < at OR (t.status = 'open' AND t.respond_by < at)) AS overdue
+                        FROM ticket t WHERE t.site_id = s.site_id AND t.status <> 'resolved') t,
+             LATERAL (SELECT count(*) AS open, count(*) FILTER (WHERE i.severity = 'critical') AS critical
+                        FROM incident i WHERE i.site_id = s.site_id AND i.status = 'open') i,
+             LATERAL (SELECT count(*) FILTER (WHERE c.last_checkin < silent_since) AS silent,
+                             CASE count(*) WHEN 0 THEN 1 ELSE count(*) FILTER (WHERE c.last_checkin IS NULL) END AS pending
+                        FROM appliance a LEFT JOIN appliance_checkin c USING (appliance_id)
+                       WHERE a.site_id = s.site_id) a,
+             LATERAL (SELECT count(*) AS stops FROM healing_stop h WHERE h.site_id = s.site_id AND h.ended_at IS NULL) h,
+             LATERAL (SELECT count(*) FILTER (WHERE k.verdict = 'fail') AS failing,
+                             count(*) FILTER (WHERE k.verdict = 'unknown') AS unknown
+                        FROM check_state k WHERE k.site_id = s.site_id) k
+       WHERE s.partner_id = partner AND s.status = 'active') c
+$function$
 ;
 CREATE OR REPLACE PROCEDURE public.tenant_table(IN name text)
  LANGUAGE plpgsql
@@ -1174,6 +1274,7 @@ CREATE TRIGGER audit_checkpoint_append_only BEFORE DELETE OR UPDATE OR TRUNCATE 
 CREATE TRIGGER audit_link_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_link FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_bundle_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_bundle FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER partner_changes_its_brand_only BEFORE UPDATE ON public.partner FOR EACH ROW EXECUTE FUNCTION refuse_change_by_partner();
 
 ALTER TABLE admin_session ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE admin_user ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1200,9 +1301,11 @@ ALTER TABLE healing_stop ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE healing_switch ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE idempotent_answer ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE incident ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE incident_occurrence ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE incident_step ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE outbox ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE partner ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE partner_logo ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE passkey ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE passkey_challenge ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE password_reset ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1219,6 +1322,7 @@ ALTER TABLE site_credential ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE sso_flow ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE sso_identity ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE ticket ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE ticket_step ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE totp ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE user_invite ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE watcher ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1264,9 +1368,9 @@ CREATE POLICY partner ON appliance_order FOR ALL TO osiris_central USING ((site_
 CREATE POLICY platform ON appliance_order FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON appliance_order FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY append ON audit_log FOR INSERT TO osiris_central, osiris_receiver USING () WITH CHECK (true);
-CREATE POLICY partner ON audit_log FOR SELECT TO osiris_central USING ((site_id IN ( SELECT s.site_id
+CREATE POLICY partner ON audit_log FOR SELECT TO osiris_central USING ((((detail ->> 'partner_id'::text) = (( SELECT bound_partner() AS bound_partner))::text) OR (site_id IN ( SELECT s.site_id
    FROM site s
-  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner))))));
 CREATE POLICY platform ON audit_log FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY partner ON check_state FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
    FROM site s
@@ -1333,6 +1437,11 @@ CREATE POLICY partner ON incident FOR ALL TO osiris_central USING ((site_id IN (
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON incident FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON incident FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY partner ON incident_occurrence FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
+CREATE POLICY platform ON incident_occurrence FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON incident_occurrence FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY partner ON incident_step FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
    FROM site s
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
@@ -1344,8 +1453,11 @@ CREATE POLICY partner ON outbox FOR ALL TO osiris_central USING ((site_id IN ( S
 CREATE POLICY platform ON outbox FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON outbox FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY lookup ON partner FOR SELECT TO osiris_lookup USING (true);
+CREATE POLICY own_brand ON partner FOR UPDATE TO osiris_central USING ((partner_id = ( SELECT bound_partner() AS bound_partner)));
 CREATE POLICY partner ON partner FOR SELECT TO osiris_central USING ((partner_id = ( SELECT bound_partner() AS bound_partner)));
 CREATE POLICY platform ON partner FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY partner ON partner_logo FOR ALL TO osiris_central USING ((partner_id = ( SELECT bound_partner() AS bound_partner)));
+CREATE POLICY platform ON partner_logo FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY partner ON passkey FOR ALL TO osiris_central USING ((user_id IN ( SELECT u.user_id
    FROM admin_user u
   WHERE (u.partner_id = ( SELECT bound_partner() AS bound_partner)))));
@@ -1410,6 +1522,11 @@ CREATE POLICY partner ON ticket FOR ALL TO osiris_central USING ((site_id IN ( S
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON ticket FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON ticket FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY partner ON ticket_step FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
+CREATE POLICY platform ON ticket_step FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON ticket_step FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY partner ON totp FOR ALL TO osiris_central USING ((user_id IN ( SELECT u.user_id
    FROM admin_user u
   WHERE (u.partner_id = ( SELECT bound_partner() AS bound_partner)))));
@@ -1468,6 +1585,8 @@ GRANT DELETE, INSERT, SELECT ON healing_switch TO osiris_central;
 GRANT DELETE, INSERT, SELECT, UPDATE ON idempotent_answer TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON incident TO osiris_central;
 GRANT INSERT, SELECT ON incident TO osiris_receiver;
+GRANT INSERT, SELECT ON incident_occurrence TO osiris_central;
+GRANT INSERT, SELECT ON incident_occurrence TO osiris_receiver;
 GRANT INSERT, SELECT ON incident_step TO osiris_central;
 GRANT INSERT, SELECT ON incident_step TO osiris_receiver;
 GRANT INSERT, SELECT, UPDATE ON master_key TO osiris_central;
@@ -1475,6 +1594,7 @@ GRANT DELETE, INSERT, SELECT ON outbox TO osiris_central;
 GRANT INSERT, SELECT ON outbox TO osiris_receiver;
 GRANT INSERT, SELECT, UPDATE ON partner TO osiris_central;
 GRANT SELECT ON partner TO osiris_lookup;
+GRANT DELETE, INSERT, SELECT, UPDATE ON partner_logo TO osiris_central;
 GRANT DELETE, INSERT, SELECT, UPDATE ON passkey TO osiris_central;
 GRANT DELETE, INSERT, SELECT ON passkey_challenge TO osiris_central;
 GRANT DELETE, INSERT, SELECT, UPDATE ON password_reset TO osiris_central;
@@ -1499,6 +1619,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON site_credential TO osiris_central;
 GRANT DELETE, INSERT, SELECT ON sso_flow TO osiris_central;
 GRANT DELETE, INSERT, SELECT ON sso_identity TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON ticket TO osiris_central;
+GRANT INSERT, SELECT ON ticket_step TO osiris_central;
 GRANT DELETE, INSERT, SELECT, UPDATE ON totp TO osiris_central;
 GRANT SELECT ON unclaimed_appliance TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON unclaimed_appliance TO osiris_receiver;
@@ -1510,21 +1631,42 @@ GRANT SELECT ON watcher TO osiris_receiver;
 GRANT UPDATE (agent_version) ON watcher TO osiris_receiver;
 GRANT UPDATE (bundle_id) ON healing_execution TO osiris_receiver;
 GRANT UPDATE (closed_at) ON evidence_chain TO osiris_central;
+GRANT UPDATE (closed_for) ON incident TO osiris_central;
+GRANT UPDATE (closed_for) ON incident TO osiris_receiver;
 GRANT UPDATE (delivered_at) ON credential_delivery TO osiris_receiver;
+GRANT UPDATE (details) ON incident TO osiris_central;
+GRANT UPDATE (details) ON incident TO osiris_receiver;
+GRANT UPDATE (is_healed) ON pattern_occurrence TO osiris_central;
 GRANT UPDATE (last_heartbeat_at) ON watcher TO osiris_receiver;
 GRANT UPDATE (last_report_at) ON watcher TO osiris_receiver;
 GRANT UPDATE (look_at) ON incident TO osiris_central;
 GRANT UPDATE (look_at) ON incident TO osiris_receiver;
+GRANT UPDATE (observed_at) ON incident TO osiris_central;
+GRANT UPDATE (observed_at) ON incident TO osiris_receiver;
 GRANT UPDATE (order_id) ON incident TO osiris_central;
+GRANT UPDATE (order_id) ON incident TO osiris_receiver;
 GRANT UPDATE (outbox_id) ON outbox TO osiris_central;
 GRANT UPDATE (outcome) ON healing_execution TO osiris_receiver;
+GRANT UPDATE (over_at) ON incident TO osiris_central;
+GRANT UPDATE (over_at) ON incident TO osiris_receiver;
+GRANT UPDATE (over_at) ON incident_occurrence TO osiris_receiver;
+GRANT UPDATE (pre_state) ON incident TO osiris_central;
+GRANT UPDATE (pre_state) ON incident TO osiris_receiver;
 GRANT UPDATE (problem) ON watcher TO osiris_receiver;
 GRANT UPDATE (reason_code) ON healing_execution TO osiris_receiver;
+GRANT UPDATE (reopened_at) ON incident TO osiris_central;
+GRANT UPDATE (reopened_at) ON incident TO osiris_receiver;
+GRANT UPDATE (reopenings) ON incident TO osiris_central;
+GRANT UPDATE (reopenings) ON incident TO osiris_receiver;
 GRANT UPDATE (resolved_at) ON incident TO osiris_central;
 GRANT UPDATE (resolved_at) ON incident TO osiris_receiver;
 GRANT UPDATE (revoked_at) ON watcher TO osiris_central;
 GRANT UPDATE (rule_id) ON healing_execution TO osiris_receiver;
 GRANT UPDATE (runbook_id) ON healing_execution TO osiris_receiver;
+GRANT UPDATE (seen_at) ON incident TO osiris_central;
+GRANT UPDATE (seen_at) ON incident TO osiris_receiver;
+GRANT UPDATE (severity) ON incident TO osiris_central;
+GRANT UPDATE (severity) ON incident TO osiris_receiver;
 GRANT UPDATE (status) ON incident TO osiris_central;
 GRANT UPDATE (status) ON incident TO osiris_receiver;
 GRANT UPDATE (tier) ON healing_execution TO osiris_receiver;
@@ -1541,6 +1683,8 @@ GRANT EXECUTE ON FUNCTION provision_code_claimed TO osiris_receiver;
 GRANT EXECUTE ON FUNCTION provision_code_lock TO osiris_receiver;
 GRANT EXECUTE ON FUNCTION provision_code_view TO osiris_receiver;
 GRANT EXECUTE ON FUNCTION refuse_change TO PUBLIC;
+GRANT EXECUTE ON FUNCTION refuse_change_by_partner TO PUBLIC;
+GRANT EXECUTE ON FUNCTION site_needs TO PUBLIC;
 GRANT EXECUTE ON FUNCTION tenant_table TO PUBLIC;
 GRANT EXECUTE ON FUNCTION watched_sites TO osiris_receiver;
 GRANT EXECUTE ON FUNCTION watcher_by_key TO osiris_receiver;

@@ -11,12 +11,17 @@ public final class Outbox {
   private static final String PUT =
       "INSERT INTO outbox (topic, site_id, payload) VALUES (:topic, :site, :payload)";
 
+  // What is due is looked for once. In a subquery PostgreSQL may look again for each row, finds the
+  // next ones in the place of those that were taken, and takes all.
   private static final String TAKE =
       """
-      DELETE FROM outbox WHERE outbox_id IN (
+      WITH due AS (
         SELECT outbox_id FROM outbox WHERE topic = :topic
-         ORDER BY outbox_id LIMIT :limit FOR UPDATE SKIP LOCKED)
-      RETURNING outbox_id, site_id, payload::text
+         ORDER BY outbox_id LIMIT :limit FOR UPDATE SKIP LOCKED),
+      taken AS (
+        DELETE FROM outbox o USING due WHERE o.outbox_id = due.outbox_id
+        RETURNING o.outbox_id, o.site_id, o.payload)
+      SELECT outbox_id, site_id, payload::text FROM taken ORDER BY outbox_id
       """;
 
   private Outbox() {}

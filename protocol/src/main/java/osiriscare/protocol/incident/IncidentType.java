@@ -2,10 +2,12 @@ package osiriscare.protocol.incident;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import osiriscare.protocol.id.Sha256;
 import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.InvalidRequest;
 import tools.jackson.databind.JsonNode;
@@ -67,6 +69,22 @@ public record IncidentType(String name, String title, List<Detail> details) {
   /// Whether these details make a report of this type.
   public boolean isMadeBy(ObjectNode found) {
     return details.stream().allMatch(detail -> fits(detail, found.get(detail.name())));
+  }
+
+  /// What a report is about, of several that one host may have: its unit, path, probe and so on, as
+  /// a hash. Empty when it names nothing.
+  public static Optional<String> subject(String type, ObjectNode found) {
+    var names = new TreeSet<>(Set.of("pattern", "probe", "unit"));
+    IncidentTypes.find(type).stream()
+        .flatMap(known -> known.details().stream())
+        .filter(detail -> detail.kind() == Kind.TEXT)
+        .forEach(detail -> names.add(detail.name()));
+    var subject =
+        names.stream()
+            .filter(name -> found.path(name).isString())
+            .map(name -> name + "=" + found.path(name).stringValue())
+            .collect(Collectors.joining("\n"));
+    return subject.isEmpty() ? Optional.empty() : Optional.of(Sha256.hex(subject));
   }
 
   /// Refuses details that do not make a report of this type.
