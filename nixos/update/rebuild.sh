@@ -16,6 +16,7 @@ fi
 # Never an address from an order: the source is ours, and the revision pins its content.
 flake=$OSIRISCARE_FLAKE/$revision#$OSIRISCARE_ATTRIBUTE
 previous=$(readlink -f "$OSIRISCARE_CURRENT")
+before=$(readlink -f "$OSIRISCARE_PROFILE")
 tested=
 boot=$(<"$OSIRISCARE_BOOT_ID")
 deadline=$(($(date +%s) + 600))
@@ -25,9 +26,9 @@ if [ "$(df --output=avail -B1 "$OSIRISCARE_STORE" | tail -n 1)" -lt "$OSIRISCARE
   finish failed "too little room for another system"
   exit 1
 fi
-if ! mark testing; then
+if ! head -c 16384 /dev/zero >"$reserve" || ! sync "$reserve" || ! mark testing; then
   # Nothing was begun. The agent finds neither request nor result, and says so.
-  rm -f "$request" "$marker.new"
+  rm -f "$request" "$marker" "$marker.new" "$reserve"
   exit 1
 fi
 rm -f "$request"

@@ -14,17 +14,20 @@ if ! order=$(field "$marker" order '[A-Za-z0-9_-]{1,100}') ||
   ! boot=$(field "$marker" boot '[0-9a-f-]{36}') ||
   ! phase=$(field "$marker" phase 'testing|activated|persisting'); then
   # What is permanent ran well before.
-  order=unknown revision=unknown previous=$permanent
+  order=unknown revision=unknown previous=$permanent before=$permanent
   roll_back "the marker was damaged"
   exit 1
 fi
 tested=$(field "$marker" tested "$store") || tested=
+before=$(field "$marker" before "$store") || before=$previous
 flake=$OSIRISCARE_FLAKE/$revision#$OSIRISCARE_ATTRIBUTE
 
 if [ "$boot" != "$(<"$OSIRISCARE_BOOT_ID")" ]; then
   if [ "$phase" = persisting ] && [ "$permanent" = "$tested" ]; then
     finish persisted "the machine restarted while it was made permanent"
   else
+    # What was permanent runs already, whatever ran before.
+    previous=$before
     roll_back "the machine restarted before it was permanent"
   fi
 elif [ "$phase" = testing ]; then
@@ -32,8 +35,9 @@ elif [ "$phase" = testing ]; then
   systemctl stop msp-rebuild.service || true
   roll_back "it was cut off"
 elif [ "$phase" = persisting ] || [ "$(field "$verified" revision '[0-9a-f]{40}')" = "$revision" ]; then
-  mark persisting
-  if timeout 600 nixos-rebuild switch --flake "$flake" && [ "$(readlink -f "$OSIRISCARE_PROFILE")" = "$tested" ]; then
+  if ! mark persisting; then
+    roll_back "the marker cannot be written"
+  elif timeout 600 nixos-rebuild switch --flake "$flake" && [ "$(readlink -f "$OSIRISCARE_PROFILE")" = "$tested" ]; then
     finish persisted "healthy"
   else
     roll_back "nixos-rebuild switch failed"

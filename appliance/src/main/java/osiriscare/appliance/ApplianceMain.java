@@ -227,10 +227,21 @@ public final class ApplianceMain implements Callable<Integer> {
   private static OverlaySettings overlays(Runnable restart) {
     try {
       return OverlaySettings.of(
-          environment("OSIRIS_RELEASE_KEYS"), environment("OSIRIS_OVERLAY"), restart);
+          environment("OSIRIS_RELEASE_KEYS"),
+          environment("OSIRIS_OVERLAY"),
+          isSupervised(),
+          restart);
     } catch (IllegalArgumentException e) {
       throw new ConfigException(Path.of("OSIRIS_RELEASE_KEYS"), String.valueOf(e.getMessage()));
     }
+  }
+
+  // systemd names the process that it started and looks after; what that one starts inherits the
+  // name.
+  private static boolean isSupervised() {
+    return environment("SYSTEMD_EXEC_PID")
+        .filter(pid -> pid.equals(Long.toString(ProcessHandle.current().pid())))
+        .isPresent();
   }
 
   // One that was registered gets it at its first contact, however long that takes.

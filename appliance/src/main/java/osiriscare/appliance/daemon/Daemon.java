@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,17 +34,19 @@ import osiriscare.appliance.order.OrderDesk;
 import osiriscare.appliance.store.LocalStore;
 import osiriscare.appliance.target.HeldTargets;
 import osiriscare.appliance.update.OverlaySettings;
+import osiriscare.appliance.update.Reconciliation;
 import osiriscare.appliance.update.Updates;
 import osiriscare.evidence.order.OrderVerifier;
 import osiriscare.evidence.phi.PhiScrubber;
 import osiriscare.protocol.checkin.CheckinResponse;
 import osiriscare.protocol.provision.ServerKey.Purpose;
 
-/// The running appliance: six loops, each of which survives the failure of the others. Check-in,
-/// scan, evidence, orders, reports, and the MSP's tools.
+/// The running appliance: loops, each of which survives the failure of the others. Check-in, scan,
+/// evidence, orders, reports, the MSP's tools, and the machine's own system.
 public final class Daemon implements AutoCloseable {
   private static final Duration SCAN_EVERY = Duration.ofMinutes(15);
   private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final Duration RECONCILE_EVERY = Duration.ofMinutes(5);
   private static final Duration PRUNE_EVERY = Duration.ofHours(24);
   private static final Duration JOURNAL_KEPT = Duration.ofDays(90);
   private static final Logger log = LoggerFactory.getLogger(Daemon.class);
@@ -63,6 +66,7 @@ public final class Daemon implements AutoCloseable {
   private final HealingDesk healing;
   private final Scans scans;
   private final Updates updates;
+  private final Reconciliation reconciliation;
   private final PolicySync policySync;
   private final AllowanceDesk allowances;
   private final HeldTargets targets;
@@ -133,6 +137,14 @@ public final class Daemon implements AutoCloseable {
         HealingDesk.of(
             config, store, actions, scan, writer, incidents, scrubber, clock, policy, allowances);
     updates = Updates.of(config, overlays, central, clock);
+    reconciliation =
+        new Reconciliation(
+            config,
+            updates.rebuilds(),
+            Reconciliation.Machine.NIXOS,
+            new ReconciliationRecord(config, store, writer, incidents, clock),
+            clock,
+            random);
     scans = new Scans(scan, writer, status, updates, healing, incidents, loops, evidenceBell);
     var diagnostics = new Diagnostics(logFile, status::text, this::queueText);
     orders =
@@ -141,7 +153,15 @@ public final class Daemon implements AutoCloseable {
             new OrderVerifier(
                 config.appliance(), identity.pinned(Purpose.ORDERS), config.orderTtl()),
             new OrderWork(
-                this::checkinAndFollow, scans, healing, policy, diagnostics, updates, evidenceBell),
+                this::checkinAndFollow,
+                config.l1Sync() ? Optional.of(this::syncPolicy) : Optional.empty(),
+                targets,
+                scans,
+                healing,
+                policy,
+                diagnostics,
+                updates,
+                evidenceBell),
             writer,
             scrubber,
             central,
@@ -161,6 +181,9 @@ public final class Daemon implements AutoCloseable {
     polls.start();
     loops.loop("prune", this::pruneRound);
     loops.loop("relay", this::relayRound);
+    if (config.healing()) {
+      loops.loop("reconcile", this::reconcileRound);
+    }
   }
 
   /// One check-in, one scan and one attempt to deliver everything; for `--once`.
@@ -220,10 +243,18 @@ public final class Daemon implements AutoCloseable {
   private void followPolicy(CheckinResponse response) throws InterruptedException {
     response.allowance().ifPresent(allowances::take);
     targets.take(response);
-    if (config.l1Sync() && policySync.sync() == PolicySync.Outcome.CHANGED) {
+    if (config.l1Sync()) {
+      syncPolicy();
+    }
+  }
+
+  private PolicySync.Outcome syncPolicy() throws InterruptedException {
+    var outcome = policySync.sync();
+    if (outcome == PolicySync.Outcome.CHANGED) {
       // What it declares may be violated already.
       scanBell.ring();
     }
+    return outcome;
   }
 
   private void take(CheckinResponse response) {
@@ -274,6 +305,11 @@ public final class Daemon implements AutoCloseable {
       log.atInfo().addKeyValue("bundles", pruned).log("old evidence deleted");
     }
     return PRUNE_EVERY;
+  }
+
+  private Duration reconcileRound() throws InterruptedException {
+    reconciliation.step();
+    return RECONCILE_EVERY;
   }
 
   private String queueText() {

@@ -103,6 +103,8 @@ final class OpenDrifts {
     decision.rule().ifPresent(rule -> details.put("rule_id", rule));
     decision.runbook().ifPresent(runbook -> details.put("runbook_id", runbook.value()));
     details.put("urgent", decision.isUrgent());
+    // A rule that is learned from it must fit this drift again.
+    details.put("platform", drift.platform());
     return new Incident(
         id,
         site,

@@ -16,6 +16,8 @@ import osiriscare.daemon.file.AtomicFile;
 record UpdateFile(String head) {
   static final UpdateFile REBUILD = new UpdateFile("osiriscare-rebuild 1");
   static final UpdateFile OVERLAY = new UpdateFile("osiriscare-overlay 1");
+  static final UpdateFile RESTART = new UpdateFile("osiriscare-restart 1");
+  static final UpdateFile RECONCILIATION = new UpdateFile("osiriscare-reconciliation 1");
   private static final String END = "end";
   private static final int BYTES_MAX = 4096;
 

@@ -6,7 +6,7 @@ import osiriscare.appliance.central.CentralClient;
 import osiriscare.appliance.config.ApplianceConfig;
 
 /// Everything that replaces what runs here, and what the daemon tells it.
-public record Updates(RebuildDesk rebuilds, OverlayDesk overlays) {
+public record Updates(RebuildDesk rebuilds, OverlayDesk overlays, RestartDesk restarts) {
   /// Time between check-ins while something is being tried.
   public static final Duration CHECKIN_EVERY = Duration.ofSeconds(5);
 
@@ -21,7 +21,8 @@ public record Updates(RebuildDesk rebuilds, OverlayDesk overlays) {
             clock,
             Thread::sleep),
         new OverlayDesk(
-            config.stateDir(), overlays, new ReleaseDownload(central), clock, Thread::sleep));
+            config.stateDir(), overlays, new ReleaseDownload(central), clock, Thread::sleep),
+        new RestartDesk(config.stateDir(), overlays, Thread::sleep));
   }
 
   /// Whether anything is under way, so that check-ins shall come faster.

@@ -231,12 +231,21 @@ class HealingDeskTest {
   }
 
   private int incidents() {
+    return told().size();
+  }
+
+  // What Central is told, oldest first.
+  private List<Fields> told() {
     return store.transaction(connection -> {
-      try (var query = connection.prepareStatement("SELECT count(*) FROM incident_queue")) {
+      var found = new ArrayList<Fields>();
+      try (var query =
+          connection.prepareStatement("SELECT body FROM incident_queue ORDER BY rowid")) {
         var row = query.executeQuery();
-        row.next();
-        return row.getInt(1);
+        while (row.next()) {
+          found.add(Json.object(row.getString(1), "incident"));
+        }
       }
+      return found;
     });
   }
 
@@ -254,7 +263,10 @@ class HealingDeskTest {
         .containsExactly(
             "detect: unit_is_active", "remediate: unit_restart", "verify: unit_is_active");
     assertThat(proof.postState().path("healing_outcome").asString()).isEqualTo("healed");
-    assertThat(incidents()).isEqualTo(1);
+    assertThat(told()).hasSize(1);
+    assertThat(told().getFirst().object("details").text("platform"))
+        .as("what a rule that is learned from it asks for")
+        .isEqualTo("linux");
     // The check itself passes again, and that is in the chain too.
     assertThat(bundles(BundleKind.CHECK).getLast().verdict()).contains("pass");
   }

@@ -415,6 +415,18 @@ class PolicyDeskTest {
   }
 
   @Test
+  void promotedRule_thatAPolicySwitchesOff_isNotInForce_alsoAfterARestart() {
+    var desk = desk();
+    desk.promote(promoted("PROMOTED-TIME-1", PROMOTED));
+    offer(1, "PROMOTED-TIME-1");
+    desk.take(offered());
+
+    for (var held : List.of(desk, desk())) {
+      assertThat(held.get().policy().rules().byId("PROMOTED-TIME-1")).isEmpty();
+    }
+  }
+
+  @Test
   void promote_whatDoesNotFit_isRefusedByName_andInstallsNothing() {
     refused("PROMOTED-TIME-2", PROMOTED, "rule_id");
     refused("PROMOTED-TIME-1", PROMOTED + PROMOTED.substring(PROMOTED.indexOf('-')), "rule_yaml");

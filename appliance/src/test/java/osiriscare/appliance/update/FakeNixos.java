@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -20,9 +22,14 @@ final class FakeNixos {
   private final String newer;
 
   FakeNixos(Path folder) throws IOException {
+    this(folder, folder);
+  }
+
+  /// @param disk where the state of an update lies
+  FakeNixos(Path folder, Path disk) throws IOException {
     this.folder = folder;
-    requests = Files.createDirectories(folder.resolve("msp"));
-    updates = Files.createDirectories(folder.resolve("updates"));
+    requests = Files.createDirectories(disk.resolve("msp"));
+    updates = Files.createDirectories(disk.resolve("updates"));
     Files.createDirectories(folder.resolve("bin"));
     older = system("a", "old");
     newer = system("b", "new");
@@ -72,6 +79,20 @@ final class FakeNixos {
     link("current", Files.readSymbolicLink(folder.resolve("profile")).toString());
   }
 
+  /// Somebody activates the older system by hand, and perhaps for good.
+  void activateOlder(boolean isPermanent) throws IOException {
+    link("current", older);
+    if (isPermanent) {
+      link("profile", older);
+    }
+  }
+
+  /// What the machine says of its systems.
+  Reconciliation.Machine machine() {
+    return new Reconciliation.Machine(
+        updates, folder.resolve("current"), folder.resolve("profile"));
+  }
+
   /// From now on this call of nixos-rebuild fails.
   void breakDown(String verb) throws IOException {
     Files.createFile(folder.resolve(verb + "-fails"));
@@ -116,6 +137,12 @@ final class FakeNixos {
     return Files.exists(file) ? Files.readString(file) : "";
   }
 
+  /// Takes the result away.
+  void forget() throws IOException {
+    Files.deleteIfExists(updates.resolve("result"));
+    Files.deleteIfExists(updates.resolve("baseline"));
+  }
+
   int rebuild() throws IOException, InterruptedException {
     return run("rebuild.sh", Integer.MAX_VALUE);
   }
@@ -128,15 +155,61 @@ final class FakeNixos {
   ///
   /// @return its exit status; 137 when it was killed
   int run(String script, int commands) throws IOException, InterruptedException {
+    return runUntil(script, commands, "kill -9 $$");
+  }
+
+  /// Runs a script; before its n-th command the disk is filled.
+  ///
+  /// @param full the file that fills it
+  /// @return whether that command was reached
+  boolean runOnFullDisk(String script, int commands, Path full)
+      throws IOException, InterruptedException {
+    runUntil(script, commands, "cat /dev/zero >" + full + " 2>/dev/null");
+    return Files.exists(full);
+  }
+
+  /// Runs a script, and notes in which order it and its programs write to the disk.
+  ///
+  /// @return the calls, as strace writes them
+  List<String> trace(String script) throws IOException, InterruptedException {
+    var calls = folder.resolve("trace");
+    var strace =
+        List.of(
+            "strace",
+            "-f",
+            "-y",
+            "-qq",
+            "-e",
+            "trace=write,fsync,fdatasync,/rename.*,/unlink.*,execve",
+            "-o",
+            calls.toString());
+    start(strace, script, "");
+    return Files.readAllLines(calls);
+  }
+
+  private int runUntil(String script, int commands, String action)
+      throws IOException, InterruptedException {
+    return start(
+        List.of(),
+        script,
+        "trap '[ $((++count)) -lt "
+            + commands
+            + " ] || [ -n \"${done-}\" ] || { done=1; "
+            + action
+            + "; }' DEBUG\nset -T\n");
+  }
+
+  private int start(List<String> wrapper, String script, String first)
+      throws IOException, InterruptedException {
     var whole = folder.resolve(script); // One file, as the unit has it.
     Files.writeString(
         whole,
-        "trap '[ $((++count)) -lt "
-            + commands
-            + " ] || kill -9 $$' DEBUG\nset -T\n"
+        first
             + Files.readString(SCRIPTS.resolve("common.sh"))
             + Files.readString(SCRIPTS.resolve(script)));
-    var builder = new ProcessBuilder("bash", "-e", whole.toString()).redirectErrorStream(true);
+    var command = new ArrayList<>(wrapper);
+    command.addAll(List.of("bash", "-e", whole.toString()));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
     var environment = builder.environment();
     environment.put("ROOT", folder.toString());

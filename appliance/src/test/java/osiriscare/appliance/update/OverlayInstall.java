@@ -20,6 +20,7 @@ final class OverlayInstall {
         OverlaySettings.of(
             Optional.ofNullable(System.getenv("OSIRIS_RELEASE_KEYS")),
             Optional.empty(),
+            true,
             () -> Runtime.getRuntime().halt(0));
     new OverlayDesk(
             Path.of(arguments[0]),

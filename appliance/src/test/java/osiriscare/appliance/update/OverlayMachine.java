@@ -98,7 +98,7 @@ final class OverlayMachine implements AutoCloseable {
   OverlayDesk desk(Optional<String> running, Path archive, Runnable restart) {
     return new OverlayDesk(
         state,
-        new OverlaySettings(keys(), running.map(ReleaseVersion::parse), restart),
+        new OverlaySettings(keys(), running.map(ReleaseVersion::parse), true, restart),
         (_, file) -> Files.copy(archive, file),
         Clock.systemUTC(),
         _ -> Thread.sleep(5));
