@@ -48,6 +48,7 @@ import osiriscare.central.partner.PartnerConfiguration;
 import osiriscare.central.planner.PlannerConfiguration;
 import osiriscare.central.policy.PolicyConfiguration;
 import osiriscare.central.policysource.PolicySourceConfiguration;
+import osiriscare.central.provision.ProvisionConfiguration;
 import osiriscare.central.release.ReleaseConfiguration;
 import osiriscare.central.reset.ResetConfiguration;
 import osiriscare.central.route.IdempotentAnswers;
@@ -96,6 +97,7 @@ import osiriscare.database.Database;
   MasterKeyConfiguration.class,
   UserConfiguration.class,
   CentralRoutes.class,
+  PartnerRoutes.class,
   EdgeConfiguration.class,
   EvaluationConfiguration.class,
   HealthConfiguration.class,
@@ -118,6 +120,7 @@ import osiriscare.database.Database;
   PlannerConfiguration.class,
   PolicyConfiguration.class,
   PolicySourceConfiguration.class,
+  ProvisionConfiguration.class,
   ReleaseConfiguration.class,
   ResetConfiguration.class,
   SiteConfiguration.class,

@@ -1,5 +1,6 @@
 package osiriscare.central;
 
+import static osiriscare.central.access.Access.ACCOUNT;
 import static osiriscare.central.access.Access.ADMIN;
 import static osiriscare.central.access.Access.ANYONE;
 import static osiriscare.central.access.Access.OPERATE;
@@ -69,9 +70,6 @@ import osiriscare.central.order.NewOrder;
 import osiriscare.central.order.OrderApi;
 import osiriscare.central.order.OrderView;
 import osiriscare.central.order.SignedOrderView;
-import osiriscare.central.partner.NewPartner;
-import osiriscare.central.partner.NewProvision;
-import osiriscare.central.partner.PartnerApi;
 import osiriscare.central.passkey.PasskeyView;
 import osiriscare.central.passkey.Passkeys;
 import osiriscare.central.planner.DecisionView;
@@ -98,12 +96,13 @@ import osiriscare.central.sso.SsoApi;
 import osiriscare.central.ticket.TicketApi;
 import osiriscare.central.ticket.TicketView;
 import osiriscare.central.tier.TierApi;
+import osiriscare.central.token.CreatedToken;
+import osiriscare.central.token.NewToken;
 import osiriscare.central.token.TokenView;
 import osiriscare.central.tool.ChatApi;
 import osiriscare.central.tool.McpDoor;
 import osiriscare.central.ui.UiFiles;
 import osiriscare.central.user.FactorApi;
-import osiriscare.central.user.NewToken;
 import osiriscare.central.user.PasskeyApi;
 import osiriscare.central.user.SessionApi;
 import osiriscare.central.user.TokenApi;
@@ -133,7 +132,7 @@ record CentralRoutes(
     CredentialApi credentials,
     OrderApi orders,
     EvidenceApi evidence,
-    PartnerApi partners,
+    PartnerRoutes partners,
     IncidentApi incidents,
     WatcherApi watchers,
     HealingApi healing,
@@ -169,7 +168,7 @@ record CentralRoutes(
             credentialRoutes(),
             orderRoutes(),
             evidenceRoutes(),
-            partnerRoutes(),
+            partners.all(),
             watcherRoutes(),
             healingRoutes(),
             fleetRoutes(),
@@ -226,7 +225,7 @@ record CentralRoutes(
         post("/api/auth/logout", SESSION)
             .named("auth", "logout", "End the session")
             .does(accounts::logout),
-        get("/api/auth/me", READ)
+        get("/api/auth/me", ACCOUNT)
             .named("auth", "me", "Tell who is calling")
             .answers(AccountApi.Me.class, accounts::me),
         get("/api/auth/audit-logs", ADMIN)
@@ -252,7 +251,7 @@ record CentralRoutes(
             .named("users", "updateUser", "Change role, status or name of an account")
             .takes(UserChange.class)
             .problems(NOT_FOUND, CONFLICT)
-            .answers(UserAccount.class, users::update),
+            .answers(UserAccount.class, call -> users.update(call, call.uuid("id"))),
         get("/api/users/{id}/sessions", ADMIN)
             .named("users", "listUserSessions", "Sessions of an account")
             .problems(NOT_FOUND)
@@ -274,7 +273,7 @@ record CentralRoutes(
   /// What everybody does with the own account. What a thief of a token could abuse needs a session.
   private List<Route> ownRoutes() {
     return List.of(
-        get("/api/users/me", READ)
+        get("/api/users/me", ACCOUNT)
             .named("users", "getMe", "The own account")
             .answers(UserAccount.class, users::me),
         post("/api/users/me/password", SESSION)
@@ -299,7 +298,7 @@ record CentralRoutes(
             .named("users", "createToken", "Make an API token, shown this once")
             .takes(NewToken.class)
             .problems(CONFLICT)
-            .creates(TokenApi.CreatedToken.class, tokens::create),
+            .creates(CreatedToken.class, tokens::create),
         delete("/api/users/me/tokens/{token_id}", SESSION)
             .named("users", "revokeMyToken", "Revoke one of the own API tokens")
             .problems(NOT_FOUND)
@@ -483,23 +482,6 @@ record CentralRoutes(
             .named("evidence", "verifyBundle", "Check signature and chain from the stored bytes")
             .problems(NOT_FOUND)
             .answers(EvidenceApi.BundleVerdict.class, evidence::verify));
-  }
-
-  private List<Route> partnerRoutes() {
-    return List.of(
-        get("/api/partners", ADMIN)
-            .named("partners", "listPartners", "Partners by slug")
-            .pages(PartnerApi.PartnerView.class, partners::list),
-        post("/api/partners", ADMIN)
-            .named("partners", "createPartner", "Make a partner")
-            .takes(NewPartner.class)
-            .problems(CONFLICT)
-            .creates(PartnerApi.PartnerView.class, partners::create),
-        post("/api/partners/{slug}/provisions", ADMIN)
-            .named("partners", "createProvision", "Make a provision code, shown this once")
-            .takes(NewProvision.class)
-            .problems(NOT_FOUND)
-            .creates(PartnerApi.Provision.class, partners::provision));
   }
 
   private List<Route> watcherRoutes() {

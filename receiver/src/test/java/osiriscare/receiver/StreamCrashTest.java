@@ -7,8 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -32,6 +33,7 @@ class StreamCrashTest {
   private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final int ROUNDS = 4;
   private static final int ENTRIES_PER_ROUND = 60;
+  private static final int UNITS = 150;
 
   static LongStream seeds() {
     return LongStream.of(7, new Random().nextLong());
@@ -39,12 +41,13 @@ class StreamCrashTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void killedAnywhere_everyIncidentIsStoredOnce(long seed, @TempDir Path folder) throws Exception {
+  void killedAnywhere_everyReportIsStoredOnce_andEveryThingIsOneIncident(
+      long seed, @TempDir Path folder) throws Exception {
     var random = new Random(seed);
     try (var redis = RedisServer.start(folder);
         var door = new ReceiverFixture()) {
       var watching = Watching.register(door, door.claimed().id().site());
-      var sent = new HashSet<UUID>();
+      var sent = new HashMap<UUID, String>();
       for (int round = 0; round < ROUNDS; round++) {
         var receivers = List.of(launch(door, redis, folder), launch(door, redis, folder));
         try {
@@ -69,16 +72,20 @@ class StreamCrashTest {
       } finally {
         last.destroyForcibly().waitFor();
       }
-      assertThat(incidents(door, watching)).containsExactlyInAnyOrderElementsOf(sent);
-      assertThat(announced(door, watching)).containsExactlyInAnyOrderElementsOf(sent);
+      assertThat(reports(door, watching)).containsExactlyInAnyOrderElementsOf(sent.keySet());
+      assertThat(units(door, watching))
+          .containsExactlyInAnyOrderElementsOf(Set.copyOf(sent.values()));
+      assertThat(announced(door, watching)).isEqualTo(sent.size());
     }
   }
 
-  private static void send(RedisServer redis, Watching watching, Set<UUID> sent, Random random) {
+  private static void send(
+      RedisServer redis, Watching watching, Map<UUID, String> sent, Random random) {
     try (var admin = redis.admin()) {
       for (int i = 0; i < ENTRIES_PER_ROUND; i++) {
         var id = UUID.randomUUID();
-        sent.add(id);
+        var unit = "unit-" + random.nextInt(UNITS);
+        sent.put(id, unit);
         var body =
             Json.text(
                 Json.object()
@@ -86,7 +93,8 @@ class StreamCrashTest {
                     .put("site_id", watching.site().value())
                     .put("host_id", "db-1")
                     .put("incident_type", "log_matched")
-                    .put("severity", "high"));
+                    .put("severity", "high")
+                    .set("details", Json.object().put("unit", unit)));
         // A watcher whose answer was lost sends again.
         for (int times = random.nextInt(5) == 0 ? 2 : 1; times > 0; times--) {
           admin.xadd(
@@ -114,24 +122,31 @@ class StreamCrashTest {
   }
 
   private static long stored(ReceiverFixture door, Watching watching) {
-    return incidents(door, watching).size();
+    return reports(door, watching).size();
   }
 
-  private static List<UUID> incidents(ReceiverFixture door, Watching watching) {
+  private static List<UUID> reports(ReceiverFixture door, Watching watching) {
     return door.central.inPlatform(db ->
-        db.sql("SELECT incident_id FROM incident WHERE site_id = :site")
+        db.sql("SELECT occurrence_id FROM incident_occurrence WHERE site_id = :site")
             .param("site", watching.site().value())
             .query((row, _) -> row.getObject(1, UUID.class))
             .list());
   }
 
-  private static List<UUID> announced(ReceiverFixture door, Watching watching) {
+  private static List<String> units(ReceiverFixture door, Watching watching) {
     return door.central.inPlatform(db ->
-        db.sql(
-                "SELECT payload->>'incident_id' FROM outbox WHERE site_id = :site AND topic = 'incident'")
+        db.sql("SELECT details ->> 'unit' AS unit FROM incident WHERE site_id = :site")
             .param("site", watching.site().value())
-            .query((row, _) -> UUID.fromString(row.getString(1)))
+            .query((row, _) -> row.getString("unit"))
             .list());
+  }
+
+  private static int announced(ReceiverFixture door, Watching watching) {
+    return door.central.inPlatform(db ->
+        db.sql("SELECT count(*) FROM outbox WHERE site_id = :site AND topic = 'incident'")
+            .param("site", watching.site().value())
+            .query(Integer.class)
+            .single());
   }
 
   private static Process launch(ReceiverFixture door, RedisServer redis, Path folder)

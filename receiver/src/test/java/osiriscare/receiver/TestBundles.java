@@ -55,11 +55,39 @@ final class TestBundles {
         key);
   }
 
+  /// What was done about a failing check, as the first of the chain.
+  static SignedBundle signHealing(Box box, String check, ObjectNode postState) {
+    return Bundle.sign(
+        contentOf(
+            box,
+            BundleId.random(),
+            Instant.now(),
+            BundleKind.HEALING,
+            check,
+            Json.object(),
+            postState),
+        new ChainPosition(
+            box.id(), box.chain(), 1, ChainPosition.GENESIS, box.key().verifyingKey().id()),
+        box.key());
+  }
+
   private static BundleContent contentOf(
       Box box,
       BundleId id,
       Instant end,
       BundleKind kind,
+      ObjectNode preState,
+      ObjectNode postState) {
+    var check = kind == BundleKind.CHECK ? "linux_firewall" : "general";
+    return contentOf(box, id, end, kind, check, preState, postState);
+  }
+
+  private static BundleContent contentOf(
+      Box box,
+      BundleId id,
+      Instant end,
+      BundleKind kind,
+      String check,
       ObjectNode preState,
       ObjectNode postState) {
     boolean isCheck = kind == BundleKind.CHECK;
@@ -78,7 +106,7 @@ final class TestBundles {
         Optional.of(1L),
         Map.of("nixos_revision", "not NixOS", "derivation_digest", "not NixOS"),
         kind,
-        isCheck ? "linux_firewall" : "general",
+        check,
         isCheck ? Optional.of("pass") : Optional.empty(),
         Optional.empty(),
         List.of("164.312(e)(1)"),

@@ -11,15 +11,25 @@ public enum Access {
   READ_OR_LOCAL,
   /// A browser's session, whatever its role.
   SESSION,
-  /// Every account, for what its tenant may see.
+  /// Every account, about itself.
+  ACCOUNT,
+  /// Every account but those that only pay, for what its tenant may see.
   READ,
   /// Operators and administrators, for what their tenant may see.
   OPERATE,
+  /// Every account of a partner, about that partner.
+  PARTNER,
+  /// Every account of a partner but those that only pay.
+  PARTNER_READ,
+  /// Technicians and administrators of a partner.
+  PARTNER_OPERATE,
+  /// Administrators of a partner, as people: what a token may do must not grow by a token.
+  PARTNER_ADMIN,
   /// Every account of the platform: what belongs to no tenant.
   PLATFORM_READ,
   /// Operators and administrators of the platform: what belongs to no tenant.
   PLATFORM_OPERATE,
-  /// Administrators, who are always of the platform.
+  /// Administrators of the platform.
   ADMIN;
 
   /// Whether the caller may pass.
@@ -32,13 +42,16 @@ public enum Access {
     return switch (this) {
       case ANYONE -> true;
       case READ_OR_LOCAL -> isLocal || ofPlatform(account, area, Role.READONLY);
-      case SESSION ->
-          account
-              .get()
-              .filter(a -> a.credential() instanceof Account.Credential.Session)
-              .isPresent();
+      case SESSION -> account.get().filter(Account::isInSession).isPresent();
+      case ACCOUNT -> has(account, area, Role.BILLING);
       case READ -> has(account, area, Role.READONLY);
       case OPERATE -> has(account, area, Role.OPERATOR);
+      case PARTNER -> ofPartner(account, area, Role.BILLING);
+      case PARTNER_READ -> ofPartner(account, area, Role.READONLY);
+      case PARTNER_OPERATE -> ofPartner(account, area, Role.OPERATOR);
+      case PARTNER_ADMIN ->
+          account.get().filter(Account::isInSession).isPresent()
+              && ofPartner(account, area, Role.ADMIN);
       case PLATFORM_READ -> ofPlatform(account, area, Role.READONLY);
       case PLATFORM_OPERATE -> ofPlatform(account, area, Role.OPERATOR);
       case ADMIN -> ofPlatform(account, area, Role.ADMIN);
@@ -47,6 +60,10 @@ public enum Access {
 
   private static boolean ofPlatform(Supplier<Optional<Account>> account, String area, Role role) {
     return account.get().filter(a -> a.isOfPlatform() && a.may(role, area)).isPresent();
+  }
+
+  private static boolean ofPartner(Supplier<Optional<Account>> account, String area, Role role) {
+    return account.get().filter(a -> !a.isOfPlatform() && a.may(role, area)).isPresent();
   }
 
   private static boolean has(Supplier<Optional<Account>> account, String area, Role role) {

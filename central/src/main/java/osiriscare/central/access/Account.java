@@ -40,6 +40,19 @@ public record Account(
     return partner.isEmpty();
   }
 
+  /// Whether a person came with a browser, and no program with a token.
+  public boolean isInSession() {
+    return credential instanceof Credential.Session;
+  }
+
+  /// The partner that it is bound to.
+  ///
+  /// @throws IllegalStateException when it belongs to those who run the platform
+  public UUID requirePartner() {
+    return partner.orElseThrow(
+        () -> new IllegalStateException("the route does not ask for a partner's account"));
+  }
+
   /// Whether it may do what a route of this area asks for: the account's role must suffice, and the
   /// scope of the token that it came with.
   public boolean may(Role needed, String area) {

@@ -5,11 +5,13 @@ import java.util.Locale;
 
 /// What an account may do; each role may do everything the one before it may.
 public enum Role {
+  /// Look at what a partner uses, and at no clinic. Partners' accounts only.
+  BILLING,
   /// Look.
   READONLY,
   /// Also order, and register sites and appliances.
   OPERATOR,
-  /// Everything.
+  /// Everything that there is to do for its partner, or without one for the platform.
   ADMIN;
 
   /// The word on the wire and in the database.

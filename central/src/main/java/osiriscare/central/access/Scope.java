@@ -43,11 +43,11 @@ public record Scope(Optional<String> area, Role level) {
   /// The form that [#parse] reads.
   public String text() {
     var word =
-        switch (level) {
-          case READONLY -> "read";
-          case OPERATOR -> "operate";
-          case ADMIN -> "admin";
-        };
+        LEVELS.entrySet().stream()
+            .filter(entry -> entry.getValue() == level)
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("no token is for " + level));
     return area.map(name -> name + ":" + word).orElse(word);
   }
 }

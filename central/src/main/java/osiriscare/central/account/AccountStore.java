@@ -36,7 +36,7 @@ public final class AccountStore {
              locked_until = CASE WHEN locked_until IS NULL AND failed_logins + 1 >= :max
                THEN :now::timestamptz + make_interval(secs => least(:first * power(2, least(lockouts, 10)), :longest)) END,
              lockouts = lockouts + CASE WHEN locked_until IS NULL AND failed_logins + 1 >= :max THEN 1 ELSE 0 END
-       WHERE username = :username AND (locked_until IS NULL OR locked_until <= :now)
+       WHERE username = :username AND NOT is_service AND (locked_until IS NULL OR locked_until <= :now)
       RETURNING user_id, username, role, partner_id, password_hash, status = 'active' AND NOT EXISTS
         (SELECT 1 FROM partner p WHERE p.partner_id = admin_user.partner_id AND p.status = 'suspended') AS may_act
       """;
@@ -122,10 +122,10 @@ public final class AccountStore {
 
   private static final String ADMINISTRATORS =
       """
-      SELECT count(*) FROM admin_user WHERE role = 'admin'
+      SELECT count(*) FROM admin_user WHERE role = 'admin' AND partner_id IS NULL
       """;
 
-  /// Whether there is an administrator.
+  /// Whether the platform has an administrator.
   static boolean hasAdministrator(Db db) {
     return db.sql(ADMINISTRATORS).query(Long.class).single() > 0;
   }

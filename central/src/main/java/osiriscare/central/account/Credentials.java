@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -25,6 +26,7 @@ public final class Credentials implements SecurityContextRepository {
   static final String BACKGROUND = "X-Background";
 
   private static final String BEARER = "Bearer ";
+  private static final String API_KEY = "X-API-Key";
   private static final int TOKEN_LENGTH_MAX = 200;
 
   private final Database database;
@@ -47,7 +49,7 @@ public final class Credentials implements SecurityContextRepository {
   }
 
   private Optional<Account> find(HttpServletRequest request) {
-    var authorization = request.getHeader("Authorization");
+    var authorization = authorization(request);
     if (authorization == null) {
       return SessionCookies.session(request)
           .flatMap(token ->
@@ -60,6 +62,13 @@ public final class Credentials implements SecurityContextRepository {
     }
     var token = new Secret(authorization.substring(BEARER.length()));
     return database.inPlatform(db -> TokenStore.use(db, token, clock.instant()));
+  }
+
+  /// A key may also come in a header of its own, as the partners' programs send it.
+  private static @Nullable String authorization(HttpServletRequest request) {
+    var authorization = request.getHeader("Authorization");
+    var key = request.getHeader(API_KEY);
+    return authorization == null && key != null ? BEARER + key : authorization;
   }
 
   /// A page that fetches by itself says so; a stream is opened again by the browser alone.
@@ -88,8 +97,7 @@ public final class Credentials implements SecurityContextRepository {
 
   @Override
   public boolean containsContext(HttpServletRequest request) {
-    return request.getHeader("Authorization") != null
-        || SessionCookies.session(request).isPresent();
+    return authorization(request) != null || SessionCookies.session(request).isPresent();
   }
 
   /// Looked up once per request, and only when somebody asks.

@@ -1,6 +1,7 @@
 package osiriscare.central.audit;
 
 import java.util.Optional;
+import java.util.UUID;
 import osiriscare.central.route.Call;
 import osiriscare.protocol.id.SiteId;
 import osiriscare.protocol.json.Json;
@@ -10,10 +11,17 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param username name of the account
 /// @param ipAddress where the request came from
-public record Actor(String username, String ipAddress) {
+/// @param partner in whose name, which that partner may read
+public record Actor(String username, String ipAddress, Optional<UUID> partner) {
+  /// Somebody who acts in no partner's name.
+  public Actor(String username, String ipAddress) {
+    this(username, ipAddress, Optional.empty());
+  }
+
   /// The account that a call was made with.
   public static Actor of(Call call) {
-    return new Actor(call.account().username(), call.ipAddress());
+    var account = call.account();
+    return new Actor(account.username(), call.ipAddress(), account.partner());
   }
 
   /// A line about something that belongs to no site.
@@ -33,6 +41,7 @@ public record Actor(String username, String ipAddress) {
 
   private AuditLog.Entry did(
       String action, String target, Optional<SiteId> site, ObjectNode detail) {
+    partner.ifPresent(id -> detail.put("partner_id", id.toString()));
     return new AuditLog.Entry(
         username, action, Optional.of(target), site, detail, Optional.of(ipAddress));
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import osiriscare.central.secret.SecretFile;
+import osiriscare.central.secret.SecretSource;
 import osiriscare.protocol.check.Severity;
 import osiriscare.protocol.id.Secret;
 import osiriscare.protocol.json.Fields;
@@ -59,7 +59,7 @@ record Channel(String id, Optional<String> partner, Severity severityMin, Way wa
     };
   }
 
-  static Channel from(Fields fields) {
+  static Channel from(Fields fields, SecretSource secrets) {
     for (var name : fields.tree().propertyNames()) {
       if (!FIELDS.contains(name)) {
         throw fields.wrong(name, "is not known here");
@@ -78,16 +78,18 @@ record Channel(String id, Optional<String> partner, Severity severityMin, Way wa
         id,
         partner,
         fields.optionalOneOf("severity", Severity.class).orElse(Severity.LOW),
-        way(kind, fields));
+        way(kind, fields, secrets));
   }
 
-  private static Way way(String kind, Fields fields) {
+  private static Way way(String kind, Fields fields, SecretSource secrets) {
     return switch (kind) {
       case "email" -> new Way.Email(fields.texts("to", RECIPIENTS_MAX, 254));
-      case "webhook" -> new Way.Webhook(url(fields), secret(fields));
+      case "webhook" -> new Way.Webhook(url(fields), secret(fields, secrets));
       case "psa" ->
           new Way.Psa(
-              url(fields), secret(fields), fields.optionalText("board", 100).orElse("Service"));
+              url(fields),
+              secret(fields, secrets),
+              fields.optionalText("board", 100).orElse("Service"));
       case "syslog" ->
           new Way.Syslog(
               fields.text("host", 253),
@@ -97,8 +99,8 @@ record Channel(String id, Optional<String> partner, Severity severityMin, Way wa
     };
   }
 
-  private static Secret secret(Fields fields) {
-    return SecretFile.read(Path.of(fields.text("secret_file", 1_000)));
+  private static Secret secret(Fields fields, SecretSource secrets) {
+    return secrets.read(fields.text("secret_file", 1_000));
   }
 
   private static URI url(Fields fields) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import osiriscare.central.secret.SecretSource;
 import osiriscare.healing.document.YamlTree;
 import osiriscare.protocol.check.Severity;
 import osiriscare.protocol.json.InvalidRequest;
@@ -21,15 +22,16 @@ record Channels(List<Channel> all) {
 
   /// Reads the settings file.
   ///
+  /// @param secrets where the secrets that it names are found
   /// @throws IllegalArgumentException naming file and field
-  static Channels read(Optional<Path> file) {
+  static Channels read(Optional<Path> file, SecretSource secrets) {
     if (file.isEmpty()) {
       return new Channels(List.of());
     }
     var name = file.get().toString();
     try {
       var fields = YamlTree.read(Files.readString(file.get()), name);
-      var channels = fields.objects("channels", CHANNELS_MAX, Channel::from);
+      var channels = fields.objects("channels", CHANNELS_MAX, each -> Channel.from(each, secrets));
       var ids = new HashSet<String>();
       for (var channel : channels) {
         if (!ids.add(channel.id())) {

@@ -17,7 +17,7 @@ public class DeliveryConfiguration {
 
   @Bean
   Channels channels(CentralSettings settings) {
-    return Channels.read(settings.channelsFile());
+    return Channels.read(settings.channelsFile(), settings.secrets());
   }
 
   @Bean

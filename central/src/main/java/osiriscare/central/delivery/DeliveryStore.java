@@ -28,11 +28,12 @@ final class DeliveryStore {
 
   private static final String CLAIM =
       """
-      UPDATE delivery SET status = 'sending', attempts = attempts + 1, next_attempt = :lost
-       WHERE delivery_id IN (
-         SELECT delivery_id FROM delivery
-          WHERE status = 'waiting' AND next_attempt <= :now ORDER BY next_attempt LIMIT :limit FOR UPDATE SKIP LOCKED)
-      RETURNING delivery_id, channel, message::text, attempts
+      WITH due AS (
+        SELECT delivery_id FROM delivery
+         WHERE status = 'waiting' AND next_attempt <= :now ORDER BY next_attempt LIMIT :limit FOR UPDATE SKIP LOCKED)
+      UPDATE delivery d SET status = 'sending', attempts = attempts + 1, next_attempt = :lost
+        FROM due WHERE d.delivery_id = due.delivery_id
+      RETURNING d.delivery_id, channel, message::text, attempts
       """;
 
   /// Takes what is due.

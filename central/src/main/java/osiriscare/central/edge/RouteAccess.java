@@ -54,7 +54,17 @@ final class RouteAccess implements AuthorizationManager<RequestAuthorizationCont
   boolean mustSetUp(Route route) {
     return switch (route.access()) {
       case ANYONE, READ_OR_LOCAL -> false;
-      case SESSION, READ, OPERATE, PLATFORM_READ, PLATFORM_OPERATE, ADMIN ->
+      case SESSION,
+          ACCOUNT,
+          READ,
+          OPERATE,
+          PARTNER,
+          PARTNER_READ,
+          PARTNER_OPERATE,
+          PARTNER_ADMIN,
+          PLATFORM_READ,
+          PLATFORM_OPERATE,
+          ADMIN ->
           !SETUP_AREAS.contains(route.operation().tag())
               && AccountAuthentication.current().filter(policy::mustSetUp).isPresent();
     };

@@ -94,15 +94,20 @@ public record NewFleetOrder(
 
   private static OrderType type(String word) {
     var type = OrderType.of(word);
-    if (type.isEmpty() || FOR_ONE.contains(type.get())) {
+    if (type.isEmpty() || !isForFleets(type.get())) {
       var words =
-          EnumSet.complementOf(EnumSet.copyOf(FOR_ONE)).stream()
+          OrderType.offered().stream()
+              .filter(NewFleetOrder::isForFleets)
               .map(OrderType::word)
               .collect(Collectors.joining(", "));
       throw new ProblemException(
           ProblemCode.UNKNOWN_ORDER_TYPE, "No such order goes to a fleet; these do: " + words);
     }
     return type.get();
+  }
+
+  private static boolean isForFleets(OrderType type) {
+    return type.whyNever().isEmpty() && !FOR_ONE.contains(type);
   }
 
   private static void check(OrderType type, ObjectNode parameters, String field) {

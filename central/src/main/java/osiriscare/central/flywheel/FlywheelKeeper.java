@@ -17,6 +17,7 @@ import osiriscare.central.job.Lease;
 import osiriscare.central.policy.PolicyPublisher;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
+import osiriscare.database.incident.Recurrence;
 import osiriscare.healing.rule.Rule;
 import osiriscare.healing.rule.RuleReferences;
 import osiriscare.healing.runbook.BuiltInRunbooks;
@@ -33,7 +34,8 @@ import osiriscare.protocol.json.Json;
 ///                              └─▶ rejected          └─ a person takes it back ─▶ demoted
 /// ```
 ///
-/// The site's own policy may approve in the person's place.
+/// A plan that healed and did not hold, so that the incident soon came back, counts as one that
+/// failed; so does a rule's run. The site's own policy may approve in the person's place.
 ///
 /// What a step means for sites is settled for some of them at a time: the site's row and its newly
 /// signed policy in one transaction.
@@ -44,6 +46,8 @@ public final class FlywheelKeeper {
 
   private static final String ACTOR = "flywheel";
   private static final Duration LEARNED_FROM = Duration.ofDays(90);
+  // Until then it is told that a repair did not hold, also when Central was away for a day.
+  private static final Duration HOLDS_FOR = Recurrence.SOON.plusDays(2);
   private static final int PLANS_PER_TURN = 100;
   private static final int SITES_PER_TURN = 50;
   private static final Logger log = LoggerFactory.getLogger(FlywheelKeeper.class);
@@ -66,6 +70,7 @@ public final class FlywheelKeeper {
     }
     database.inPlatform(db -> {
       if (Lease.take(db, ACTOR)) {
+        Plans.takeBackWhatDidNotHold(db, clock.instant().minus(HOLDS_FOR));
         PromotionStore.living(db).forEach(one -> watch(db, one));
       }
       return db;

@@ -37,7 +37,8 @@ final class Plans {
     }
   }
 
-  // What waits, or was not run for a reason of the moment, has not ended.
+  // What waits, or was not run for a reason of the moment, has not ended. Why a person was asked
+  // after the incident came back says nothing about a plan from before.
   private static final String ENDED =
       """
       SELECT d.decision_id, d.incident_id, d.site_id, d.runbook_id, d.parameters::text, e.is_healed, e.at
@@ -48,12 +49,27 @@ final class Plans {
              OR (s.step = 'ended' AND s.order_id = d.order_id AND s.reason_code NOT IN (
                'healed', 'suppressed', 'deferred', 'dry_run', 'busy', 'not_ready'))
              OR (s.step = 'escalated' AND s.reason_code IN ('no_evidence', 'order_not_carried_out')
-               AND s.at >= d.answered_at))
+               AND s.at >= d.answered_at AND NOT EXISTS (
+                 SELECT 1 FROM incident_step b WHERE b.incident_id = s.incident_id AND b.step = 'reopened'
+                    AND b.at > d.answered_at AND b.step_id < s.step_id)))
            ORDER BY s.step = 'resolved' DESC, s.step_id LIMIT 1) e
        WHERE d.status = 'ordered' AND d.order_id IS NOT NULL AND d.asked_at >= :since
          AND NOT EXISTS (SELECT 1 FROM pattern_occurrence o WHERE o.decision_id = d.decision_id)
        ORDER BY e.at LIMIT :limit
       """;
+
+  private static final String TAKE_BACK =
+      """
+      UPDATE pattern_occurrence p SET is_healed = false
+       WHERE p.is_healed AND p.at >= :since AND EXISTS (
+         SELECT 1 FROM planner_decision d JOIN incident_step s USING (order_id)
+          WHERE d.decision_id = p.decision_id AND s.step IN ('reopened', 'recurred'))
+      """;
+
+  /// Counts as failures what healed and did not hold: the incident soon came back.
+  static void takeBackWhatDidNotHold(Db db, Instant since) {
+    db.sql(TAKE_BACK).param("since", Db.time(since)).update();
+  }
 
   static List<Ended> ended(Db db, Instant since, int limit) {
     return db.sql(ENDED)

@@ -2,6 +2,7 @@ package osiriscare.central.flywheel;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,8 +10,12 @@ import osiriscare.central.audit.AuditLog;
 import osiriscare.central.flywheel.FlywheelApi.PatternView;
 import osiriscare.central.flywheel.PromotionStore.Decided;
 import osiriscare.central.incident.PastIncident;
+import osiriscare.central.policy.SitePolicies;
 import osiriscare.database.Db;
+import osiriscare.healing.decision.EffectivePolicy.Switches;
 import osiriscare.healing.rule.Rule;
+import osiriscare.protocol.id.ApplianceId;
+import osiriscare.protocol.id.SiteId;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Makes rules of patterns, or refuses to, in the name of whoever decides.
@@ -20,6 +25,7 @@ final class Promoter {
 
   private final FlywheelKeeper keeper;
   private final Clock clock;
+  private final SitePolicies policies = new SitePolicies();
 
   Promoter(FlywheelKeeper keeper, Clock clock) {
     this.keeper = keeper;
@@ -46,9 +52,17 @@ final class Promoter {
             .map(condition -> condition.path("value").asString())
             .findFirst()
             .orElseThrow();
+    var known = new HashMap<Where, Switches>();
     return Replay.of(
-        rule, PastIncident.since(db, type, clock.instant().minus(REPLAYED), REPLAYED_MAX));
+        rule,
+        PastIncident.since(db, type, clock.instant().minus(REPLAYED), REPLAYED_MAX),
+        incident ->
+            known.computeIfAbsent(
+                new Where(incident.site(), incident.appliance()),
+                where -> policies.of(db, where.site(), where.appliance()).switches()));
   }
+
+  private record Where(SiteId site, Optional<ApplianceId> appliance) {}
 
   /// Makes the pattern a rule at these sites, at the first of them now.
   ///

@@ -148,28 +148,49 @@ final class PromotionStore {
        WHERE promotion_id = :id AND status IN ('rolling', 'active')
       """;
 
-  /// Ends it.
+  // An appliance that got the rule by an order of its own has it outside the policy, until the
+  // policy switches it off.
+  private static final String ORDERED_TOO =
+      """
+      INSERT INTO promoted_rule (promotion_id, site_id, rule, stage, installed_at)
+      SELECT p.promotion_id, o.site_id, p.rule, 1, min(o.created_at)
+        FROM promotion p
+        JOIN appliance_order o ON o.order_type = 'sync_promoted_rule' AND o.parameters ->> 'rule_id' = p.rule_id
+       WHERE p.promotion_id = :id
+       GROUP BY p.promotion_id, o.site_id
+      ON CONFLICT (promotion_id, site_id) DO UPDATE
+        SET installed_at = coalesce(promoted_rule.installed_at, excluded.installed_at)
+      """;
+
+  /// Ends it, wherever it came by a policy or by an order.
   ///
   /// @return false when it is over already
   static boolean demote(Db db, UUID id, String by, String reason, Instant now) {
-    return db.sql(DEMOTE)
-            .param("id", id)
-            .param("by", by)
-            .param("reason", reason)
-            .param("now", Db.time(now))
-            .update()
-        == 1;
+    boolean isOver =
+        db.sql(DEMOTE)
+                .param("id", id)
+                .param("by", by)
+                .param("reason", reason)
+                .param("now", Db.time(now))
+                .update()
+            == 1;
+    if (isOver) {
+      db.sql(ORDERED_TOO).param("id", id).update();
+    }
+    return isOver;
   }
 
   /// How often a rule acted since it was installed.
   record Runs(long runs, long failures) {}
 
   // On the appliance, where its bundle names the rule; and by an order that Central gave by this
-  // rule.
+  // rule. What did not hold failed.
   private static final String RUNS =
       """
       SELECT count(*) AS runs, count(*) FILTER (WHERE NOT is_healed) AS failures FROM (
-        SELECT e.outcome = 'healed' AS is_healed
+        SELECT e.outcome = 'healed' AND NOT EXISTS (
+                 SELECT 1 FROM incident_step b
+                  WHERE b.bundle_id = e.bundle_id AND b.step IN ('reopened', 'recurred')) AS is_healed
           FROM healing_execution e JOIN promoted_rule r ON r.promotion_id = :id AND r.site_id = e.site_id
          WHERE e.rule_id = :rule AND e.bundle_id IS NOT NULL AND e.outcome IN ('healed', 'failed', 'reverted')
            AND e.started_at >= r.installed_at
@@ -177,7 +198,10 @@ final class PromotionStore {
         SELECT d.is_healed
           FROM incident_step s JOIN promoted_rule r ON r.promotion_id = :id AND r.site_id = s.site_id
           CROSS JOIN LATERAL (
-            SELECT t.step = 'resolved' AS is_healed FROM incident_step t
+            SELECT t.step = 'resolved' AND NOT EXISTS (
+                     SELECT 1 FROM incident_step b
+                      WHERE b.order_id = s.order_id AND b.step IN ('reopened', 'recurred')) AS is_healed
+              FROM incident_step t
              WHERE t.incident_id = s.incident_id AND t.order_id = s.order_id
                AND ((t.step = 'resolved' AND t.reason_code = 'evidence')
                     OR (t.step = 'ended' AND t.reason_code IN ('failed', 'reverted')))

@@ -1,8 +1,12 @@
 package osiriscare.central.flywheel;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import osiriscare.central.incident.PastIncident;
 import osiriscare.central.route.Described;
@@ -21,6 +25,8 @@ import osiriscare.protocol.healing.RunbookId;
 ///
 /// @param incidents how many it was tried on
 /// @param matched about how many it would have acted
+/// @param withheld about how many more, had their site not switched off the rule, its runbook or
+///   the check
 /// @param agreed of these, those that the same runbook healed, as signed evidence says
 /// @param failed of these, those where the same runbook was run and did not heal
 /// @param differed of these, those where something else was done
@@ -28,7 +34,12 @@ import osiriscare.protocol.healing.RunbookId;
 public record Replay(
     @Described("How many incidents of this type of the last 90 days it was tried on") int incidents,
     @Described("About how many it would have acted") int matched,
-    @Described("Of these, healed by the same runbook, as signed evidence says") int agreed,
+    @Described(
+            "About how many more it would have acted, had the site not switched off the rule, its runbook or the check")
+        int withheld,
+    @Described(
+            "Of those it would have acted about, healed by the same runbook, as signed evidence says")
+        int agreed,
     @Described("Of these, the same runbook was run and did not heal") int failed,
     @Described("Of these, something else was done") int differed,
     @Described("Of these, nothing was done that is known") int untold,
@@ -49,22 +60,25 @@ public record Replay(
       Optional<String> closedBy) {}
 
   /// Tries a rule on incidents, newest first.
-  static Replay of(Rule rule, List<PastIncident> incidents) {
-    var policy =
-        EffectivePolicy.of(
-            Stream.of(ShippedRules.builtIn(), ShippedRules.synced(), List.of(rule))
-                .flatMap(List::stream)
-                .toList(),
-            BuiltInRunbooks.catalogue(),
-            Switches.NONE,
-            GuardSettings.DEFAULT);
+  ///
+  /// @param switches what is off where an incident was; whatever is tried, it is not done there
+  static Replay of(
+      Rule rule, List<PastIncident> incidents, Function<PastIncident, Switches> switches) {
+    var policies = new HashMap<Switches, EffectivePolicy>();
     int matched = 0;
+    int withheld = 0;
     int agreed = 0;
     int untold = 0;
     var apart = new ArrayList<Difference>();
     for (var incident : incidents) {
+      var off = switches.apply(incident);
+      var policy = policies.computeIfAbsent(off, some -> policy(rule, some));
       var runbook = wanted(rule, policy, incident);
       if (runbook.isEmpty()) {
+        continue;
+      }
+      if (isOff(off, rule, runbook.get(), incident)) {
+        withheld++;
         continue;
       }
       matched++;
@@ -82,11 +96,31 @@ public record Replay(
     return new Replay(
         incidents.size(),
         matched,
+        withheld,
         agreed,
         failed,
         apart.size() - failed,
         untold,
         apart.subList(0, Math.min(apart.size(), DIFFERENCES_MAX)));
+  }
+
+  // What another rule would do there counts only where that one is on.
+  private static EffectivePolicy policy(Rule rule, Switches off) {
+    var others = new HashSet<>(off.rules());
+    others.remove(rule.id());
+    return EffectivePolicy.of(
+        Stream.of(ShippedRules.builtIn(), ShippedRules.synced(), List.of(rule))
+            .flatMap(List::stream)
+            .toList(),
+        BuiltInRunbooks.catalogue(),
+        new Switches(others, Set.of(), Set.of()),
+        GuardSettings.DEFAULT);
+  }
+
+  private static boolean isOff(Switches off, Rule rule, RunbookId runbook, PastIncident incident) {
+    return off.rules().contains(rule.id())
+        || off.runbooks().contains(runbook.value())
+        || off.checks().contains(incident.drift().checkType());
   }
 
   private static Optional<RunbookId> wanted(

@@ -78,7 +78,9 @@ public final class IncidentApi {
               value = "What closed it; null when it is not closed, or when that is not known",
               oneOf = {"evidence", "recovered", "person"})
           Optional<String> resolvedThrough,
-      @Described("How often the same was reported on this host before") long earlier) {}
+      @Described("How many incidents of the same there were on this host before") long earlier,
+      @Described("How often it came back after it was closed") long reopenings,
+      @Described("When it came back last") Optional<Instant> reopenedAt) {}
 
   private static final String VIEW =
       """
@@ -93,7 +95,8 @@ public final class IncidentApi {
                ORDER BY s.step_id DESC LIMIT 1) AS resolved_through,
              (SELECT count(*) FROM incident e
                WHERE e.site_id = i.site_id AND e.host_id = i.host_id AND e.incident_type = i.incident_type
-                 AND e.check_type IS NOT DISTINCT FROM i.check_type AND e.received_at < i.received_at) AS earlier
+                 AND e.check_type IS NOT DISTINCT FROM i.check_type AND e.received_at < i.received_at) AS earlier,
+             reopenings, reopened_at
         FROM incident i
       """;
 
@@ -264,7 +267,9 @@ public final class IncidentApi {
         optionalInstant(row, "resolved_at"),
         text(row, "tier"),
         optionalText(row, "resolved_through"),
-        row.getLong("earlier"));
+        row.getLong("earlier"),
+        row.getLong("reopenings"),
+        optionalInstant(row, "reopened_at"));
   }
 
   private static String requireState(String text) {

@@ -43,6 +43,11 @@ public final class IncidentDesk {
     return StepStore.open(db, id);
   }
 
+  /// Whether an order for it is under way, or it is decided about.
+  public boolean isWorkedOn(Db db, IncidentId id) {
+    return !StepStore.isIdle(db, id);
+  }
+
   /// An incident that a person has, back into work; empty when it is over.
   public Optional<OpenIncident> takeBack(Db db, IncidentId id) {
     StepStore.takeBack(db, id);

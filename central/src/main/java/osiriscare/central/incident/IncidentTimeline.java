@@ -45,7 +45,9 @@ public final class IncidentTimeline {
                 "ended",
                 "escalated",
                 "recovered",
-                "resolved"
+                "resolved",
+                "reopened",
+                "recurred"
               })
           String what,
       String title,
@@ -74,13 +76,14 @@ public final class IncidentTimeline {
 
   static List<TimelineEntry> of(Db db, IncidentView incident) {
     var lines = new ArrayList<TimelineEntry>();
-    lines.add(
-        line(
-            incident.receivedAt(),
-            "reported",
-            incident.watcherId().isPresent()
-                ? "A watcher reported it"
-                : incident.reportedBy().orElse("The appliance") + " reported it"));
+    var reporter =
+        incident.watcherId().isPresent()
+            ? "A watcher"
+            : incident.reportedBy().orElse("The appliance");
+    lines.add(line(incident.receivedAt(), "reported", reporter + " reported it"));
+    again(db, incident).stream()
+        .map(at -> line(at, "reported", reporter + " reported it again"))
+        .forEach(lines::add);
     for (var bundle : bundles(db, incident)) {
       lines.addAll(told(bundle));
     }
@@ -93,6 +96,19 @@ public final class IncidentTimeline {
     }
     lines.sort(Comparator.comparing(TimelineEntry::at));
     return lines;
+  }
+
+  private static final String AGAIN =
+      """
+      SELECT received_at FROM incident_occurrence
+       WHERE incident_id = :incident AND occurrence_id <> :incident ORDER BY received_at DESC LIMIT 50
+      """;
+
+  private static List<Instant> again(Db db, IncidentView incident) {
+    return db.sql(AGAIN)
+        .param("incident", UUID.fromString(incident.incidentId()))
+        .query((row, _) -> instant(row, "received_at"))
+        .list();
   }
 
   private static final String STEPS =
@@ -138,6 +154,8 @@ public final class IncidentTimeline {
             case "recovered" -> "The watcher's report closed it";
             default -> saidBy + " closed it";
           };
+      case "reopened" -> "It came back: the incident is open again";
+      case "recurred" -> "It came back, as a new incident";
       default -> step;
     };
   }

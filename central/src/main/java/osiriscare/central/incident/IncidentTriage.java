@@ -31,6 +31,7 @@ import osiriscare.protocol.json.Json;
 ///               ├─ no rule fits ─▶ the planner decides ─▶ ordered, or escalated
 ///               ├─ a person is asked, or the host is nobody's ─▶ escalated
 ///               └─ only watched: stays open
+/// resolved ─ soon reported again ─▶ reported, see IncidentRegister
 /// ```
 ///
 /// Each step is one transaction, so that a Central that dies in the middle leaves the one before.
@@ -66,6 +67,8 @@ final class IncidentTriage {
       var items = Outbox.take(db, "incident", ITEMS_PER_TURN);
       for (var item : items) {
         desk.open(db, IncidentId.parse(item.payload().path("incident_id").asString()))
+            // What is reported again, or came back, while somebody is at it, waits for that.
+            .filter(incident -> StepStore.isIdle(db, incident.id()))
             .ifPresent(incident -> decide(db, incident));
       }
       return items.size();

@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param details what the reporter says of it; of an appliance's, what it decided itself
 /// @param preState the state before anybody acted
+/// @param receivedAt since when it is open
 /// @param appliance the appliance that runs on the host; empty when none does
 /// @param isOfOwnHost whether the reporter may speak of the host: a program of its own host only
 public record OpenIncident(
@@ -54,6 +55,12 @@ public record OpenIncident(
   public String platform() {
     var known = facts().path("platform").asString(isNixos ? "nixos" : "linux");
     return details.path("platform").asString(known);
+  }
+
+  /// Whether a host with this release runs NixOS. Whatever its name promises, `nixos_version` of a
+  /// check-in is the release of any system; one that is only a number is of NixOS.
+  static boolean isNixos(Optional<String> release) {
+    return release.filter(name -> name.matches("(?i)(nixos\\b|\\d).*")).isPresent();
   }
 
   /// The check of the catalogue that fails, when it is one.

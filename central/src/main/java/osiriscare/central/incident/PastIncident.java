@@ -10,19 +10,22 @@ import java.util.Optional;
 import osiriscare.database.Db;
 import osiriscare.healing.rule.Drift;
 import osiriscare.protocol.healing.RunbookId;
+import osiriscare.protocol.id.ApplianceId;
 import osiriscare.protocol.id.IncidentId;
 import osiriscare.protocol.id.SiteId;
 
 /// An incident as it was, and what was done about it: what rules are tried on.
 ///
+/// @param appliance the one that runs on its host
 /// @param ordered the runbook that was ordered last; empty when none was
-/// @param isProven whether signed evidence of that run closed it
+/// @param isProven whether signed evidence of that run closed it, and it did not soon come back
 /// @param closedBy the person who closed it
 public record PastIncident(
     IncidentId id,
     SiteId site,
     Instant receivedAt,
     Drift drift,
+    Optional<ApplianceId> appliance,
     Optional<RunbookId> ordered,
     boolean isProven,
     Optional<String> closedBy) {
@@ -33,7 +36,7 @@ public record PastIncident(
              i.pre_state::text, i.received_at,
              CASE WHEN i.watcher_id IS NOT NULL THEN 'WATCHER' WHEN i.reported_by IS NOT NULL THEN 'PERSON'
                   ELSE 'APPLIANCE' END AS reporter,
-             false AS is_of_own_host, c.appliance_id AS host_appliance_id, c.nixos_version IS NOT NULL AS is_nixos,
+             false AS is_of_own_host, c.appliance_id AS host_appliance_id, c.nixos_version,
              o.runbook_id, coalesce(e.is_proven, false) AS is_proven, p.said_by AS closed_by
         FROM incident i
         LEFT JOIN LATERAL (
@@ -46,7 +49,9 @@ public record PastIncident(
         LEFT JOIN LATERAL (
           SELECT true AS is_proven FROM incident_step
            WHERE incident_id = i.incident_id AND step = 'resolved' AND reason_code = 'evidence'
-             AND order_id = o.order_id LIMIT 1) e ON true
+             AND order_id = o.order_id
+             AND NOT EXISTS (SELECT 1 FROM incident_step b
+                              WHERE b.order_id = o.order_id AND b.step IN ('reopened', 'recurred')) LIMIT 1) e ON true
         LEFT JOIN LATERAL (
           SELECT said_by FROM incident_step
            WHERE incident_id = i.incident_id AND step = 'resolved' AND reason_code = 'person'
@@ -86,6 +91,7 @@ public record PastIncident(
         incident.site(),
         incident.receivedAt(),
         incident.drift(),
+        incident.appliance(),
         optionalText(row, "runbook_id").map(RunbookId::new),
         row.getBoolean("is_proven"),
         optionalText(row, "closed_by"));

@@ -2,7 +2,6 @@ package osiriscare.central.incident;
 
 import static osiriscare.central.sql.Columns.instant;
 import static osiriscare.central.sql.Columns.optionalText;
-import static osiriscare.central.sql.Columns.orNull;
 import static osiriscare.central.sql.Columns.text;
 
 import java.time.Clock;
@@ -14,6 +13,10 @@ import osiriscare.central.incident.OpenIncident.Reporter;
 import osiriscare.central.incident.Triage.Next;
 import osiriscare.central.job.Lease;
 import osiriscare.database.Db;
+import osiriscare.database.incident.IncidentRegister;
+import osiriscare.database.incident.IncidentRegister.Filed;
+import osiriscare.database.incident.IncidentRegister.What;
+import osiriscare.database.incident.IncidentReport;
 import osiriscare.healing.decision.Decision;
 import osiriscare.protocol.check.CheckCatalogue;
 import osiriscare.protocol.check.Severity;
@@ -113,24 +116,27 @@ public final class ReportedIncidents {
     var last = last(db, reported);
     last.filter(Last::isReportedByAccount).ifPresent(this::requireCool);
     if (last.filter(Last::isOpen).isPresent()) {
-      return new Taken(
-          Outcome.KNOWN,
-          Optional.of(last.get().id()),
-          Optional.empty(),
-          Optional.empty(),
-          Map.of(),
-          "the same is open already, and worked on");
+      return known(last.get().id());
     }
-    var incident = insert(db, reported);
+    var filed = file(db, reported);
+    if (filed.what() == What.KNOWN) {
+      return known(filed.incident());
+    }
+    var incident = desk.open(db, filed.incident()).orElseThrow();
     var judgement = triage.judge(db, incident);
     var order = triage.carryOut(db, incident, judgement);
     return taken(judgement, Optional.of(incident.id()), order);
   }
 
+  private static Taken known(IncidentId id) {
+    return without(Outcome.KNOWN, Optional.of(id), "the same is open already, and worked on");
+  }
+
   /// Asks a person about something that happened just now; nothing, when a person is asked already.
   public void escalate(Db db, Reported reported, String code, String reason) {
     if (Lease.take(db, key(reported)) && last(db, reported).filter(Last::isOpen).isEmpty()) {
-      desk.escalate(db, insert(db, reported), code, reason, reported.by());
+      desk.open(db, file(db, reported).incident())
+          .ifPresent(incident -> desk.escalate(db, incident, code, reason, reported.by()));
     }
   }
 
@@ -169,7 +175,7 @@ public final class ReportedIncidents {
 
   private static final String HOST =
       """
-      SELECT appliance_id, nixos_version IS NOT NULL AS is_nixos FROM appliance_checkin
+      SELECT appliance_id, nixos_version FROM appliance_checkin
        WHERE site_id = :site AND hostname = :host ORDER BY last_checkin DESC LIMIT 1
       """;
 
@@ -178,7 +184,9 @@ public final class ReportedIncidents {
         .param("site", reported.site().value())
         .param("host", reported.host().value())
         .query((row, _) ->
-            new Host(new ApplianceId(text(row, "appliance_id")), row.getBoolean("is_nixos")))
+            new Host(
+                new ApplianceId(text(row, "appliance_id")),
+                OpenIncident.isNixos(optionalText(row, "nixos_version"))))
         .optional()
         .orElseThrow(() ->
             new ProblemException(
@@ -191,7 +199,9 @@ public final class ReportedIncidents {
 
   private static final String LAST =
       """
-      SELECT incident_id, status <> 'resolved' AS is_open, reported_by, received_at FROM incident
+      SELECT incident_id, status <> 'resolved' AS is_open, reported_by,
+             coalesce(seen_at, received_at) AS received_at
+        FROM incident
        WHERE site_id = :site AND host_id = :host AND incident_type = :type ORDER BY received_at DESC LIMIT 1
       """;
 
@@ -222,26 +232,19 @@ public final class ReportedIncidents {
             .with(Json.object().put("retry_after_seconds", left.toSeconds() + 1)));
   }
 
-  private static final String INSERT =
-      """
-      INSERT INTO incident (incident_id, site_id, host_id, incident_type, check_type, severity, pre_state, reported_by,
-          received_at)
-      VALUES (:incident, :site, :host, :type, :check, :severity, :facts, :by, :now)
-      """;
-
-  private OpenIncident insert(Db db, Reported reported) {
-    var id = IncidentId.random();
-    db.sql(INSERT)
-        .param("incident", id.value())
-        .param("site", reported.site().value())
-        .param("host", reported.host().value())
-        .param("type", reported.type())
-        .param("check", orNull(check(reported)))
-        .param("severity", reported.severity().word())
-        .param("facts", Db.jsonb(reported.facts()))
-        .param("by", reported.by())
-        .param("now", Db.time(clock.instant()))
-        .update();
-    return desk.open(db, id).orElseThrow();
+  private Filed file(Db db, Reported reported) {
+    return IncidentRegister.file(
+            db,
+            IncidentReport.byAccount(
+                reported.site(),
+                reported.host(),
+                reported.type(),
+                check(reported),
+                reported.severity(),
+                Json.object(),
+                reported.facts(),
+                reported.by()),
+            clock.instant())
+        .orElseThrow();
   }
 }

@@ -31,16 +31,16 @@ final class StepStore {
   /// Central itself, as the one who says a step.
   static final String CENTRAL = "central";
 
-  // A host is an appliance's by the name that it checks in with.
+  // A host is an appliance's by the name that it checks in with. What came back is as old as that.
   private static final String OPEN =
       """
       SELECT i.incident_id, i.site_id, i.host_id, i.incident_type, i.check_type, i.severity, i.details::text,
-             i.pre_state::text, i.received_at,
+             i.pre_state::text, coalesce(i.reopened_at, i.received_at) AS received_at,
              CASE WHEN i.watcher_id IS NOT NULL THEN 'WATCHER' WHEN i.reported_by IS NOT NULL THEN 'PERSON'
                   ELSE 'APPLIANCE' END AS reporter,
              CASE WHEN i.watcher_id IS NOT NULL THEN w.host_id = i.host_id WHEN i.reported_by IS NOT NULL THEN true
                   ELSE i.appliance_id = c.appliance_id END AS is_of_own_host,
-             c.appliance_id AS host_appliance_id, c.nixos_version IS NOT NULL AS is_nixos
+             c.appliance_id AS host_appliance_id, c.nixos_version
         FROM incident i LEFT JOIN watcher w USING (watcher_id)
         LEFT JOIN LATERAL (
           SELECT appliance_id, nixos_version FROM appliance_checkin
@@ -69,7 +69,22 @@ final class StepStore {
         optionalText(row, "host_appliance_id").map(ApplianceId::new),
         Reporter.valueOf(text(row, "reporter")),
         row.getBoolean("is_of_own_host"),
-        row.getBoolean("is_nixos"));
+        OpenIncident.isNixos(optionalText(row, "nixos_version")));
+  }
+
+  private static final String IDLE =
+      """
+      SELECT EXISTS (SELECT 1 FROM incident i
+                      WHERE i.incident_id = :incident AND i.order_id IS NULL AND i.look_at IS NULL
+                        AND NOT EXISTS (SELECT 1 FROM outbox o
+                                         WHERE o.topic = 'plan' AND o.payload ->> 'incident_id' = i.incident_id::text)
+                        AND NOT EXISTS (SELECT 1 FROM planner_decision d
+                                         WHERE d.incident_id = i.incident_id AND d.status = 'asking'))
+      """;
+
+  /// Whether nobody is at work on an incident: it waits for no order, no time, and no planner.
+  static boolean isIdle(Db db, IncidentId id) {
+    return db.sql(IDLE).param("incident", id.value()).query(Boolean.class).single();
   }
 
   private static final String TAKE_BACK =
@@ -105,7 +120,8 @@ final class StepStore {
           SELECT outcome, reason_code, runbook_id FROM healing_execution
            WHERE site_id = i.site_id AND host_id = i.host_id AND check_type = i.check_type
              AND outcome IN ('failed', 'reverted', 'escalated', 'refused') AND tier = 'L1'
-             AND reason_code IS DISTINCT FROM 'no_rule' AND bundle_id IS NOT NULL AND started_at >= i.received_at
+             AND reason_code IS DISTINCT FROM 'no_rule' AND bundle_id IS NOT NULL
+             AND started_at >= coalesce(i.observed_at, i.reopened_at, i.received_at)
            ORDER BY started_at LIMIT 1) e
        WHERE i.status = 'open' AND i.watcher_id IS NULL AND i.order_id IS NULL AND i.look_at IS NULL
        ORDER BY i.received_at LIMIT :limit

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import osiriscare.central.access.Role;
 import osiriscare.central.account.AccountStore;
 import osiriscare.central.audit.Actor;
 import osiriscare.central.audit.AuditLog;
+import osiriscare.central.invite.InviteStore.NewRow;
 import osiriscare.central.route.Call;
 import osiriscare.central.route.Cursor;
 import osiriscare.central.route.Page;
@@ -20,8 +22,8 @@ import osiriscare.protocol.json.Json;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
 
-/// What administrators do with invitations. The mail is handed to the server before the transaction
-/// ends: no invitation is there whose mail was refused.
+/// What administrators do with invitations, to the platform or to their partner. The mail is handed
+/// to the server before the transaction ends: no invitation is there whose mail was refused.
 public final class InviteApi {
   /// How long a link works.
   static final Duration LIFE = Duration.ofDays(7);
@@ -40,9 +42,9 @@ public final class InviteApi {
 
   /// Pending invitations by address.
   public Page<InviteView> list(Call call) {
-    var page = call.page(1);
+    var page = call.page(2);
     var rows = database.in(call.tenant(), db -> InviteStore.page(db, page));
-    return Page.of(rows, page, invite -> Cursor.at(invite.email()));
+    return Page.of(rows, page, invite -> Cursor.at(invite.email(), invite.inviteId()));
   }
 
   /// Invites an address.
@@ -57,25 +59,21 @@ public final class InviteApi {
             .partnerSlug()
             .map(slug ->
                 InviteStore.partner(db, slug)
-                    .orElseThrow(() -> new InvalidRequest("partner_slug", "names no partner")));
+                    .orElseThrow(() -> new InvalidRequest("partner_slug", "names no partner")))
+            .or(call.account()::partner);
+    if (wanted.role() == Role.BILLING && partner.isEmpty()) {
+      throw new InvalidRequest("role", "billing is for somebody of a partner");
+    }
     var now = now();
     var account = call.account();
-    var invite =
-        new InviteView(
-            UUID.randomUUID().toString(),
-            wanted.email(),
-            wanted.displayName(),
-            wanted.role(),
-            wanted.partnerSlug(),
-            account.username(),
-            now,
-            now,
-            now.plus(LIFE));
+    var id = UUID.randomUUID();
     var token = RandomToken.make(TOKEN_PREFIX);
-    if (!InviteStore.insert(db, invite, partner, account.userId(), token)) {
+    var row = new NewRow(id, partner, account.userId(), token, now, now.plus(LIFE));
+    if (!InviteStore.insert(db, wanted, row)) {
       throw new ProblemException(
           ProblemCode.CONFLICT, wanted.email() + " is invited already: send that again");
     }
+    var invite = requirePending(db, id);
     note(call, db, "user.invite", invite);
     mail.send(invite, token);
     return invite;

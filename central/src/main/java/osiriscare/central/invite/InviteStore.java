@@ -39,18 +39,20 @@ final class InviteStore {
 
   private static final String PENDING =
       """
-      SELECT i.invite_id, i.email, i.display_name, i.role, u.username, i.created_at, i.sent_at, i.expires_at,
+      SELECT i.invite_id, i.email, i.display_name, i.role, coalesce(u.username, 'OsirisCare') AS invited_by, i.created_at, i.sent_at, i.expires_at,
              p.slug
-        FROM user_invite i JOIN admin_user u ON u.user_id = i.invited_by
+        FROM user_invite i LEFT JOIN admin_user u ON u.user_id = i.invited_by
         LEFT JOIN partner p ON p.partner_id = i.partner_id
-       WHERE i.accepted_at IS NULL AND i.revoked_at IS NULL AND (:after::text IS NULL OR i.email > :after::text)
-       ORDER BY i.email LIMIT :limit
+       WHERE i.accepted_at IS NULL AND i.revoked_at IS NULL
+         AND (:after::text IS NULL OR (i.email, i.invite_id) > (:after::text, :after_id::uuid))
+       ORDER BY i.email, i.invite_id LIMIT :limit
       """;
 
   /// Pending invitations by address; one more than the page holds when there are more.
   static List<InviteView> page(Db db, PageRequest page) {
     return db.sql(PENDING)
         .param("after", orNull(page.after().map(cursor -> cursor.text(0))))
+        .param("after_id", orNull(page.after().map(cursor -> cursor.uuid(1))))
         .param("limit", page.fetch())
         .query((row, _) -> view(row))
         .list();
@@ -58,9 +60,9 @@ final class InviteStore {
 
   private static final String LOCK_PENDING =
       """
-      SELECT i.invite_id, i.email, i.display_name, i.role, u.username, i.created_at, i.sent_at, i.expires_at,
+      SELECT i.invite_id, i.email, i.display_name, i.role, coalesce(u.username, 'OsirisCare') AS invited_by, i.created_at, i.sent_at, i.expires_at,
              p.slug
-        FROM user_invite i JOIN admin_user u ON u.user_id = i.invited_by
+        FROM user_invite i LEFT JOIN admin_user u ON u.user_id = i.invited_by
         LEFT JOIN partner p ON p.partner_id = i.partner_id
        WHERE i.invite_id = :invite AND i.accepted_at IS NULL AND i.revoked_at IS NULL
          FOR UPDATE OF i
@@ -73,9 +75,9 @@ final class InviteStore {
 
   private static final String BY_TOKEN =
       """
-      SELECT i.invite_id, i.email, i.display_name, i.role, u.username, i.created_at, i.sent_at, i.expires_at,
+      SELECT i.invite_id, i.email, i.display_name, i.role, coalesce(u.username, 'OsirisCare') AS invited_by, i.created_at, i.sent_at, i.expires_at,
              p.slug, i.partner_id, i.accepted_at, i.revoked_at
-        FROM user_invite i JOIN admin_user u ON u.user_id = i.invited_by
+        FROM user_invite i LEFT JOIN admin_user u ON u.user_id = i.invited_by
         LEFT JOIN partner p ON p.partner_id = i.partner_id
        WHERE i.token_sha256 = :token
          FOR UPDATE OF i
@@ -119,24 +121,25 @@ final class InviteStore {
       ON CONFLICT DO NOTHING
       """;
 
+  /// What an invitation needs besides what was asked for.
+  record NewRow(
+      UUID id, Optional<UUID> partner, UUID by, Secret token, Instant now, Instant expires) {}
+
   /// Adds an invitation; an expired one to the same address makes room for it.
   ///
   /// @return whether none was pending
-  static boolean insert(Db db, InviteView invite, Optional<UUID> partner, UUID by, Secret token) {
-    db.sql(DROP_EXPIRED)
-        .param("now", Db.time(invite.createdAt()))
-        .param("email", invite.email())
-        .update();
+  static boolean insert(Db db, NewInvite wanted, NewRow row) {
+    db.sql(DROP_EXPIRED).param("now", Db.time(row.now())).param("email", wanted.email()).update();
     return db.sql(INSERT)
-            .param("invite", UUID.fromString(invite.inviteId()))
-            .param("email", invite.email())
-            .param("display_name", orNull(invite.displayName()))
-            .param("role", invite.role().word())
-            .param("token", Sha256.hex(token.reveal()))
-            .param("by", by)
-            .param("partner", orNull(partner))
-            .param("now", Db.time(invite.createdAt()))
-            .param("expires", Db.time(invite.expiresAt()))
+            .param("invite", row.id())
+            .param("email", wanted.email())
+            .param("display_name", orNull(wanted.displayName()))
+            .param("role", wanted.role().word())
+            .param("token", Sha256.hex(row.token().reveal()))
+            .param("by", row.by())
+            .param("partner", orNull(row.partner()))
+            .param("now", Db.time(row.now()))
+            .param("expires", Db.time(row.expires()))
             .update()
         > 0;
   }
@@ -183,7 +186,7 @@ final class InviteStore {
         optionalText(row, "display_name"),
         Role.of(text(row, "role")),
         optionalText(row, "slug"),
-        text(row, "username"),
+        text(row, "invited_by"),
         instant(row, "created_at"),
         instant(row, "sent_at"),
         instant(row, "expires_at"));

@@ -10,8 +10,8 @@ import osiriscare.protocol.json.Fields;
 /// Body of an invitation.
 public record NewInvite(
     @Described(example = "marta@example.com") String email,
-    @Described("Not admin for somebody of a partner") Role role,
-    @Described("The partner whose sites it will see; all sites when missing")
+    @Described("Billing only for somebody of a partner") Role role,
+    @Described("The partner whose sites it will see; your own partner, or all sites, when missing")
         Optional<String> partnerSlug,
     Optional<String> displayName) {
   private static final int EMAIL_MAX = 254;
@@ -21,16 +21,11 @@ public record NewInvite(
       Pattern.compile("[a-z0-9][a-z0-9._%+-]{0,63}@[a-z0-9-]+(\\.[a-z0-9-]+)*");
 
   static NewInvite from(Fields fields) {
-    var invite =
-        new NewInvite(
-            fields.parsed("email", NewInvite::address),
-            fields.oneOf("role", Role.class),
-            fields.optionalText("partner_slug", 40),
-            fields.optionalText("display_name", 100).map(String::strip).filter(n -> !n.isEmpty()));
-    if (invite.role() == Role.ADMIN && invite.partnerSlug().isPresent()) {
-      throw fields.wrong("role", "must not be admin for somebody of a partner");
-    }
-    return invite;
+    return new NewInvite(
+        fields.parsed("email", NewInvite::address),
+        fields.oneOf("role", Role.class),
+        fields.optionalText("partner_slug", 40),
+        fields.optionalText("display_name", 100).map(String::strip).filter(n -> !n.isEmpty()));
   }
 
   private static String address(String text) {

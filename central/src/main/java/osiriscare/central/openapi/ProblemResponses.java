@@ -52,8 +52,17 @@ final class ProblemResponses {
     codes.addAll(List.of(INTERNAL, UNAVAILABLE));
     switch (route.access()) {
       case ANYONE -> {}
-      case READ, READ_OR_LOCAL -> codes.add(UNAUTHENTICATED);
-      case SESSION, OPERATE, PLATFORM_READ, PLATFORM_OPERATE, ADMIN ->
+      case ACCOUNT, READ_OR_LOCAL -> codes.add(UNAUTHENTICATED);
+      case SESSION,
+          READ,
+          OPERATE,
+          PARTNER,
+          PARTNER_READ,
+          PARTNER_OPERATE,
+          PARTNER_ADMIN,
+          PLATFORM_READ,
+          PLATFORM_OPERATE,
+          ADMIN ->
           codes.addAll(List.of(UNAUTHENTICATED, FORBIDDEN));
     }
     if (OpenApiDocument.isChange(route) && route.access() != Access.ANYONE) {

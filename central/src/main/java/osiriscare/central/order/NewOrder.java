@@ -3,6 +3,7 @@ package osiriscare.central.order;
 import java.util.Optional;
 import osiriscare.central.route.Described;
 import osiriscare.protocol.json.Fields;
+import osiriscare.protocol.order.OrderType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,8 +16,14 @@ public record NewOrder(
   private static final int PRIORITY_MAX = 1000;
 
   static NewOrder from(Fields fields) {
+    var type = fields.text("order_type", 50);
+    OrderType.of(type)
+        .flatMap(OrderType::whyNever)
+        .ifPresent(why -> {
+          throw fields.wrong("order_type", why);
+        });
     return new NewOrder(
-        fields.text("order_type", 50),
+        type,
         Optional.of(fields.objectOrEmpty("parameters")),
         fields.optionalInteger("priority", -PRIORITY_MAX, PRIORITY_MAX).map(Long::intValue));
   }

@@ -2,6 +2,7 @@ package osiriscare.central.partner;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import osiriscare.central.route.Described;
 import osiriscare.protocol.json.Fields;
 
@@ -12,7 +13,12 @@ public record NewPartner(
     @Described(value = "What its clients see", example = "Northwind Care") String brandName,
     @Described(value = "#4F46E5 when missing", example = "#4F46E5") Optional<String> primaryColor,
     @Described(value = "An https address", example = "https://example.com/logo.svg")
-        Optional<String> logoUrl) {
+        Optional<String> logoUrl,
+    @Described("False makes one that may not act before it is approved; true when missing")
+        Optional<Boolean> approved) {
+
+  // Words that stand in the place of a slug in the addresses of the API.
+  private static final Set<String> RESERVED = Set.of("me", "provision");
 
   private static final String COLOR_DEFAULT = "#4F46E5";
 
@@ -20,9 +26,10 @@ public record NewPartner(
     return new NewPartner(
         fields.parsed("slug", NewPartner::requireSlug),
         fields.text("name", 200).strip(),
-        fields.text("brand_name", 200).strip(),
-        fields.optionalParsed("primary_color", NewPartner::requireColor),
-        fields.optionalParsed("logo_url", NewPartner::requireHttps));
+        fields.parsed("brand_name", BrandChange::requireName),
+        fields.optionalParsed("primary_color", BrandChange::requireText),
+        fields.optionalParsed("logo_url", NewPartner::requireHttps),
+        fields.has("approved") ? Optional.of(fields.bool("approved")) : Optional.empty());
   }
 
   String color() {
@@ -34,12 +41,8 @@ public record NewPartner(
       throw new IllegalArgumentException(
           "must be 1 to 40 lower-case letters, digits and inner dashes");
     }
-    return text;
-  }
-
-  private static String requireColor(String text) {
-    if (!text.matches("#[0-9A-Fa-f]{6}")) {
-      throw new IllegalArgumentException("must be # and six hex digits");
+    if (RESERVED.contains(text)) {
+      throw new IllegalArgumentException("is reserved");
     }
     return text;
   }

@@ -1,37 +1,29 @@
 package osiriscare.central.partner;
 
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import osiriscare.central.audit.Actor;
 import osiriscare.central.audit.AuditLog;
-import osiriscare.central.partner.ProvisionStore.NewCode;
+import osiriscare.central.partner.PartnerStore.Partner;
 import osiriscare.central.route.Call;
 import osiriscare.central.route.Cursor;
 import osiriscare.central.route.Described;
 import osiriscare.central.route.Page;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
-import osiriscare.protocol.id.ApplianceId;
-import osiriscare.protocol.id.ProvisionCode;
-import osiriscare.protocol.json.InvalidRequest;
+import osiriscare.protocol.json.Fields;
 import osiriscare.protocol.json.Json;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
 
-/// Partners and their provision codes.
+/// Partners, as those who run the platform look after them.
 public final class PartnerApi {
   private final Database database;
-  private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
 
-  PartnerApi(Database database, Clock clock) {
+  PartnerApi(Database database) {
     this.database = database;
-    this.clock = clock;
   }
 
   /// A managed-service provider.
@@ -44,12 +36,24 @@ public final class PartnerApi {
       @Described(oneOf = {"pending", "active", "suspended"}) String status,
       Instant createdAt) {}
 
-  /// A provision code, shown this once.
-  public record Provision(
-      String provisionId,
-      @Described(value = "Shown once; only its hash is kept", example = "ABCD-1234-EFGH-5678")
-          String provisionCode,
-      Instant expiresAt) {}
+  /// Body of a change of whether a partner may act.
+  public record StatusChange(
+      @Described(
+              value = "suspended shuts out its people, keys and codes; its sites stay protected",
+              oneOf = {"active", "suspended"})
+          String status,
+      @Described("Why; it goes into the audit log") String reason) {
+    private enum Status {
+      ACTIVE,
+      SUSPENDED
+    }
+
+    static StatusChange from(Fields fields) {
+      return new StatusChange(
+          fields.oneOf("status", Status.class).name().toLowerCase(Locale.ROOT),
+          fields.text("reason", 500).strip());
+    }
+  }
 
   /// Partners by slug.
   public Page<PartnerView> list(Call call) {
@@ -69,39 +73,35 @@ public final class PartnerApi {
     return PartnerStore.find(db, wanted.slug()).orElseThrow().view();
   }
 
-  /// Makes a provision code.
-  public Provision provision(Call call, Db db) {
-    var wanted = NewProvision.from(call.body());
-    var slug = call.path("slug");
-    var partner =
-        PartnerStore.find(db, slug)
-            .orElseThrow(
-                () -> new ProblemException(ProblemCode.NOT_FOUND, "There is no partner " + slug));
-    if (partner.view().status().equals("suspended")) {
-      throw new ProblemException(ProblemCode.FORBIDDEN, "The partner is suspended");
-    }
-    wanted.targetApplianceId().ifPresent(target -> requireAppliance(db, partner.id(), target));
-    var code = ProvisionCode.generate(random);
-    var expires =
-        clock
-            .instant()
-            .plus(Duration.ofSeconds(wanted.secondsToLive()))
-            .truncatedTo(ChronoUnit.MILLIS);
-    var id = UUID.randomUUID();
-    ProvisionStore.insert(db, new NewCode(id, code.sha256(), partner.id(), wanted, expires));
-    AuditLog.append(
-        db,
-        Actor.of(call)
-            .did(
-                "provision.create",
-                id.toString(),
-                Json.object().put("partner", slug).put("code", code.toString())));
-    return new Provision(id.toString(), code.grouped(), expires);
+  /// One partner.
+  public PartnerView get(Call call) {
+    return database.in(call.tenant(), db -> require(db, call.path("slug"))).view();
   }
 
-  private static void requireAppliance(Db db, UUID partner, String appliance) {
-    if (!ProvisionStore.isAppliance(db, partner, new ApplianceId(appliance))) {
-      throw new InvalidRequest("target_appliance_id", "names no appliance of this partner");
-    }
+  /// Approves, suspends or lets act again. It holds from the next request on.
+  public PartnerView setStatus(Call call) {
+    var slug = call.path("slug");
+    var change = StatusChange.from(call.body());
+    return database.in(
+        call.tenant(),
+        db -> {
+          var partner = require(db, slug);
+          if (PartnerStore.setStatus(db, partner.id(), change.status())) {
+            var detail =
+                Json.object()
+                    .put("partner_id", partner.id().toString())
+                    .put("from", partner.view().status())
+                    .put("to", change.status())
+                    .put("reason", change.reason());
+            AuditLog.append(db, Actor.of(call).did("partner.status", slug, detail));
+          }
+          return require(db, slug).view();
+        });
+  }
+
+  private static Partner require(Db db, String slug) {
+    return PartnerStore.find(db, slug)
+        .orElseThrow(
+            () -> new ProblemException(ProblemCode.NOT_FOUND, "There is no partner " + slug));
   }
 }

@@ -66,6 +66,14 @@ final class Conclusion {
       case Plan plan -> {
         if (around.earlier().isPresent()) {
           end(db, incident, decision, plan, "escalated", around.earlier().get());
+        } else if (didNotHold(db, incident, plan)) {
+          end(
+              db,
+              incident,
+              decision,
+              plan,
+              "waiting",
+              new Doubt("did_not_hold", "the same repair did not hold a while ago"));
         } else if (around.isApproved()) {
           order(db, incident, decision, plan);
         } else if (plan.doubt().isPresent()) {
@@ -83,6 +91,10 @@ final class Conclusion {
         }
       }
     }
+  }
+
+  private static boolean didNotHold(Db db, OpenIncident incident, Plan plan) {
+    return DecisionStore.didNotHold(db, incident.id(), plan.runbook(), parameters(plan));
   }
 
   /// A person is asked, and no decision was made: the tier was never reached.
@@ -117,6 +129,7 @@ final class Conclusion {
             Optional.of(why),
             Optional.empty()),
         clock.instant());
+    DecisionStore.supersede(db, incident.id(), decision);
     var proposal = status.equals("waiting") ? "the planner proposes " + plan.runbook() + "; " : "";
     desk.escalate(db, incident, why.code(), proposal + why.reason(), PLANNER);
   }

@@ -138,6 +138,35 @@ final class DecisionStore {
         .update();
   }
 
+  private static final String SUPERSEDE =
+      """
+      UPDATE planner_decision SET status = 'void', reason_code = 'superseded', reason = 'the incident came back, and was decided anew'
+       WHERE incident_id = :incident AND status = 'waiting' AND decision_id <> :by
+      """;
+
+  /// Ends what still waits for a person, from before the incident came back.
+  static void supersede(Db db, IncidentId incident, UUID by) {
+    db.sql(SUPERSEDE).param("incident", incident.value()).param("by", by).update();
+  }
+
+  private static final String DID_NOT_HOLD =
+      """
+      SELECT EXISTS (
+        SELECT 1 FROM incident_step s JOIN appliance_order o USING (order_id)
+         WHERE s.incident_id = :incident AND s.step = 'reopened'
+           AND o.parameters ->> 'runbook_id' = :runbook AND o.parameters -> 'parameters' = :parameters)
+      """;
+
+  /// Whether this very plan put the incident right before, and it came back.
+  static boolean didNotHold(Db db, IncidentId incident, RunbookId runbook, ObjectNode parameters) {
+    return db.sql(DID_NOT_HOLD)
+        .param("incident", incident.value())
+        .param("runbook", runbook.value())
+        .param("parameters", Db.jsonb(parameters))
+        .query(Boolean.class)
+        .single();
+  }
+
   private static final String REVIEW =
       """
       UPDATE planner_decision
@@ -176,11 +205,12 @@ final class DecisionStore {
 
   private static final String AGAIN =
       """
-      UPDATE planner_decision SET attempt = attempt + 1, asked_at = :now
-       WHERE decision_id IN (
-         SELECT decision_id FROM planner_decision
-          WHERE status = 'asking' AND asked_at < :before ORDER BY asked_at LIMIT :limit FOR UPDATE SKIP LOCKED)
-      RETURNING decision_id, incident_id, attempt
+      WITH due AS (
+        SELECT decision_id FROM planner_decision
+         WHERE status = 'asking' AND asked_at < :before ORDER BY asked_at LIMIT :limit FOR UPDATE SKIP LOCKED)
+      UPDATE planner_decision d SET attempt = attempt + 1, asked_at = :now
+        FROM due WHERE d.decision_id = due.decision_id
+      RETURNING d.decision_id, incident_id, attempt
       """;
 
   /// A question whose answer never came: the Central that asked is no more.

@@ -144,6 +144,10 @@ public final class PlannerApi {
               desk.takeBack(db, IncidentId.parse(decision.incidentId()))
                   .orElseThrow(
                       () -> new ProblemException(ProblemCode.CONFLICT, "The incident is over"));
+          if (desk.isWorkedOn(db, incident.id())) {
+            throw new ProblemException(
+                ProblemCode.CONFLICT, "The incident came back, and is worked on already");
+          }
           if (!policies.of(db, incident.site(), incident.appliance()).isOn(runbook)) {
             throw new ProblemException(
                 ProblemCode.CONFLICT, runbook + " was switched off at this site in the meantime");

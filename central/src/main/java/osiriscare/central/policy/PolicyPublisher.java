@@ -79,6 +79,7 @@ public final class PolicyPublisher {
       Instant issuedAt,
       RuleBase base,
       List<Rule> learned,
+      Set<String> withdrawn,
       Optional<Accepted> revision,
       List<SwitchView> off) {
     PolicyTerms terms() {
@@ -113,6 +114,7 @@ public final class PolicyPublisher {
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             newest(db),
             PromotedRules.installed(db, site),
+            PromotedRules.withdrawn(db, site),
             PolicyRevisions.of(db, site),
             SwitchStore.all(db, site));
     sign(db, release, Optional.empty());
@@ -132,7 +134,9 @@ public final class PolicyPublisher {
             release.serial(),
             release.issuedAt(),
             release.rules(),
-            PolicyTerms.together(terms.switches(), switches(release.off(), appliance)),
+            PolicyTerms.together(
+                PolicyTerms.together(terms.switches(), switches(release.off(), appliance)),
+                new Switches(release.withdrawn(), Set.of(), Set.of())),
             terms.settings(),
             host(release),
             release.source());

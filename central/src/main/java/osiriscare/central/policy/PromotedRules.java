@@ -1,8 +1,10 @@
 package osiriscare.central.policy;
 
 import static osiriscare.central.sql.Columns.json;
+import static osiriscare.central.sql.Columns.text;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import osiriscare.database.Db;
 import osiriscare.healing.decision.Conflict;
@@ -34,6 +36,9 @@ public final class PromotedRules {
     var rules = RuleDocument.yaml(promoted.yaml(), YAML, RuleSource.PROMOTED);
     if (rules.size() != 1 || !rules.getFirst().id().equals(promoted.id())) {
       throw new InvalidRequest("rule_id", "must be the id of the one rule in rule_yaml");
+    }
+    if (withdrawn(db, site).contains(promoted.id())) {
+      throw new InvalidRequest("rule_id", "names a rule that was taken back at this site");
     }
     check(db, site, rules.getFirst());
   }
@@ -70,6 +75,25 @@ public final class PromotedRules {
         .query((row, _) ->
             RuleDocument.rule(Fields.of((ObjectNode) json(row, "rule")), RuleSource.PROMOTED))
         .list();
+  }
+
+  private static final String WITHDRAWN =
+      """
+      SELECT r.rule ->> 'id' AS rule_id FROM promoted_rule r
+       WHERE r.site_id = :site
+       GROUP BY r.rule ->> 'id'
+      HAVING bool_or(r.removed_at IS NOT NULL)
+         AND NOT bool_or(r.installed_at IS NOT NULL AND r.removed_at IS NULL)
+      """;
+
+  /// Ids of those that were taken back at a site and did not come again. An appliance may have one
+  /// by an order, which no policy takes away: it must be said.
+  static Set<String> withdrawn(Db db, SiteId site) {
+    return Set.copyOf(
+        db.sql(WITHDRAWN)
+            .param("site", site.value())
+            .query((row, _) -> text(row, "rule_id"))
+            .list());
   }
 
   private static boolean concerns(Conflict conflict, Rule rule) {

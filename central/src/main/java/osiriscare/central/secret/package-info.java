@@ -1,5 +1,5 @@
 /// Secrets: files that hold them, and the vault that seals what the database keeps. Doors:
-/// SecretFile, Vault, SealedRows.
+/// SecretFile, SecretSource, Vault, SealedRows.
 @NullMarked
 package osiriscare.central.secret;
 

@@ -12,10 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import osiriscare.central.access.SecondFactorPolicy;
-import osiriscare.central.secret.SecretFile;
+import osiriscare.central.secret.SecretSource;
 import osiriscare.database.DatabaseUrl;
 import osiriscare.evidence.signing.ReleaseKeys;
 import osiriscare.healing.budget.BudgetLimits;
+import osiriscare.protocol.id.Secret;
 
 /// Everything Central is told from outside, read once.
 ///
@@ -40,6 +41,7 @@ import osiriscare.healing.budget.BudgetLimits;
 /// @param planner who decides about what no rule knows
 /// @param channelsFile names the channels that people are told by
 /// @param evaluationFile an operator's own report about planners
+/// @param secrets where the secrets that other files name are found
 public record CentralSettings(
     int port,
     String bind,
@@ -62,7 +64,8 @@ public record CentralSettings(
     SignIn signIn,
     PlannerSettings planner,
     Optional<Path> channelsFile,
-    Optional<Path> evaluationFile) {
+    Optional<Path> evaluationFile,
+    SecretSource secrets) {
 
   private static final int PORT_DEFAULT = 8000;
   private static final int CONNECTIONS_DEFAULT = 10;
@@ -86,7 +89,7 @@ public record CentralSettings(
   ///
   /// @throws IllegalArgumentException naming the variable
   public static CentralSettings from(Map<String, String> environment) {
-    var values = new Values(environment);
+    var values = Values.of(environment);
     int port = values.number("OSIRIS_PORT", PORT_DEFAULT, 0, 65_535);
     return new CentralSettings(
         port,
@@ -115,14 +118,15 @@ public record CentralSettings(
         values.signIn(),
         values.planner(),
         values.path("OSIRIS_CHANNELS_FILE"),
-        values.path("OSIRIS_L2_EVALUATION_FILE"));
+        values.path("OSIRIS_L2_EVALUATION_FILE"),
+        values.secrets());
   }
 
   /// What the environment says of the planner alone, for whoever only measures it.
   ///
   /// @throws IllegalArgumentException naming the variable
   public static PlannerSettings planner(Map<String, String> environment) {
-    return new Values(environment).planner();
+    return Values.of(environment).planner();
   }
 
   /// The same with another planner.
@@ -149,7 +153,8 @@ public record CentralSettings(
         signIn,
         other,
         channelsFile,
-        evaluationFile);
+        evaluationFile,
+        secrets);
   }
 
   /// Whether browsers reach us over https, and may be told to send cookies that way only.
@@ -165,7 +170,19 @@ public record CentralSettings(
     return publicUrl.orElseGet(() -> URI.create("http://" + host + ":" + boundPort));
   }
 
-  private record Values(Map<String, String> environment) {
+  private record Values(Map<String, String> environment, SecretSource secrets) {
+    static Values of(Map<String, String> environment) {
+      return new Values(environment, SecretSource.of(environment));
+    }
+
+    Optional<Secret> secret(String name) {
+      return text(name).map(secrets::read);
+    }
+
+    Secret requiredSecret(String name) {
+      return secret(name).orElseThrow(() -> wrong(name, "is required"));
+    }
+
     Optional<String> text(String name) {
       return Optional.ofNullable(environment.get(name))
           .map(String::strip)
@@ -262,7 +279,7 @@ public record CentralSettings(
                 issuer,
                 text("OSIRIS_OIDC_CLIENT_ID")
                     .orElseThrow(() -> wrong("OSIRIS_OIDC_CLIENT_ID", "is required")),
-                SecretFile.read(required("OSIRIS_OIDC_CLIENT_SECRET_FILE")),
+                requiredSecret("OSIRIS_OIDC_CLIENT_SECRET_FILE"),
                 text("OSIRIS_OIDC_NAME").orElse("single sign-on"));
           });
     }
@@ -286,8 +303,8 @@ public record CentralSettings(
     }
 
     DatabaseUrl database() {
-      return path("DATABASE_URL_FILE")
-          .map(file -> SecretFile.read(file).reveal())
+      return secret("DATABASE_URL_FILE")
+          .map(Secret::reveal)
           .or(() -> text("DATABASE_URL"))
           .map(DatabaseUrl::parse)
           .orElseThrow(() -> wrong("DATABASE_URL", "or DATABASE_URL_FILE is required"));
@@ -299,7 +316,7 @@ public record CentralSettings(
             var from =
                 text("OSIRIS_MAIL_FROM")
                     .orElseThrow(() -> wrong("OSIRIS_MAIL_FROM", "is required"));
-            var password = path("OSIRIS_SMTP_PASSWORD_FILE").map(SecretFile::read);
+            var password = secret("OSIRIS_SMTP_PASSWORD_FILE");
             try {
               return MailServer.of(URI.create(text), password, from);
             } catch (IllegalArgumentException e) {
@@ -325,7 +342,7 @@ public record CentralSettings(
           oneOf("OSIRIS_L2_PROVIDER", PlannerSettings.Protocol.ANTHROPIC),
           text("OSIRIS_L2_MODEL").orElseThrow(() -> wrong("OSIRIS_L2_MODEL", "is required")),
           url("OSIRIS_L2_BASE_URL").map(url -> requireEncrypted("OSIRIS_L2_BASE_URL", url)),
-          SecretFile.read(required("OSIRIS_L2_KEY_FILE")),
+          requiredSecret("OSIRIS_L2_KEY_FILE"),
           text("OSIRIS_L2_STREAM").filter("true"::equals).isPresent(),
           number("OSIRIS_L2_INPUT_CENTS_PER_MILLION", 80, 0, 1_000_000),
           number("OSIRIS_L2_OUTPUT_CENTS_PER_MILLION", 400, 0, 1_000_000));

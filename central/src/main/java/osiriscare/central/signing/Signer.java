@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.HexFormat;
 import osiriscare.evidence.order.OrderSigner;
 import osiriscare.evidence.signing.CanonicalJson;
@@ -63,7 +62,7 @@ public final class Signer {
   /// @throws osiriscare.protocol.json.InvalidRequest naming the parameter that this type does not
   ///   allow
   public Signed sign(Request request) {
-    if (OrderType.of(request.type()).isEmpty()) {
+    if (OrderType.of(request.type()).filter(OrderType.offered()::contains).isEmpty()) {
       throw new ProblemException(
           ProblemCode.UNKNOWN_ORDER_TYPE, "There is no such order type; there are " + types());
     }
@@ -144,6 +143,6 @@ public final class Signer {
   }
 
   private static String types() {
-    return String.join(", ", Arrays.stream(OrderType.values()).map(OrderType::word).toList());
+    return String.join(", ", OrderType.offered().stream().map(OrderType::word).toList());
   }
 }

@@ -21,6 +21,7 @@ import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Tickets, as people see to them. Closing one says that a person is done; the incident ends by its
@@ -135,6 +136,17 @@ public final class TicketApi {
     void make(Db db, long id);
   }
 
+  private void note(Db db, Call call, String action, ObjectNode detail, long id) {
+    var step =
+        switch (action) {
+          case "ticket.acknowledge" -> "acknowledged";
+          case "ticket.assign" -> "assigned";
+          default -> "resolved";
+        };
+    var said = detail.valueStream().map(JsonNode::asString).findFirst();
+    TicketStore.note(db, id, step, said, call.account().username(), clock.instant());
+  }
+
   private TicketView change(Call call, String action, ObjectNode detail, Change change) {
     long id = number(call);
     return database.in(
@@ -145,6 +157,7 @@ public final class TicketApi {
           var after = find(db, id);
           if (!after.equals(before)) {
             var site = new SiteId(after.siteId());
+            note(db, call, action, detail, id);
             AuditLog.append(db, Actor.of(call).did(action, after.ticketId(), site, detail));
             SiteDirectory.tellChanged(db, site);
           }

@@ -58,11 +58,58 @@ public final class TicketStore {
         .optional();
   }
 
+  // The clock stood still while it was closed.
+  private static final String REOPEN =
+      """
+      UPDATE ticket SET status = CASE WHEN acknowledged_at IS NULL THEN 'open' ELSE 'acknowledged' END,
+             respond_by = respond_by + CASE WHEN acknowledged_at IS NULL AND respond_breached IS NULL
+                                            THEN greatest(:now - resolved_at, '0') ELSE '0' END,
+             resolve_by = resolve_by + CASE WHEN resolve_breached IS NULL
+                                            THEN greatest(:now - resolved_at, '0') ELSE '0' END,
+             resolved_at = NULL, resolved_by = NULL, resolution = NULL, reason_code = :code, reason = left(:reason, 2000)
+       WHERE status = 'resolved' AND resolved_by = :by AND ticket_id = (
+         SELECT max(ticket_id) FROM ticket WHERE incident_id = :incident)
+      RETURNING ticket_id
+      """;
+
+  /// Takes up the incident's last ticket again, when `by` closed it.
+  static Optional<Long> reopen(Db db, NewTicket wanted, String by, Instant now) {
+    return db.sql(REOPEN)
+        .param("now", Db.time(now))
+        .param("by", by)
+        .param("code", wanted.reasonCode())
+        .param("reason", wanted.reason())
+        .param("incident", wanted.incident().value())
+        .query((row, _) -> row.getLong("ticket_id"))
+        .optional();
+  }
+
+  private static final String NOTE =
+      """
+      INSERT INTO ticket_step (ticket_id, site_id, at, step, detail, said_by)
+      SELECT ticket_id, site_id, :now, :step, left(:detail, 2000), :by FROM ticket WHERE ticket_id = :id
+      """;
+
+  /// Keeps what became of a ticket.
+  static void note(Db db, long id, String step, Optional<String> detail, String by, Instant now) {
+    db.sql(NOTE)
+        .param("id", id)
+        .param("step", step)
+        .param("detail", orNull(detail))
+        .param("by", by)
+        .param("now", Db.time(now))
+        .update();
+  }
+
   private static final String RESOLVE_PROVEN =
       """
-      UPDATE ticket t SET status = 'resolved', resolved_at = :now, resolved_by = :by, resolution = 'the incident is over'
-        FROM incident i
-       WHERE i.incident_id = t.incident_id AND i.status = 'resolved' AND t.status <> 'resolved'
+      WITH over AS (
+        UPDATE ticket t SET status = 'resolved', resolved_at = :now, resolved_by = :by, resolution = 'the incident is over'
+          FROM incident i
+         WHERE i.incident_id = t.incident_id AND i.status = 'resolved' AND t.status <> 'resolved'
+        RETURNING t.ticket_id, t.site_id, t.resolution)
+      INSERT INTO ticket_step (ticket_id, site_id, at, step, detail, said_by)
+      SELECT ticket_id, site_id, :now, 'resolved', resolution, :by FROM over
       """;
 
   /// Closes tickets whose incident is over.
@@ -70,16 +117,49 @@ public final class TicketStore {
     db.sql(RESOLVE_PROVEN).param("now", Db.time(now)).param("by", by).update();
   }
 
-  /// A ticket whose clock ran out.
+  /// A ticket of which people are told again.
   record Late(long id, SiteId site, Severity severity) {}
+
+  private static final String WORSE =
+      """
+      SELECT t.ticket_id, t.site_id, i.severity
+        FROM ticket t JOIN incident i USING (incident_id)
+       WHERE t.status <> 'resolved'
+         AND array_position(ARRAY['low', 'medium', 'high', 'critical'], i.severity)
+           > array_position(ARRAY['low', 'medium', 'high', 'critical'], t.severity)
+       ORDER BY t.ticket_id LIMIT :limit FOR UPDATE OF t SKIP LOCKED
+      """;
+
+  /// Tickets whose incident became worse, with its severity now.
+  static List<Late> worse(Db db, int limit) {
+    return db.sql(WORSE).param("limit", limit).query((row, _) -> late(row)).list();
+  }
+
+  private static final String RAISE =
+      """
+      UPDATE ticket SET severity = :severity, status = 'open', acknowledged_at = NULL, acknowledged_by = NULL,
+             respond_by = :respond, respond_breached = NULL, resolve_by = least(resolve_by, :resolve::timestamptz)
+       WHERE ticket_id = :id
+      """;
+
+  /// Somebody has to look again, and sooner.
+  static void raise(Db db, Late worse, Instant respondBy, Instant resolveBy) {
+    db.sql(RAISE)
+        .param("severity", worse.severity().word())
+        .param("respond", Db.time(respondBy))
+        .param("resolve", Db.time(resolveBy))
+        .param("id", worse.id())
+        .update();
+  }
 
   private static final String BREACH_RESPONSE =
       """
-      UPDATE ticket SET respond_breached = :now WHERE ticket_id IN (
+      WITH due AS (
         SELECT ticket_id FROM ticket
          WHERE status = 'open' AND respond_breached IS NULL AND respond_by <= :now
          ORDER BY ticket_id LIMIT :limit FOR UPDATE SKIP LOCKED)
-      RETURNING ticket_id, site_id, severity
+      UPDATE ticket t SET respond_breached = :now FROM due WHERE t.ticket_id = due.ticket_id
+      RETURNING t.ticket_id, site_id, severity
       """;
 
   static List<Late> breachResponse(Db db, Instant now, int limit) {
@@ -92,11 +172,12 @@ public final class TicketStore {
 
   private static final String BREACH_RESOLUTION =
       """
-      UPDATE ticket SET resolve_breached = :now WHERE ticket_id IN (
+      WITH due AS (
         SELECT ticket_id FROM ticket
          WHERE status <> 'resolved' AND resolve_breached IS NULL AND resolve_by <= :now
          ORDER BY ticket_id LIMIT :limit FOR UPDATE SKIP LOCKED)
-      RETURNING ticket_id, site_id, severity
+      UPDATE ticket t SET resolve_breached = :now FROM due WHERE t.ticket_id = due.ticket_id
+      RETURNING t.ticket_id, site_id, severity
       """;
 
   static List<Late> breachResolution(Db db, Instant now, int limit) {

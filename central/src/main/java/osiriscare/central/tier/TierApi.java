@@ -57,7 +57,8 @@ public final class TierApi {
       long sharePercent,
       @Described("Closed by signed evidence") long healed,
       @Described("Closed by whatever closed them") long resolved,
-      @Described("From the report to the end, on average; null when none ended")
+      @Described("Reported again within two hours after they were closed") long cameBack,
+      @Described("How long they were open, on average; null when none ended")
           Optional<Long> secondsToResolve) {}
 
   /// Tells it.
@@ -80,26 +81,34 @@ public final class TierApi {
   private static final String TIERS =
       """
       WITH one AS (
-        SELECT i.resolved_at, i.received_at,
+        SELECT i.resolved_at, i.resolved_at - i.received_at - i.closed_for AS open_for,
                CASE WHEN i.status = 'escalated' OR EXISTS (
                       SELECT 1 FROM incident_step s WHERE s.incident_id = i.incident_id AND s.step = 'escalated') THEN 'L3'
                     WHEN EXISTS (
                       SELECT 1 FROM planner_decision d WHERE d.incident_id = i.incident_id AND d.status = 'ordered') THEN 'L2'
                     ELSE 'L1' END AS tier,
+               i.status = 'resolved' AND (
+                 SELECT s.reason_code FROM incident_step s WHERE s.incident_id = i.incident_id AND s.step = 'resolved'
+                  ORDER BY s.step_id DESC LIMIT 1) = 'evidence' AS is_proven,
                EXISTS (
                  SELECT 1 FROM incident_step s
-                  WHERE s.incident_id = i.incident_id AND s.step = 'resolved' AND s.reason_code = 'evidence') AS is_proven
+                  WHERE s.incident_id = i.incident_id AND s.step IN ('reopened', 'recurred')) AS came_back
           FROM incident i
          WHERE i.received_at >= :since AND (:site::text IS NULL OR i.site_id = :site::text))
       SELECT t.tier, count(one.tier) AS incidents, count(one.resolved_at) AS resolved,
-             count(*) FILTER (WHERE one.is_proven) AS healed,
-             (avg(extract(epoch FROM one.resolved_at - one.received_at)))::bigint AS seconds
+             count(*) FILTER (WHERE one.is_proven) AS healed, count(*) FILTER (WHERE one.came_back) AS came_back,
+             (avg(extract(epoch FROM one.open_for)))::bigint AS seconds
         FROM (VALUES ('L1'), ('L2'), ('L3')) t (tier) LEFT JOIN one USING (tier)
        GROUP BY t.tier ORDER BY t.tier
       """;
 
   private record Row(
-      String tier, long incidents, long healed, long resolved, Optional<Long> seconds) {}
+      String tier,
+      long incidents,
+      long healed,
+      long resolved,
+      long cameBack,
+      Optional<Long> seconds) {}
 
   private static final String COST =
       """
@@ -121,6 +130,7 @@ public final class TierApi {
                     row.getLong("incidents"),
                     row.getLong("healed"),
                     row.getLong("resolved"),
+                    row.getLong("came_back"),
                     optionalLong(row, "seconds")))
             .list();
     var cost =
@@ -148,6 +158,7 @@ public final class TierApi {
         all == 0 ? 0 : Math.round(100.0 * row.incidents() / all),
         row.healed(),
         row.resolved(),
+        row.cameBack(),
         row.seconds());
   }
 }

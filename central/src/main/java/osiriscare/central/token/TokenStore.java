@@ -54,7 +54,8 @@ public final class TokenStore {
 
   private static final String FIND =
       """
-      SELECT t.token_id, t.last_used_at, t.scopes, u.user_id, u.username, u.role, u.partner_id
+      SELECT t.token_id, t.last_used_at, t.scopes, u.user_id, u.role, u.partner_id,
+             CASE WHEN u.is_service THEN 'key ' || t.name ELSE u.username END AS username
         FROM api_token t JOIN admin_user u USING (user_id) LEFT JOIN partner p USING (partner_id)
        WHERE t.token_sha256 = :token AND t.revoked_at IS NULL
          AND (t.expires_at IS NULL OR t.expires_at > :now) AND u.status = 'active'
@@ -137,16 +138,19 @@ public final class TokenStore {
         .param("after", orNull(page.after().map(cursor -> Db.time(cursor.instant(0)))))
         .param("after_id", orNull(page.after().map(cursor -> cursor.uuid(1))))
         .param("limit", page.fetch())
-        .query((row, _) ->
-            new TokenView(
-                text(row, "token_id"),
-                text(row, "name"),
-                texts(row, "scopes"),
-                instant(row, "created_at"),
-                optionalInstant(row, "expires_at"),
-                optionalInstant(row, "last_used_at"),
-                optionalInstant(row, "revoked_at")))
+        .query((row, _) -> view(row))
         .list();
+  }
+
+  private static TokenView view(ResultSet row) throws SQLException {
+    return new TokenView(
+        text(row, "token_id"),
+        text(row, "name"),
+        texts(row, "scopes"),
+        instant(row, "created_at"),
+        optionalInstant(row, "expires_at"),
+        optionalInstant(row, "last_used_at"),
+        optionalInstant(row, "revoked_at"));
   }
 
   private static final String LIVING =
@@ -177,6 +181,43 @@ public final class TokenStore {
         .param("now", Db.time(view.createdAt()))
         .param("expires", orNull(view.expiresAt().map(Db::time)))
         .update();
+  }
+
+  private static final String LOCK =
+      """
+      SELECT user_id FROM admin_user WHERE user_id = :user FOR UPDATE
+      """;
+
+  /// Lets other transactions that make tokens of the same account wait for this one.
+  static void lockOwner(Db db, UUID user) {
+    db.sql(LOCK).param("user", user).query((row, _) -> text(row, "user_id")).optional();
+  }
+
+  private static final String ONE =
+      """
+      SELECT token_id, name, scopes, created_at, expires_at, last_used_at, revoked_at
+        FROM api_token
+       WHERE user_id = :user AND token_id = :token
+      """;
+
+  /// One token of an account.
+  public static Optional<TokenView> find(Db db, UUID user, UUID token) {
+    return db.sql(ONE)
+        .param("user", user)
+        .param("token", token)
+        .query((row, _) -> view(row))
+        .optional();
+  }
+
+  private static final String SHORTEN =
+      """
+      UPDATE api_token SET expires_at = least(expires_at, :end)
+       WHERE user_id = :user AND token_id = :token AND revoked_at IS NULL
+      """;
+
+  /// Lets a token work until then and no longer.
+  static void shorten(Db db, UUID user, UUID token, Instant end) {
+    db.sql(SHORTEN).param("user", user).param("token", token).param("end", Db.time(end)).update();
   }
 
   private static final String REVOKE =

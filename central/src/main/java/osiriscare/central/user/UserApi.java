@@ -25,7 +25,8 @@ import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
 
-/// Accounts: what administrators do with all of them, and everybody with the own one.
+/// Accounts: what administrators do with those of their partner, or of everybody when they run the
+/// platform, and everybody with the own one.
 public final class UserApi {
   private final Database database;
   private final Passwords passwords;
@@ -68,8 +69,7 @@ public final class UserApi {
   }
 
   /// Changes role, status or name of an account. It holds from the next request on.
-  public UserAccount update(Call call) {
-    var user = call.uuid("id");
+  public UserAccount update(Call call, UUID user) {
     var change = UserChange.from(call.body());
     return database.in(
         call.tenant(),
@@ -77,13 +77,14 @@ public final class UserApi {
           UserStore.lockRoles(db);
           requireStillAdmin(db, call.account().userId());
           var before = UserStore.require(db, user);
-          if (before.isActiveAdmin() && !change.keepsAdmin() && UserStore.activeAdmins(db) == 1) {
+          if (before.isActiveAdmin()
+              && !change.keepsAdmin()
+              && UserStore.activeAdmins(db, user) == 1) {
             throw new ProblemException(
                 ProblemCode.CONFLICT, "This is the last administrator: make another one first");
           }
-          if (before.partnerSlug().isPresent() && change.makesAdmin()) {
-            throw new ProblemException(
-                ProblemCode.CONFLICT, "An account of a partner cannot become an administrator");
+          if (before.partnerSlug().isEmpty() && change.makesBilling()) {
+            throw new InvalidRequest("role", "billing is for accounts of a partner");
           }
           UserStore.update(db, user, change);
           if (change.disables()) {

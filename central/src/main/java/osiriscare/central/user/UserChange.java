@@ -44,8 +44,8 @@ public record UserChange(
     return status.filter("disabled"::equals).isPresent();
   }
 
-  boolean makesAdmin() {
-    return role.filter(r -> r == Role.ADMIN).isPresent();
+  boolean makesBilling() {
+    return role.filter(r -> r == Role.BILLING).isPresent();
   }
 
   /// Whether an administrator who is changed so stays one.

@@ -12,6 +12,7 @@ import osiriscare.central.passkey.Passkeys;
 import osiriscare.central.password.PasswordRules;
 import osiriscare.central.password.Passwords;
 import osiriscare.central.route.RouteTable;
+import osiriscare.central.token.TokenDesk;
 import osiriscare.central.tool.McpDoor;
 import osiriscare.database.Database;
 
@@ -44,14 +45,18 @@ public class UserConfiguration {
   }
 
   @Bean
-  TokenApi tokenApi(Database database, Clock clock, ObjectProvider<RouteTable> table) {
-    return new TokenApi(
-        database,
+  TokenDesk tokenDesk(Clock clock, ObjectProvider<RouteTable> table) {
+    return new TokenDesk(
         clock,
         () ->
             Stream.concat(
                     table.getObject().routes().stream().map(route -> route.operation().tag()),
                     McpDoor.areas().stream())
                 .collect(Collectors.toSet()));
+  }
+
+  @Bean
+  TokenApi tokenApi(Database database, Clock clock, TokenDesk desk) {
+    return new TokenApi(database, clock, desk);
   }
 }

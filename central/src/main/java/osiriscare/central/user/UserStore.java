@@ -27,7 +27,7 @@ final class UserStore {
              EXISTS (SELECT FROM totp t WHERE t.user_id = u.user_id AND t.confirmed_at IS NOT NULL)
                OR EXISTS (SELECT FROM passkey k WHERE k.user_id = u.user_id) AS has_second_factor
         FROM admin_user u LEFT JOIN partner p USING (partner_id)
-       WHERE :after::text IS NULL OR username > :after::text
+       WHERE NOT u.is_service AND (:after::text IS NULL OR username > :after::text)
        ORDER BY username LIMIT :limit
       """;
 
@@ -61,16 +61,6 @@ final class UserStore {
             () -> new ProblemException(ProblemCode.NOT_FOUND, "There is no account " + user));
   }
 
-  private static final String LOCK =
-      """
-      SELECT user_id FROM admin_user WHERE user_id = :user FOR UPDATE
-      """;
-
-  /// Lets other transactions that lock the same account wait for this one.
-  static void lock(Db db, UUID user) {
-    db.sql(LOCK).param("user", user).query((row, _) -> text(row, "user_id")).optional();
-  }
-
   private static final String LOCK_ROLES =
       """
       SELECT pg_advisory_xact_lock(hashtextextended('osiris roles and states of accounts', 0))::text
@@ -84,12 +74,15 @@ final class UserStore {
 
   private static final String ACTIVE_ADMINS =
       """
-      SELECT count(*) FROM admin_user WHERE role = 'admin' AND status = 'active'
+      SELECT count(*) FROM admin_user a
+       WHERE a.role = 'admin' AND a.status = 'active'
+         AND a.partner_id IS NOT DISTINCT FROM (SELECT u.partner_id FROM admin_user u WHERE u.user_id = :user)
       """;
 
-  /// How many administrators can act.
-  static long activeAdmins(Db db) {
-    return db.sql(ACTIVE_ADMINS).query(Long.class).single();
+  /// How many administrators can act of the partner that an account is bound to, or of the platform
+  /// when it is bound to none.
+  static long activeAdmins(Db db, UUID user) {
+    return db.sql(ACTIVE_ADMINS).param("user", user).query(Long.class).single();
   }
 
   private static final String UPDATE =
@@ -100,10 +93,10 @@ final class UserStore {
              display_name = coalesce(:display_name, display_name),
              locked_until = CASE WHEN :status::text = 'active' THEN NULL ELSE locked_until END,
              failed_logins = CASE WHEN :status::text = 'active' THEN 0 ELSE failed_logins END
-       WHERE user_id = :user
+       WHERE user_id = :user AND NOT is_service
       """;
 
-  /// Changes an account.
+  /// Changes the account of a person.
   static void update(Db db, UUID user, UserChange change) {
     db.sql(UPDATE)
         .param("user", user)

@@ -1,6 +1,7 @@
 package osiriscare.receiver.incident;
 
 import java.util.Optional;
+import osiriscare.database.incident.IncidentReport;
 import osiriscare.protocol.id.ApplianceId;
 import osiriscare.protocol.id.SiteId;
 import osiriscare.protocol.id.WatcherId;
@@ -18,6 +19,12 @@ public record Reporter(SiteId site, Optional<ApplianceId> appliance, Optional<Wa
   /// A watcher.
   public static Reporter of(WatcherId watcher, SiteId site) {
     return new Reporter(site, Optional.empty(), Optional.of(watcher));
+  }
+
+  IncidentReport.Reporter ofReport() {
+    return watcher
+        .<IncidentReport.Reporter>map(IncidentReport.Reporter.Watcher::new)
+        .orElseGet(() -> new IncidentReport.Reporter.Appliance(appliance.orElseThrow()));
   }
 
   /// Refuses what is said of another site.

@@ -26,13 +26,17 @@ public final class ExecutionIntake {
       """
       INSERT INTO healing_execution (execution_id, site_id, appliance_id, incident_id, runbook_id, rule_id, host_id,
           check_type, tier, outcome, started_at, duration_ms, error, received_at)
-      VALUES (:execution, :site, :appliance, :incident, :runbook, :rule, :host, :check, :tier, :outcome, :started,
+      VALUES (:execution, :site, :appliance, coalesce(
+          (SELECT incident_id FROM incident_occurrence WHERE occurrence_id = :incident), :incident), :runbook, :rule, :host, :check, :tier, :outcome, :started,
           :duration, :error, :now)
       ON CONFLICT (appliance_id, execution_id) DO NOTHING
       """;
 
   private static final String INCIDENT =
-      "SELECT count(*) FROM incident WHERE incident_id = :incident";
+      """
+      SELECT (SELECT count(*) FROM incident WHERE incident_id = :incident)
+           + (SELECT count(*) FROM incident_occurrence WHERE occurrence_id = :incident)
+      """;
 
   private final Database database;
   private final SiteChanges changes;

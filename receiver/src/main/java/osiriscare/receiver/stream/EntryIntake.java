@@ -3,6 +3,7 @@ package osiriscare.receiver.stream;
 import java.util.Map;
 import java.util.Optional;
 import osiriscare.daemon.http.HttpDoor;
+import osiriscare.database.incident.IncidentRegister.What;
 import osiriscare.protocol.id.SiteId;
 import osiriscare.protocol.id.WatcherId;
 import osiriscare.protocol.incident.Heartbeat;
@@ -73,7 +74,7 @@ final class EntryIntake {
     }
     return Recovery.isOne(report.tree())
         ? recoveries.take(Recovery.from(report), reporter)
-        : incidents.take(Incident.from(report), reporter);
+        : incidents.take(Incident.from(report), reporter).what() != What.DUPLICATE;
   }
 
   private Reporter prove(SiteId site, Map<String, String> fields, String body) {

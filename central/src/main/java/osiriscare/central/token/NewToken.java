@@ -1,4 +1,4 @@
-package osiriscare.central.user;
+package osiriscare.central.token;
 
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +20,8 @@ public record NewToken(
     scopes = List.copyOf(scopes);
   }
 
-  static NewToken from(Fields fields) {
+  /// Reads the body.
+  public static NewToken from(Fields fields) {
     var name = fields.text("name", 100).strip();
     if (name.isEmpty()) {
       throw fields.wrong("name", "must not be blank");
@@ -29,13 +30,20 @@ public record NewToken(
     if (texts.isEmpty()) {
       throw fields.wrong("scopes", "must name at least one");
     }
-    return new NewToken(
-        name,
-        texts.stream().distinct().toList(),
-        fields.optionalInteger("expires_in_days", 1, DAYS_MAX));
+    return new NewToken(name, texts.stream().distinct().toList(), days(fields));
   }
 
   Duration life() {
-    return Duration.ofDays(expiresInDays.orElse((long) DAYS_DEFAULT));
+    return life(expiresInDays);
+  }
+
+  /// How long a token works that is to work for so many days, or was not told.
+  public static Duration life(Optional<Long> days) {
+    return Duration.ofDays(days.orElse((long) DAYS_DEFAULT));
+  }
+
+  /// Reads for how many days a token is to work.
+  public static Optional<Long> days(Fields fields) {
+    return fields.optionalInteger("expires_in_days", 1, DAYS_MAX);
   }
 }
