@@ -64,39 +64,11 @@ in
         restartTriggers = [ cfg.sopsFile ];
         path = [ pkgs.coreutils pkgs.diffutils pkgs.sops pkgs.systemd ];
         environment = { SOPS_AGE_KEY_FILE = cfg.ageKeyFile; SOPS_FILE = toString cfg.sopsFile; };
-        # All or nothing: when one cannot be decrypted, the old ones stay as they are.
-        script = ''
-          umask 077
-          cd "$RUNTIME_DIRECTORY"
-          rm -rf .new && mkdir .new
-          changed=()
-          decrypt() { # NAME KEY OWNER MODE
-            sops --decrypt --extract "$2" "$SOPS_FILE" >".new/$1"
-            chown "$3" ".new/$1"
-            chmod "$4" ".new/$1"
-          }
-          place() { # NAME UNIT...
-            local name=$1
-            shift
-            if cmp -s ".new/$name" "$name"; then
-              chown --reference=".new/$name" "$name"
-              chmod --reference=".new/$name" "$name"
-              return
-            fi
-            mv ".new/$name" "$name"
-            changed+=("$@")
-          }
-        '' + lib.concatStringsSep "" (lib.mapAttrsToList
-          (name: s: "decrypt ${name} ${lib.escapeShellArg (path s.sopsKey)} ${s.owner} ${s.mode}\n")
+        script = builtins.readFile ../secrets/install.sh
+          + lib.concatStringsSep "" (lib.mapAttrsToList
+          (name: s: "secret ${name} ${lib.escapeShellArg (path s.sopsKey)} ${s.owner} ${s.mode} ${toString s.restartUnits}\n")
           cfg.secrets)
-        + lib.concatStringsSep "" (lib.mapAttrsToList
-          (name: s: "place ${name} ${lib.concatStringsSep " " s.restartUnits}\n")
-          cfg.secrets)
-        + ''
-          rm -rf .new
-          # Not waited for: whoever starts now waits for us.
-          [ ''${#changed[@]} = 0 ] || systemctl --no-block try-restart "''${changed[@]}"
-        '';
+          + "install_all\n";
         serviceConfig = import ../lib/hardening.nix // {
           Type = "oneshot";
           RuntimeDirectory = "msp-secrets";
