@@ -20,11 +20,16 @@ final class AccessMatrix {
   enum Reach {
     OPEN,
     SESSION,
+    ME,
     ACCOUNT,
     LIST,
     READ,
     OPERATE,
     ONCE,
+    PARTNER,
+    PARTNER_READ,
+    PARTNER_OPERATE,
+    PARTNER_ADMIN,
     STAFF_READ,
     STAFF_OPERATE,
     ADMIN;
@@ -53,7 +58,11 @@ final class AccessMatrix {
   /// @param hasSession whether it comes with a person's session
   record Caller(String role, Optional<String> partner, boolean hasSession) {
     boolean operates() {
-      return !role.equals("readonly");
+      return Set.of("operator", "admin").contains(role);
+    }
+
+    boolean reads() {
+      return !role.equals("billing");
     }
 
     boolean sees(String partnerOfRow) {
@@ -69,11 +78,17 @@ final class AccessMatrix {
   }
 
   /// What has to come of a call about something of partner a.
-  static Verdict verdict(Reach reach, Caller caller) {
+  static Verdict verdict(Row row, Caller caller) {
+    var reach = row.reach();
     boolean isStaff = caller.partner().isEmpty();
     boolean mayCall =
         switch (reach) {
-          case OPEN, ACCOUNT, LIST, READ -> true;
+          case OPEN, ME -> true;
+          case ACCOUNT, LIST, READ -> caller.reads();
+          case PARTNER -> !isStaff;
+          case PARTNER_READ -> !isStaff && caller.reads();
+          case PARTNER_OPERATE -> !isStaff && caller.operates();
+          case PARTNER_ADMIN -> !isStaff && caller.role().equals("admin") && caller.hasSession();
           case SESSION -> caller.hasSession();
           case OPERATE, ONCE -> caller.operates();
           case STAFF_READ -> isStaff;
@@ -83,7 +98,9 @@ final class AccessMatrix {
     if (!mayCall) {
       return Verdict.FORBIDDEN;
     }
-    boolean isOfATenant = Set.of(Reach.READ, Reach.OPERATE, Reach.ONCE).contains(reach);
+    boolean isOfATenant =
+        Set.of(Reach.READ, Reach.OPERATE, Reach.ONCE).contains(reach)
+            || (row.template().startsWith("/api/partners/me/") && row.template().contains("{"));
     return isOfATenant && !caller.sees("a") ? Verdict.HIDDEN : Verdict.ALLOWED;
   }
 

@@ -110,6 +110,10 @@ class AccessTest {
             "POST /api/auth/password-reset/complete",
             "GET /api/users/invite/validate/{token}",
             "POST /api/users/invite/accept",
+            "GET /api/partners/provision/{code}/qr",
+            "GET /api/partners/provision/{code}/qr.svg",
+            "GET /api/branding/{slug}",
+            "GET /api/branding/{slug}/logo",
             "GET /health",
             "GET /v3/api-docs",
             "GET /{*path}");
@@ -195,7 +199,9 @@ class AccessTest {
     return switch (access) {
       case ANYONE, READ_OR_LOCAL -> true;
       case SESSION -> false; // Nobody here has one; LoginTest has.
-      case READ, PLATFORM_READ -> Set.of("readonly", "operator", "admin").contains(caller);
+      case PARTNER, PARTNER_READ, PARTNER_OPERATE, PARTNER_ADMIN ->
+          false; // Nobody here is a partner's; TenancyMatrixTest has them.
+      case ACCOUNT, READ, PLATFORM_READ -> Set.of("readonly", "operator", "admin").contains(caller);
       case OPERATE, PLATFORM_OPERATE -> Set.of("operator", "admin").contains(caller);
       case ADMIN -> caller.equals("admin");
     };

@@ -76,6 +76,19 @@ record Client(URI server, List<String> headers) {
     return send("DELETE", path, Optional.empty());
   }
 
+  /// What a GET answers that is no text.
+  byte[] bytes(String path) {
+    var request = HttpRequest.newBuilder(server.resolve(path)).timeout(Duration.ofSeconds(30));
+    try {
+      return HTTP.send(request.build(), BodyHandlers.ofByteArray()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException("GET " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   Response send(String method, String path, Optional<String> body) {
     var request =
         HttpRequest.newBuilder(server.resolve(path))

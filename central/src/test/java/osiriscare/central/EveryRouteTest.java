@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import osiriscare.central.access.Access;
 import osiriscare.central.route.Answer;
 import osiriscare.central.route.Route;
 import osiriscare.central.route.RouteTable;
@@ -34,6 +33,7 @@ class EveryRouteTest {
   private static RunningCentral central;
   private static Client admin;
   private static Client browser;
+  private static Client boss;
   private static Map<String, String> variables;
   private static String somebody;
 
@@ -43,11 +43,14 @@ class EveryRouteTest {
     for (var tenant : List.of("a", "b")) {
       central.sql(TenantSeed.of(tenant));
       central.sql(TenantSeed.flywheel(tenant));
+      central.sql(TenantSeed.people(tenant));
       central.addUser("u-" + tenant, PASSWORD, "readonly");
     }
     central.addUser("somebody", PASSWORD, "admin");
     admin = central.admin();
     browser = central.browser("somebody", PASSWORD);
+    central.sql(TenantSeed.bind(central.addUser("boss", PASSWORD, "admin"), "a"));
+    boss = central.browser("boss", PASSWORD);
     variables = new TreeMap<>(TenantSeed.variables("a"));
     var fleet = admin.post("/api/fleet/orders", "{\"order_type\": \"force_checkin\"}");
     assertThat(fleet.status()).as(fleet.text()).isEqualTo(201);
@@ -213,22 +216,31 @@ class EveryRouteTest {
 
   /// What a POST that creates takes; one without a body here fails.
   private static final Map<String, String> BODIES =
-      Map.of(
-          "createToken", "{\"name\": \"n\", \"scopes\": [\"read\"]}",
-          "inviteUser", "{\"email\": \"ida@example.com\", \"role\": \"operator\"}",
-          "createSite", "{\"name\": \"Made once\", \"partner_slug\": \"partner-a\"}",
-          "registerAppliance",
+      Map.ofEntries(
+          Map.entry("createToken", "{\"name\": \"n\", \"scopes\": [\"read\"]}"),
+          Map.entry("inviteUser", "{\"email\": \"ida@example.com\", \"role\": \"operator\"}"),
+          Map.entry("createSite", "{\"name\": \"Made once\", \"partner_slug\": \"partner-a\"}"),
+          Map.entry(
+              "registerAppliance",
               "{\"hostname\": \"b\", \"mac_address\": \"84:3A:5B:00:00:07\", \"public_key\": \"d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a\", \"api_key_sha256\": \"%s\"}"
-                  .formatted("7".repeat(64)),
-          "createCredential",
-              "{\"type\": \"ssh_password\", \"appliance_id\": \"practice-a-84:3A:5B:00:00:01\", \"name\": \"n\", \"host\": \"h\", \"username\": \"u\", \"password\": \"p\"}",
-          "createOrder", "{\"order_type\": \"run_drift\"}",
-          "createPartner", "{\"slug\": \"once\", \"name\": \"O\", \"brand_name\": \"O\"}",
-          "createProvision", "{\"client_name\": \"Main Street\"}",
-          "registerWatcher",
+                  .formatted("7".repeat(64))),
+          Map.entry(
+              "createCredential",
+              "{\"type\": \"ssh_password\", \"appliance_id\": \"practice-a-84:3A:5B:00:00:01\", \"name\": \"n\", \"host\": \"h\", \"username\": \"u\", \"password\": \"p\"}"),
+          Map.entry("createOrder", "{\"order_type\": \"run_drift\"}"),
+          Map.entry(
+              "createPartner", "{\"slug\": \"once\", \"name\": \"O\", \"brand_name\": \"O\"}"),
+          Map.entry("createProvision", "{\"client_name\": \"Main Street\"}"),
+          Map.entry(
+              "registerWatcher",
               "{\"host_id\": \"w\", \"api_key_sha256\": \"%s\", \"public_key\": \"3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c\"}"
-                  .formatted("8".repeat(64)),
-          "createFleetOrder", "{\"order_type\": \"run_drift\"}");
+                  .formatted("8".repeat(64))),
+          Map.entry("createFleetOrder", "{\"order_type\": \"run_drift\"}"),
+          Map.entry("createOwnProvision", "{\"client_name\": \"High Street\"}"),
+          Map.entry("createOwnProvisions", "{\"client_names\": [\"One\", \"Two\"]}"),
+          Map.entry("createOwnKey", "{\"name\": \"n\", \"scopes\": [\"operate\"]}"),
+          Map.entry("rotateOwnKey", "{\"grace_hours\": 1}"),
+          Map.entry("inviteOwnUser", "{\"email\": \"iris@example.com\", \"role\": \"billing\"}"));
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("creating")
@@ -268,6 +280,7 @@ class EveryRouteTest {
               "renewRecoveryCodes",
               "beginPasskey",
               "resendInvite",
+              "resendOwnInvite",
               "rotateMasterKey"),
           "a state that is the same the second time, or a conflict",
           List.of(
@@ -333,9 +346,12 @@ class EveryRouteTest {
   }
 
   private static Client clientFor(Route route) {
-    return route.access() == Access.ANYONE
-        ? central.client()
-        : route.access() == Access.SESSION ? browser : admin;
+    return switch (route.access()) {
+      case ANYONE -> central.client();
+      case SESSION -> browser;
+      case PARTNER, PARTNER_READ, PARTNER_OPERATE, PARTNER_ADMIN -> boss;
+      case READ_OR_LOCAL, ACCOUNT, READ, OPERATE, PLATFORM_READ, PLATFORM_OPERATE, ADMIN -> admin;
+    };
   }
 
   /// Whether what the path names is there.

@@ -14,10 +14,12 @@ import osiriscare.central.settings.PlannerSettings.Model;
 import osiriscare.central.settings.PlannerSettings.Protocol;
 import osiriscare.protocol.id.Secret;
 import osiriscare.protocol.id.SiteId;
+import osiriscare.protocol.json.Json;
 import osiriscare.testkit.Await;
 import osiriscare.testkit.planner.FakeModelServer;
 import osiriscare.testkit.planner.FakeModelServer.Reply;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// From plans that helped to a signed rule, and back when it fails, in the program as it runs.
 class FlywheelTest {
@@ -80,7 +82,10 @@ class FlywheelTest {
 
   /// As the receiver leaves it when signed evidence of the run came in.
   private static void healed(WatchedSite site, String unit) {
-    var id = ordered(site, unit);
+    proven(ordered(site, unit));
+  }
+
+  private static void proven(String id) {
     central.sql(
         """
         UPDATE appliance_order SET status = 'completed', completed_at = now() WHERE parameters ->> 'incident_id' = '%1$s';
@@ -129,7 +134,35 @@ class FlywheelTest {
   }
 
   private static boolean isSigned(String site, String ruleId) {
-    return admin.get("/api/sites/" + site + "/policy").text().contains(ruleId);
+    return policy(site)
+        .path("rules")
+        .valueStream()
+        .anyMatch(rule -> rule.path("id").asString().equals(ruleId));
+  }
+
+  private static boolean isOff(String site, String ruleId) {
+    return policy(site).findPath("disabled_rules").toString().contains('"' + ruleId + '"');
+  }
+
+  private static JsonNode policy(String site) {
+    return admin.get("/api/sites/" + site + "/policy").json().path("payload");
+  }
+
+  @Test
+  void driftOfAnAppliance_teachesARuleForItsOwnPlatform() {
+    var site = WatchedSite.in(central, new SiteId("fly-debian"));
+    var debian = Json.object().put("decision", "escalate").put("reason_code", "no_rule");
+    var nixos = debian.deepCopy().put("platform", "nixos");
+    assertThat(platformsOfWhatIsLearned(site, debian, "debian.service")).isEqualTo("[\"linux\"]");
+    assertThat(platformsOfWhatIsLearned(site, nixos, "nixos.service")).isEqualTo("[\"nixos\"]");
+  }
+
+  private static String platformsOfWhatIsLearned(
+      WatchedSite site, ObjectNode decision, String unit) {
+    var id = site.reportByAppliance(Json.text(decision), "{\"unit\": \"" + unit + "\"}");
+    site.awaitLine(id, "ordered");
+    proven(id);
+    return awaitCount(unit, 1).path("rule").path("platforms").toString();
   }
 
   @Test
@@ -225,12 +258,29 @@ class FlywheelTest {
         "/api/sites/fly-c/switches",
         "{\"kind\": \"runbook\", \"name\": \"LIN-LOG-002\", \"enabled\": false, \"reason\": \"no\"}");
     assertThat(isSigned("fly-c", rule)).isTrue();
+    var elsewhere = WatchedSite.in(central, new SiteId("fly-d"));
+    var orders = "/api/sites/fly-d/appliances/" + elsewhere.appliance().value() + "/orders";
+    var order = orderOf(promotion);
+    assertThat(admin.post(orders, order).status()).isEqualTo(201);
     var back = "/api/flywheel/promotions/" + promotion.path("promotion_id").asString() + "/demote";
     assertThat(admin.post(back, "{\"reason\": \"not needed\"}").status()).isEqualTo(200);
     assertThat(isSigned("fly-c", rule)).isFalse();
+    Await.until("switched off where an order brought it", LIMIT, () -> isOff("fly-d", rule));
+    assertThat(admin.post(orders, order).text()).contains("parameters.rule_id", "taken back");
     assertThat(admin.post(back, "{\"reason\": \"not needed\"}").status()).isEqualTo(409);
     assertThat(admin.get(back.replace("/demote", "/sites")).json().path("items").valueStream())
         .allSatisfy(one -> assertThat(one.path("removed_at").isNull()).isFalse());
+  }
+
+  /// What installs a learned rule on one appliance.
+  private static String orderOf(JsonNode promotion) {
+    var parameters =
+        Json.object()
+            .put("rule_id", promotion.path("rule_id").asString())
+            .put("rule_yaml", "rules: [" + Json.text(promotion.path("rule")) + "]");
+    var order = Json.object().put("order_type", "sync_promoted_rule");
+    order.set("parameters", parameters);
+    return Json.text(order);
   }
 
   @Test

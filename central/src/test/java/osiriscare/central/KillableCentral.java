@@ -52,7 +52,7 @@ final class KillableCentral implements CentralUnderTest, AutoCloseable {
     environment.put("OSIRIS_ADMIN_TOKEN_FILE", home.resolve("admin-token").toString());
     environment.put("OSIRIS_ADMIN_PASSWORD_FILE", home.resolve("admin-password").toString());
     var url = database.central();
-    environment.put(
+    environment.putIfAbsent(
         "DATABASE_URL",
         url.jdbcUrl() + "?user=" + url.user() + "&password=" + url.password().reveal());
     life = begin();

@@ -128,6 +128,7 @@ class RateLimitTest {
         SignIn.DEFAULT,
         PlannerSettings.NONE,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        s.secrets());
   }
 }

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import osiriscare.central.secret.SecretSource;
 import osiriscare.central.settings.CentralSettings;
 import osiriscare.central.settings.PlannerSettings;
 import osiriscare.central.settings.SignIn;
@@ -105,7 +106,8 @@ final class RunningCentral implements CentralUnderTest, AutoCloseable {
         SignIn.DEFAULT,
         PlannerSettings.NONE,
         Optional.of(home.resolve("channels.yaml")).filter(Files::exists),
-        Optional.empty());
+        Optional.empty(),
+        SecretSource.FILES);
   }
 
   /// A client without a credential.

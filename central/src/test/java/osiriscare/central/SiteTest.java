@@ -174,6 +174,19 @@ class SiteTest {
     var path = "/api/sites/refused/appliances/" + appliance + "/orders";
     assertThat(admin.post(path, "{\"order_type\": \"format_disk\"}").code())
         .isEqualTo("unknown_order_type");
+    for (var never : List.of("update_iso", "deploy_sensor", "sensor_status")) {
+      var told = admin.post(path, "{\"order_type\": \"" + never + "\"}");
+      assertThat(told.status()).as(never).isEqualTo(400);
+      assertThat(told.json().path("errors").get(0).path("field").asString())
+          .isEqualTo("order_type");
+      assertThat(admin.post("/api/fleet/orders", "{\"order_type\": \"" + never + "\"}").code())
+          .isEqualTo("unknown_order_type");
+    }
+    for (var type : List.of("sync_rules", "update_credentials", "restart_agent")) {
+      assertThat(admin.post(path, "{\"order_type\": \"" + type + "\"}").status())
+          .as(type)
+          .isEqualTo(201);
+    }
     var wrong =
         admin.post(
             path, "{\"order_type\": \"diagnostic\", \"parameters\": {\"command\": \"rm -rf /\"}}");

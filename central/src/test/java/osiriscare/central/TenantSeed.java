@@ -29,6 +29,10 @@ final class TenantSeed {
         Map.entry("watcher_id", id(tenant, "watcher")),
         Map.entry("signature", Sha256.hex("pattern of " + tenant)),
         Map.entry("promotion_id", id(tenant, "promotion")),
+        Map.entry("provision_id", id(tenant, "provision")),
+        Map.entry("key_id", id(tenant, "key")),
+        Map.entry("user_id", id(tenant, "person")),
+        Map.entry("invite_id", id(tenant, "invite")),
         Map.entry("slug", "partner-" + tenant));
   }
 
@@ -74,6 +78,31 @@ final class TenantSeed {
              "runbook": "LIN-DISK-001", "parameters": {}}
             """
                 .formatted(tenant));
+  }
+
+  /// A partner's people, its keys, a code and an invitation.
+  static String people(String tenant) {
+    return """
+    INSERT INTO admin_user (user_id, username, role, password_hash, partner_id)
+      SELECT '%2$s', 'person-of-%1$s', 'readonly', 'none', partner_id FROM partner WHERE slug = 'partner-%1$s';
+    INSERT INTO admin_user (user_id, username, role, password_hash, partner_id, is_service)
+      SELECT '%3$s', 'keys-of-%1$s', 'operator', 'none', partner_id, true FROM partner WHERE slug = 'partner-%1$s';
+    INSERT INTO api_token (token_id, token_sha256, user_id, name, scopes, expires_at)
+      VALUES ('%4$s', encode(sha256('k%1$s'), 'hex'), '%3$s', 'k', '{read}', now() + interval '1 day');
+    INSERT INTO provision_code (provision_id, code_sha256, partner_id, client_name, expires_at)
+      SELECT '%5$s', encode(sha256('c%1$s'), 'hex'), partner_id, 'Client of practice-%1$s', now() + interval '1 day'
+        FROM partner WHERE slug = 'partner-%1$s';
+    INSERT INTO user_invite (invite_id, email, role, token_sha256, invited_by, created_at, sent_at, expires_at, partner_id)
+      SELECT '%6$s', 'new-at-practice-%1$s@example.com', 'operator', encode(sha256('i%1$s'), 'hex'), '%2$s', now(), now(),
+             now() + interval '1 day', partner_id FROM partner WHERE slug = 'partner-%1$s';
+    """
+        .formatted(
+            tenant,
+            id(tenant, "person"),
+            id(tenant, "service"),
+            id(tenant, "key"),
+            id(tenant, "provision"),
+            id(tenant, "invite"));
   }
 
   /// A partner, its site, and what belongs to it.

@@ -53,6 +53,7 @@ final class TestSettings {
         signIn,
         s.planner(),
         s.channelsFile(),
-        s.evaluationFile());
+        s.evaluationFile(),
+        s.secrets());
   }
 }

@@ -37,8 +37,8 @@ record WatchedSite(CentralUnderTest central, Client admin, SiteId site, Applianc
     }
     central.sql(
         """
-        INSERT INTO appliance_checkin (appliance_id, site_id, hostname, first_checkin, last_checkin)
-        VALUES ('%s', '%s', 'box', now(), now())\
+        INSERT INTO appliance_checkin (appliance_id, site_id, hostname, nixos_version, first_checkin, last_checkin)
+        VALUES ('%s', '%s', 'box', 'Debian GNU/Linux 12 (bookworm)', now(), now())\
         """
             .formatted(appliance, site));
     return new WatchedSite(central, admin, site, appliance);

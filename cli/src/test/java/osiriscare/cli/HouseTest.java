@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,6 +113,21 @@ class HouseTest {
         .haveNameNotMatching(".*(Util|Utils|Manager|Impl)")
         .because("such names tell a reader nothing; name the thing")
         .check(house);
+  }
+
+  // PostgreSQL may run such a subquery once for each row, and then its LIMIT limits nothing.
+  @Test
+  void rowsThatAreTakenWithALimit_areLookedForOnce() throws IOException {
+    var again = Pattern.compile("\\bIN\\s*\\(\\s*SELECT\\b[^;\"]*\\bFOR UPDATE\\b[^;\"]*\\)");
+    for (var module : MODULES) {
+      try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
+        for (var file : files.filter(Files::isRegularFile).toList()) {
+          assertThat(again.matcher(Files.readString(file)).results().map(MatchResult::group))
+              .as("%s: put it into a WITH", file)
+              .isEmpty();
+        }
+      }
+    }
   }
 
   @Test

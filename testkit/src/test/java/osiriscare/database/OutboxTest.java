@@ -14,12 +14,13 @@ import osiriscare.testkit.database.TestDatabase;
 class OutboxTest {
   private static final SiteId SITE = new SiteId("clinic-a");
 
+  private TestDatabase databases;
   private Database receiver;
   private Database central;
 
   @BeforeEach
   void threePieces() {
-    var databases = TestDatabase.create();
+    databases = TestDatabase.create();
     receiver = new Database(databases.receiver(), "test", 1);
     central = new Database(databases.central(), "test", 2);
     central.inPlatform(db -> {
@@ -30,10 +31,14 @@ class OutboxTest {
               "INSERT INTO site (site_id, partner_id, name) SELECT 'clinic-a', partner_id, 'A' FROM partner")
           .update();
     });
+    put(1, 3);
+  }
+
+  private void put(int first, int last) {
     receiver.inSites(
         List.of(SITE),
         db -> {
-          for (int i = 1; i <= 3; i++) {
+          for (int i = first; i <= last; i++) {
             Outbox.put(db, "incident", SITE, Json.object().put("number", i));
           }
           return db;
@@ -69,10 +74,20 @@ class OutboxTest {
     assertThat(central.<List<Integer>>inPlatform(db -> numbers(db, 9))).containsExactly(1, 2, 3);
   }
 
+  // Then PostgreSQL looks for each row anew, and one that was taken makes place for the next.
+  @Test
+  void take_whenTheDatabaseBelievesThatThereIsNextToNothing_takesNoMoreThanItWasAsked() {
+    assertThat(central.<List<Integer>>inPlatform(db -> numbers(db, 2))).containsExactly(1, 2);
+    try (var owner = new Database(databases.owner(), "test", 1)) {
+      owner.inPlatform(db -> db.sql("ANALYZE outbox").update());
+    }
+    put(4, 8);
+    assertThat(central.<List<Integer>>inPlatform(db -> numbers(db, 2))).containsExactly(3, 4);
+  }
+
   private static List<Integer> numbers(Db db, int limit) {
     return Outbox.take(db, "incident", limit).stream()
         .map(item -> item.payload().get("number").intValue())
-        .sorted()
         .toList();
   }
 }

@@ -91,6 +91,30 @@ class SchemaTest {
     }
   }
 
+  // PostgreSQL looks at its columns only when it is called.
+  @Test
+  void everyFunctionThatReturnsATablesRows_hasAllItsColumns() {
+    try (var owner = new Database(databases.owner(), "test", 1)) {
+      owner.withoutTenant(db ->
+          db.sql(
+                  """
+                  DO $$
+                  DECLARE one record;
+                  BEGIN
+                    FOR one IN
+                      SELECT p.oid::regproc AS name,
+                             (SELECT string_agg('NULL::' || a::regtype, ', ') FROM unnest(p.proargtypes) a) AS nothing
+                        FROM pg_proc p JOIN pg_type t ON t.oid = p.prorettype
+                       WHERE p.pronamespace = 'public'::regnamespace AND p.proretset AND t.typrelid <> 0
+                    LOOP
+                      EXECUTE format('SELECT * FROM %s(%s)', one.name, one.nothing);
+                    END LOOP;
+                  END $$
+                  """)
+              .update());
+    }
+  }
+
   @Test
   void everyTableWithASite_isOpenToItsPartnerToo() {
     try (var owner = new Database(databases.owner(), "test", 1)) {
@@ -139,8 +163,13 @@ class SchemaTest {
       }
       assertThat(
               central.<Integer>in(
-                  new Tenant.Partner(mine), db -> raw(db, "UPDATE partner SET status = 'active'")))
-          .isZero();
+                  new Tenant.Partner(mine), db -> raw(db, "UPDATE partner SET brand_name = 'B'")))
+          .as("its own brand")
+          .isEqualTo(1);
+      assertThatThrownBy(() ->
+              central.<Integer>in(
+                  new Tenant.Partner(mine), db -> raw(db, "UPDATE partner SET status = 'pending'")))
+          .hasStackTraceContaining("a partner changes its brand only");
     }
   }
 

@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import osiriscare.central.incident.PastIncident;
+import osiriscare.healing.decision.EffectivePolicy.Switches;
 import osiriscare.healing.rule.Drift;
 import osiriscare.healing.rule.Rule;
+import osiriscare.healing.rule.ShippedRules;
 import osiriscare.healing.runbook.BuiltInRunbooks;
 import osiriscare.protocol.check.Severity;
 import osiriscare.protocol.healing.RunbookId;
@@ -42,6 +45,7 @@ class ReplayTest {
         new SiteId("clinic"),
         Instant.EPOCH,
         drift("worker_stuck", unit),
+        Optional.empty(),
         ordered,
         isProven,
         closedBy);
@@ -59,7 +63,8 @@ class ReplayTest {
                 past("a.service", Optional.of(OTHER), true, Optional.empty()),
                 person,
                 past("a.service", Optional.empty(), false, Optional.empty()),
-                past("b.service", Optional.of(SAME), true, Optional.empty())));
+                past("b.service", Optional.of(SAME), true, Optional.empty())),
+            _ -> Switches.NONE);
     assertThat(replay.incidents()).isEqualTo(6);
     assertThat(replay.matched()).isEqualTo(5);
     assertThat(replay.agreed()).isEqualTo(1);
@@ -89,8 +94,41 @@ class ReplayTest {
                 "service_crash",
                 Json.object().put("unit", "a.service").put("restart_count", 1)),
             Optional.empty(),
+            Optional.empty(),
             false,
             Optional.empty());
-    assertThat(Replay.of(rule("service_crash"), List.of(known)).matched()).isZero();
+    assertThat(Replay.of(rule("service_crash"), List.of(known), _ -> Switches.NONE).matched())
+        .isZero();
+
+    var first =
+        ShippedRules.builtIn().stream()
+            .map(Rule::id)
+            .filter(
+                id -> Replay.of(rule("service_crash"), List.of(known), _ -> off(id)).matched() == 1)
+            .toList();
+    assertThat(first).as("where that one is off, it would act").hasSize(1);
+  }
+
+  private static Switches off(String rule) {
+    return new Switches(Set.of(rule), Set.of(), Set.of());
+  }
+
+  @Test
+  void whatASiteSwitchedOff_isNotTriedThere_andSaidSo() {
+    var rule = rule("worker_stuck");
+    var proven = past("a.service", Optional.of(SAME), true, Optional.empty());
+    var person = past("a.service", Optional.empty(), false, Optional.of("anna"));
+    for (var off :
+        List.of(
+            off(rule.id()),
+            new Switches(Set.of(), Set.of(SAME.value()), Set.of()),
+            new Switches(Set.of(), Set.of(), Set.of("worker_stuck")))) {
+      var replay =
+          Replay.of(rule, List.of(proven, person), one -> one.equals(person) ? off : Switches.NONE);
+      assertThat(replay.matched()).isEqualTo(1);
+      assertThat(replay.withheld()).isEqualTo(1);
+      assertThat(replay.agreed()).isEqualTo(1);
+      assertThat(replay.differences()).isEmpty();
+    }
   }
 }

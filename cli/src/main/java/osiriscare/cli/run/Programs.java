@@ -14,7 +14,7 @@ import osiriscare.cli.process.Child.Program;
 /// How each program is started: which jar, with how much memory, and with which settings.
 record Programs(Path root, Home home, Ports ports) {
   // What only the one who starts it can know: his Git, his mail server, his organisation's login,
-  // his language model and whom it tells of tickets.
+  // his language model and whom it tells of tickets, and how far healing may go at once.
   private static final List<String> PASSED_ON =
       List.of(
           "OSIRIS_POLICY_SOURCES_FILE",
@@ -38,7 +38,12 @@ record Programs(Path root, Home home, Ports ports) {
           "OSIRIS_L2_TIMEOUT_SECONDS",
           "OSIRIS_L2_INPUT_CENTS_PER_MILLION",
           "OSIRIS_L2_OUTPUT_CENTS_PER_MILLION",
-          "OSIRIS_CHANNELS_FILE");
+          "OSIRIS_CHANNELS_FILE",
+          "OSIRIS_BUDGET_SITE_HOSTS_PER_HOUR",
+          "OSIRIS_BUDGET_SITE_PERCENT_PER_DAY",
+          "OSIRIS_BUDGET_FLEET_HOSTS_PER_HOUR",
+          "OSIRIS_BUDGET_FLEET_PERCENT_PER_DAY",
+          "OSIRIS_BUDGET_FAILURE_PERCENT");
 
   Program central(HomeDatabase database) {
     var settings =

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import osiriscare.cli.central.CentralClient;
 import osiriscare.evidence.signing.SigningKey;
@@ -24,7 +26,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// Central knows of them.
 final class HostedAppliance {
   private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final int SHOWN = 5;
+  private static final Duration ASK_EVERY = Duration.ofMillis(400);
   private static final List<String> OPEN = List.of("pending", "acknowledged");
+  private static final String CONFIG = "/var/lib/msp/config.yaml";
   private static final String BASELINE = "/etc/osiriscare/baseline.yaml";
 
   private static final String FIREWALL = "/etc/osiriscare/firewall.nft";
@@ -44,6 +49,7 @@ final class HostedAppliance {
   private final CentralClient central;
   private final String site;
   private final String appliance;
+  private final Map<String, Fields> payloads = new ConcurrentHashMap<>();
 
   private HostedAppliance(DebianHost host, CentralClient central, Fields identity) {
     this.host = host;
@@ -75,13 +81,7 @@ final class HostedAppliance {
   static HostedAppliance start(
       DebianHost host, CentralClient central, URI receiver, VerifyingKey key, Declared declared)
       throws IOException, InterruptedException {
-    var units =
-        Map.of(
-            "compliance-agent.service",
-            agentUnit(),
-            "osiriscare-root-helper.service",
-            helperUnit());
-    return start(host, central, receiver, key, declared, units);
+    return start(host, central, receiver, key, declared, units());
   }
 
   /// The same with units of the caller's.
@@ -95,32 +95,85 @@ final class HostedAppliance {
       Declared declared,
       Map<String, String> units)
       throws IOException, InterruptedException {
-    host.write("/etc/osiriscare/rules.pub", key.hex() + "\n");
-    host.run("install", "-d", "-o", "compliance-agent", "-m", "700", "/var/lib/msp");
+    install(host, key, units);
     var code =
         central
             .post(Json.object().put("client_name", "debian"), "partners", "local", "provisions")
             .text("provision_code", 100);
-    for (var unit : units.entrySet()) {
-      host.write("/etc/systemd/system/" + unit.getKey(), unit.getValue());
-    }
-    var claim = DebianHost.java("-jar", jar(), "--state-dir", "/var/lib/msp");
-    claim.addAll(
-        0, List.of("runuser", "-u", "compliance-agent", "--", "env", "MCP_URL=" + receiver));
-    claim.addAll(List.of("--provision", code));
-    host.run(claim.toArray(String[]::new));
-    var config = host.file("/var/lib/msp/config.yaml");
+    asUser(host, List.of("env", "MCP_URL=" + receiver), "--provision", code);
+    var config = host.file(CONFIG);
     var text = Files.readString(config);
     declared.at(host, value(text, "site_id"));
     var baseline = Files.exists(host.file(BASELINE)) ? "baseline_path: " + BASELINE + "\n" : "";
     Files.writeString(config, text + baseline + "allow_disruptive_outside_window: true\n");
-    host.run("systemctl", "daemon-reload");
-    host.run("systemctl", "start", "osiriscare-root-helper", "compliance-agent");
+    run(host);
     var identity =
         Json.object()
             .put("site_id", value(text, "site_id"))
             .put("appliance_id", value(text, "appliance_id"));
     return new HostedAppliance(host, central, Fields.of(identity));
+  }
+
+  /// Puts one more of a site into service, by registration.
+  ///
+  /// @param number of the host within the site, below 100
+  static HostedAppliance register(
+      DebianHost host,
+      CentralClient central,
+      URI receiver,
+      VerifyingKey key,
+      String site,
+      int number)
+      throws IOException, InterruptedException {
+    install(host, key, units());
+    host.write(
+        CONFIG,
+        """
+        enrolment: registered
+        site_id: %s
+        api_endpoint: %s
+        deployment_mode: reseller
+        reseller_id: local
+        hostname: host-%d
+        mac_address: 02:00:00:00:00:%02d
+        """
+            .formatted(site, receiver, number, number));
+    host.run("chown", "compliance-agent", CONFIG);
+    host.run("chmod", "600", CONFIG);
+    var request = Json.object(asUser(host, List.of(), "--registration"), "registration").tree();
+    var appliance = central.post(request, "sites", site, "appliances").text("appliance_id");
+    run(host);
+    var identity = Json.object().put("site_id", site).put("appliance_id", appliance);
+    return new HostedAppliance(host, central, Fields.of(identity));
+  }
+
+  private static Map<String, String> units() throws IOException {
+    return Map.of(
+        "compliance-agent.service", agentUnit(), "osiriscare-root-helper.service", helperUnit());
+  }
+
+  private static void install(DebianHost host, VerifyingKey key, Map<String, String> units)
+      throws IOException, InterruptedException {
+    host.write("/etc/osiriscare/rules.pub", key.hex() + "\n");
+    host.run("install", "-d", "-o", "compliance-agent", "-m", "700", "/var/lib/msp");
+    for (var unit : units.entrySet()) {
+      host.write("/etc/systemd/system/" + unit.getKey(), unit.getValue());
+    }
+  }
+
+  private static void run(DebianHost host) throws IOException, InterruptedException {
+    host.run("systemctl", "daemon-reload");
+    host.run("systemctl", "start", "osiriscare-root-helper", "compliance-agent");
+  }
+
+  // Its program with other arguments, as the daemon's user.
+  private static String asUser(DebianHost host, List<String> before, String... arguments)
+      throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of("runuser", "-u", "compliance-agent", "--"));
+    command.addAll(before);
+    command.addAll(DebianHost.java("-jar", jar(), "--state-dir", "/var/lib/msp"));
+    command.addAll(List.of(arguments));
+    return host.run(command.toArray(String[]::new));
   }
 
   private static String value(String yaml, String key) {
@@ -223,6 +276,16 @@ final class HostedAppliance {
     return result(orderScan());
   }
 
+  /// Orders a scan, and waits until all that was seen until then is in the ledger.
+  void scanAndDeliver() throws InterruptedException {
+    var order = orderScan();
+    result(order);
+    await(
+        "evidence of order " + order,
+        () -> bundles("order", ""),
+        row -> payload(row).object("pre_state").text("order_id", 100).equals(order));
+  }
+
   /// Orders a scan.
   ///
   /// @return the order's id
@@ -266,42 +329,74 @@ final class HostedAppliance {
     return await(
         "check-in by signed rules",
         () -> items("sites", site, "appliances"),
-        row -> row.optionalInteger("rules_serial", 0, Long.MAX_VALUE).orElse(0L) > 0);
+        row ->
+            row.text("appliance_id", 100).equals(appliance)
+                && row.optionalInteger("rules_serial", 0, Long.MAX_VALUE).orElse(0L) > 0);
   }
 
   /// Waits until the newest bundle about a check says so.
   void checked(String check, String verdict) throws InterruptedException {
     await(
         check + " " + verdict,
-        () -> items("evidence", "sites", site, "bundles?limit=1&kind=check&check=" + check),
+        () -> bundles("check", check).stream().limit(1).toList(),
         bundle -> bundle.optionalText("verdict", 20).filter(verdict::equals).isPresent());
+  }
+
+  // Newest first.
+  private List<Fields> bundles(String kind, String check) {
+    var path = "bundles?limit=200&kind=" + kind + (check.isEmpty() ? "" : "&check=" + check);
+    return items("evidence", "sites", site, path).stream()
+        .filter(row -> row.text("appliance_id", 100).equals(appliance))
+        .toList();
   }
 
   /// What holds on the host now, as the appliance tells a person there.
   Fields policyReport() throws IOException, InterruptedException {
-    var ask = DebianHost.java("-jar", jar(), "--state-dir", "/var/lib/msp", "--policy");
-    ask.addAll(0, List.of("runuser", "-u", "compliance-agent", "--"));
-    return Json.object(host.run(ask.toArray(String[]::new)), "policy");
+    return Json.object(asUser(host, List.of(), "--policy"), "policy");
+  }
+
+  /// Has it ask for its policy until a rule is in force, or is no more.
+  ///
+  /// @return hash of the policy that it then decides by
+  String awaitRule(String rule, boolean isInForce) throws IOException, InterruptedException {
+    var deadline = Instant.now().plus(LIMIT);
+    Fields report;
+    do {
+      result(order("force_checkin", Json.object()));
+      report = policyReport();
+      if (Instant.now().isAfter(deadline)) {
+        throw new AssertionError(rule + " is not " + isInForce + "; " + told());
+      }
+    } while (Json.text(report.tree().path("rules")).contains(rule) != isInForce);
+    return report.text("ruleset_hash", 100);
   }
 
   /// Hashes of the policies that the ledger holds.
   List<String> policies() {
-    return items("evidence", "sites", site, "bundles?limit=200&kind=ruleset").stream()
+    return bundles("ruleset", "").stream()
         .map(row -> payload(row).text("ruleset_hash", 100))
         .toList();
   }
 
+  // Asked for once: a bundle never changes.
   private Fields payload(Fields row) {
-    return central.get("evidence", row.text("bundle_id")).object("payload");
+    return payloads.computeIfAbsent(
+        row.text("bundle_id"), id -> central.get("evidence", id).object("payload"));
   }
 
   /// Waits for evidence of healing about a check.
   Fields healing(String check, String outcome) throws InterruptedException {
+    return healing(
+        check, payload -> payload.object("post_state").text("healing_outcome").equals(outcome));
+  }
+
+  /// Waits for evidence of healing about a check that says so, and verifies it.
+  Fields healing(String check, Predicate<Fields> wanted) throws InterruptedException {
     var row =
         await(
-            "healing " + check + " " + outcome,
-            () -> items("evidence", "sites", site, "bundles?limit=200&kind=healing&check=" + check),
-            bundle -> payload(bundle).object("post_state").text("healing_outcome").equals(outcome));
+            "healing " + check,
+            () -> bundles("healing", check),
+            bundle -> wanted.test(payload(bundle)));
     var verdict = central.get("evidence", row.text("bundle_id"), "verify");
     if (!verdict.bool("signature_valid") || !verdict.bool("chain_valid")) {
       throw new AssertionError(Json.text(verdict.tree()));
@@ -309,13 +404,14 @@ final class HostedAppliance {
     return payload(row);
   }
 
-  /// Waits for an incident about a check.
+  /// Waits for an incident of this appliance about a check.
   Fields incident(String check, Predicate<Fields> condition) throws InterruptedException {
     return await(
         "incident " + check,
         () -> items("incidents?limit=200&site_id=" + site),
         row ->
-            row.optionalText("check_type", 100).filter(check::equals).isPresent()
+            row.tree().path("appliance_id").asString().equals(appliance)
+                && row.optionalText("check_type", 100).filter(check::equals).isPresent()
                 && condition.test(row));
   }
 
@@ -329,11 +425,15 @@ final class HostedAppliance {
 
   private Fields await(String what, Look look, Predicate<Fields> condition)
       throws InterruptedException {
-    RunningLauncher.await(() -> look.now().stream().anyMatch(condition), LIMIT);
+    RunningLauncher.await(() -> look.now().stream().anyMatch(condition), LIMIT, ASK_EVERY);
     return look.now().stream()
         .filter(condition)
         .findFirst()
-        .orElseThrow(() -> new AssertionError("no " + what + "; " + told()));
+        .orElseThrow(() -> new AssertionError("no " + what + " in " + seen(look) + "; " + told()));
+  }
+
+  private static List<String> seen(Look look) {
+    return look.now().stream().limit(SHOWN).map(row -> Json.text(row.tree())).toList();
   }
 
   private String told() {

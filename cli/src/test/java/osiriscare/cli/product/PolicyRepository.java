@@ -12,6 +12,7 @@ import osiriscare.cli.central.CentralRefused;
 import osiriscare.daemon.process.ProcessResult;
 import osiriscare.daemon.process.ProcessRunner;
 import osiriscare.protocol.json.Json;
+import osiriscare.testkit.Await;
 
 /// The partner's Git repository, from which Central takes policies.
 final class PolicyRepository {
@@ -58,7 +59,10 @@ final class PolicyRepository {
     if (!seen.text("revision", 100).equals(revision)) {
       throw new AssertionError(Json.text(seen.tree()));
     }
-    RunningLauncher.await(() -> isSigned(central, site, revision), Duration.ofSeconds(90));
+    Await.until(
+        "revision " + revision + " is signed for " + site,
+        Duration.ofSeconds(90),
+        () -> isSigned(central, site, revision));
     return revision;
   }
 

@@ -142,11 +142,19 @@ final class RunningLauncher implements AutoCloseable {
 
   /// Waits until it is so.
   static void await(BooleanSupplier condition, Duration limit) throws InterruptedException {
+    await(condition, limit, Duration.ofMillis(100));
+  }
+
+  /// Waits until it is so.
+  ///
+  /// @param every how long it does not ask again: Central answers an account so often in a minute
+  static void await(BooleanSupplier condition, Duration limit, Duration every)
+      throws InterruptedException {
     var deadline = Instant.now().plus(limit);
     var pause = new Object();
     synchronized (pause) {
       while (!condition.getAsBoolean() && Instant.now().isBefore(deadline)) {
-        pause.wait(100);
+        pause.wait(every.toMillis());
       }
     }
   }

@@ -31,6 +31,7 @@ import osiriscare.evidence.signing.SigningKey;
 import osiriscare.evidence.signing.VerifyingKey;
 import osiriscare.protocol.checkin.CheckinRequest;
 import osiriscare.protocol.checkin.CheckinResponse;
+import osiriscare.protocol.healing.SignedDocument;
 import osiriscare.protocol.id.ApplianceId;
 import osiriscare.protocol.id.Sha256;
 import osiriscare.protocol.id.SiteId;
@@ -56,6 +57,7 @@ public final class FakeReceiver implements AutoCloseable {
   private static final Duration LONG_POLL_MAX = Duration.ofSeconds(5);
 
   private final SigningKey orderKey = SigningKey.generate(new SecureRandom());
+  private final SigningKey rulesKey = SigningKey.generate(new SecureRandom());
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Clock clock;
   // All below is guarded by this.
@@ -75,6 +77,7 @@ public final class FakeReceiver implements AutoCloseable {
   private final Map<String, String> sitesOfCodes = new HashMap<>();
   private Optional<ClaimResponse> identity = Optional.empty();
   private String apiKeySha256 = "";
+  private Optional<SignedDocument> policy = Optional.empty();
   private ObjectNode registration = Json.object();
   private HttpServer server;
   private boolean isUp = true;
@@ -140,14 +143,14 @@ public final class FakeReceiver implements AutoCloseable {
     registration = config;
     registration.put("site_id", appliance.site().value());
     registration.put("appliance_id", appliance.value());
-    registration.putArray("server_keys").add(ordersKey().toJson());
+    registration.putArray("server_keys").add(key(ServerKey.Purpose.ORDERS, orderKey).toJson());
     identity =
         Optional.of(new ClaimResponse(appliance.site(), appliance, 1, BRAND, uri(), List.of(), 60));
   }
 
-  private ServerKey ordersKey() {
-    var key = orderKey.verifyingKey();
-    return new ServerKey(ServerKey.Purpose.ORDERS, key.id(), key.hex());
+  private static ServerKey key(ServerKey.Purpose purpose, SigningKey own) {
+    var key = own.verifyingKey();
+    return new ServerKey(purpose, key.id(), key.hex());
   }
 
   private void open(int number, VerifyingKey key, String keySha256) {
@@ -158,6 +161,16 @@ public final class FakeReceiver implements AutoCloseable {
   /// The key that it signs orders with.
   public SigningKey orderKey() {
     return orderKey;
+  }
+
+  /// The key that it signs rules with.
+  public SigningKey rulesKey() {
+    return rulesKey;
+  }
+
+  /// Hands this out as the policy of the site; until then there is none.
+  public synchronized void policy(SignedDocument document) {
+    policy = Optional.of(document);
   }
 
   /// Hands this order out with every check-in until it is completed.
@@ -294,6 +307,10 @@ public final class FakeReceiver implements AutoCloseable {
       case "/api/appliances/checkin", "/checkin" ->
           checkin(CheckinRequest.from(Json.object(body, "body")));
       case "/orders/next" -> nextOrder();
+      case "/agent/sync" ->
+          Reply.of(
+              200,
+              policy.orElseThrow(() -> new ProblemException(ProblemCode.UNAVAILABLE)).toJson());
       case "/incidents" -> incident(Json.object(body, "body").tree());
       case "/incidents/recovered" -> recovered(Recovery.from(Json.object(body, "body")));
       case "/incidents/heartbeat" -> heartbeat(Heartbeat.from(Json.object(body, "body")));
@@ -336,7 +353,9 @@ public final class FakeReceiver implements AutoCloseable {
                   chain,
                   BRAND,
                   uri(),
-                  List.of(ordersKey()),
+                  List.of(
+                      key(ServerKey.Purpose.ORDERS, orderKey),
+                      key(ServerKey.Purpose.RULES, rulesKey)),
                   60));
     }
     return Reply.of(200, identity.orElseThrow().toJson());
