@@ -19,6 +19,14 @@ import { loginRoute } from "./login/LoginPage";
 import { resetPasswordRoute } from "./login/ResetPasswordPage";
 import { setPasswordRoute } from "./login/SetPasswordPage";
 import { setUpRoute } from "./login/SetUpPage";
+import { activityRoute } from "./partner/ActivityPage";
+import { brandRoute } from "./partner/BrandPage";
+import { codesRoute } from "./partner/CodesPage";
+import { ownKeysRoute } from "./partner/KeysPage";
+import { overviewRoute } from "./partner/OverviewPage";
+import { partnerRoute } from "./partner/partnerRoute";
+import { teamRoute } from "./partner/TeamPage";
+import { claimRoute } from "./partner/ClaimPage";
 import { partnersRoute } from "./partners/PartnersPage";
 import { policySourcesRoute } from "./policies/PolicySourcesPage";
 import { decisionRoute } from "./planner/DecisionPage";
@@ -52,6 +60,7 @@ const routeTree = rootRoute.addChildren([
   forgotPasswordRoute,
   resetPasswordRoute,
   setUpRoute,
+  claimRoute,
   signedInRoute.addChildren([
     sitesRoute,
     siteRoute,
@@ -70,6 +79,7 @@ const routeTree = rootRoute.addChildren([
     runbookRoute,
     checksRoute,
     accountRoute,
+    partnerRoute.addChildren([overviewRoute, codesRoute, teamRoute, ownKeysRoute, brandRoute, activityRoute]),
     platformRoute.addChildren([
       fleetRoute,
       fleetOrderRoute,

@@ -26,6 +26,12 @@ export type BundleRow = Item<"/api/evidence/sites/{id}/bundles">;
 export type Bundle = Ok<"/api/evidence/{bundle_id}">;
 export type BundleVerdict = Ok<"/api/evidence/{bundle_id}/verify">;
 export type Partner = Item<"/api/partners">;
+export type OwnPartner = Ok<"/api/partners/me">;
+export type OwnSite = Item<"/api/partners/me/sites">;
+export type Provision = Item<"/api/partners/me/provisions">;
+export type NewProvision =
+  paths["/api/partners/me/provisions/sheet"]["post"]["responses"][201]["content"]["application/json"]["provisions"][number];
+export type Brand = Ok<"/api/partners/me/brand">;
 export type Incident = Item<"/api/incidents">;
 export type Ticket = Item<"/api/tickets">;
 export type Delivery = Item<"/api/deliveries">;

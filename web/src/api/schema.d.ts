@@ -204,6 +204,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/branding/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a partner appears on pages for its clients */
+        get: operations["getBrand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/branding/{slug}/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A partner's logo */
+        get: operations["getLogo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/checks": {
         parameters: {
             query?: never;
@@ -733,6 +767,334 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/partners/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own partner, and how much there is to do */
+        get: operations["getOwnPartner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/me/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done in the partner's name */
+        get: operations["listOwnActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/me/brand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How clients see the partner */
+        get: operations["getOwnBrand"];
+        /** Change the name and the colours */
+        put: operations["setOwnBrand"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/me/brand/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change the logo */
+        put: operations["setOwnLogo"];
+        post?: never;
+        /** Do without a logo */
+        delete: operations["removeOwnLogo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/me/invites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invitations that wait to be accepted */
+        get: operations["listOwnInvites"];
+        put?: never;
+        /** Invite somebody by mail */
+        post: operations["inviteOwnUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/me/invites/{invite_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End an invitation */
+        delete: operations["revokeOwnInvite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/me/invites/{invite_id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail an invitation again, with another link */
+        post: operations["resendOwnInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/me/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** API keys of the partner, newest first */
+        get: operations["listOwnKeys"];
+        put?: never;
+        /** Make an API key, shown this once */
+        post: operations["createOwnKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/me/keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an API key */
+        delete: operations["revokeOwnKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/me/keys/{key_id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a key's successor; both work for a while */
+        post: operations["rotateOwnKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/me/provisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Provision codes, newest first, without the code */
+        get: operations["listOwnProvisions"];
+        put?: never;
+        /** Make a provision code, shown this once */
+        post: operations["createOwnProvision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/me/provisions/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a sheet of codes, shown this once */
+        post: operations["createOwnProvisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/me/provisions/{provision_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a code that nobody has claimed */
+        delete: operations["revokeOwnProvision"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/me/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sites, those that need somebody first */
+        get: operations["listOwnSites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/me/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People of the partner */
+        get: operations["listOwnUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/me/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change role, status or name of somebody */
+        put: operations["updateOwnUser"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/provision/{code}/qr": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The QR code of a provision code, as PNG */
+        get: operations["provisionQrPng"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/provision/{code}/qr.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The QR code of a provision code, as SVG */
+        get: operations["provisionQrSvg"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One partner */
+        get: operations["getPartner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/partners/{slug}/provisions": {
         parameters: {
             query?: never;
@@ -744,6 +1106,23 @@ export interface paths {
         put?: never;
         /** Make a provision code, shown this once */
         post: operations["createProvision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/{slug}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Approve, suspend or let act again */
+        put: operations["setPartnerStatus"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1917,7 +2296,7 @@ export interface components {
             /** @description To log in with */
             username: string;
             /** @enum {string} */
-            role: "readonly" | "operator" | "admin";
+            role: "billing" | "readonly" | "operator" | "admin";
         };
         Appliance: {
             /** @example partner-clinic-abc123-84:3A:5B:91:B6:61 */
@@ -2018,6 +2397,41 @@ export interface components {
             signed_links: number;
             /** @description What is wrong, at most 20 */
             findings: string[];
+        };
+        Brand: {
+            /** @example northwind */
+            slug: string;
+            /**
+             * @description What its clients see
+             * @example Northwind Care
+             */
+            brand_name: string;
+            /** @example #4F46E5 */
+            primary_color: string;
+            /**
+             * @description For what is no text; the primary colour when null
+             * @example #0E7490
+             */
+            accent_color: string | null;
+            /** @description Where the logo is; null without one */
+            logo_path: string | null;
+        };
+        BrandChange: {
+            /**
+             * @description What its clients see
+             * @example Northwind Care
+             */
+            brand_name: string;
+            /**
+             * @description Readable on white: a contrast of at least 4.5
+             * @example #4F46E5
+             */
+            primary_color: string;
+            /**
+             * @description Visible on white: a contrast of at least 3
+             * @example #0E7490
+             */
+            accent_color?: string | null;
         };
         Budget: {
             runbook_id: string;
@@ -2571,9 +2985,19 @@ export interface components {
             resolved_through: "evidence" | "recovered" | "person" | null;
             /**
              * Format: int64
-             * @description How often the same was reported on this host before
+             * @description How many incidents of the same there were on this host before
              */
             earlier: number;
+            /**
+             * Format: int64
+             * @description How often it came back after it was closed
+             */
+            reopenings: number;
+            /**
+             * Format: date-time
+             * @description When it came back last
+             */
+            reopened_at: string | null;
         };
         IncidentDetail: {
             incident: components["schemas"]["Incident"];
@@ -2590,7 +3014,7 @@ export interface components {
             email: string;
             display_name: string | null;
             /** @enum {string} */
-            role: "readonly" | "operator" | "admin";
+            role: "billing" | "readonly" | "operator" | "admin";
             /** @description Name of the account that invited */
             invited_by: string;
             /** Format: date-time */
@@ -2602,7 +3026,7 @@ export interface components {
             email: string;
             display_name: string | null;
             /** @enum {string} */
-            role: "readonly" | "operator" | "admin";
+            role: "billing" | "readonly" | "operator" | "admin";
             /** @description The partner whose sites it will see; null for all */
             partner_slug: string | null;
             /** @description Name of the account that invited */
@@ -2633,6 +3057,34 @@ export interface components {
             asked: number;
             /** Format: int32 */
             right: number;
+        };
+        ListedProvision: {
+            provision_id: string;
+            /** @example Main Street Clinic */
+            client_name: string;
+            /** @enum {string} */
+            deployment_mode: "reseller" | "direct";
+            /** @enum {string} */
+            status: "pending" | "claimed" | "revoked" | "expired";
+            /** @description The appliance that it replaces */
+            target_appliance_id: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Who made it */
+            created_by: string | null;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            claimed_at: string | null;
+            claimed_site_id: string | null;
+            claimed_appliance_id: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+        };
+        ListedProvisionPage: {
+            items: components["schemas"]["ListedProvision"][];
+            /** @description Where the next page begins; null at the end */
+            next_cursor: string | null;
         };
         LoggedIn: {
             user: components["schemas"]["User"];
@@ -2796,13 +3248,17 @@ export interface components {
             /** @example marta@example.com */
             email: string;
             /**
-             * @description Not admin for somebody of a partner
+             * @description Billing only for somebody of a partner
              * @enum {string}
              */
-            role: "readonly" | "operator" | "admin";
-            /** @description The partner whose sites it will see; all sites when missing */
+            role: "billing" | "readonly" | "operator" | "admin";
+            /** @description The partner whose sites it will see; your own partner, or all sites, when missing */
             partner_slug?: string | null;
             display_name?: string | null;
+        };
+        NewLogo: {
+            /** @description Base 64 of a PNG or JPEG file, at most 1024 pixels wide and high */
+            image_base64: string;
         };
         NewOrder: {
             /** @example run_drift */
@@ -2837,6 +3293,8 @@ export interface components {
              * @example https://example.com/logo.svg
              */
             logo_url?: string | null;
+            /** @description False makes one that may not act before it is approved; true when missing */
+            approved?: boolean | null;
         };
         NewPasskey: {
             /** @example My laptop */
@@ -2934,6 +3392,52 @@ export interface components {
         };
         OrderPage: {
             items: components["schemas"]["Order"][];
+            /** @description Where the next page begins; null at the end */
+            next_cursor: string | null;
+        };
+        OwnPartner: {
+            /** @example northwind */
+            slug: string;
+            /** @example Northwind IT Services */
+            name: string;
+            /** @enum {string} */
+            status: "pending" | "active" | "suspended";
+            brand: components["schemas"]["Brand"];
+            /**
+             * Format: int32
+             * @description Sites that are looked after
+             */
+            sites: number;
+            /**
+             * Format: int32
+             * @description Of these, how many need somebody
+             */
+            sites_in_need: number;
+            /**
+             * Format: int32
+             * @description Provision codes that nobody has claimed yet
+             */
+            pending_codes: number;
+            /** Format: int32 */
+            people: number;
+        };
+        OwnSite: {
+            /** @example partner-clinic-abc123 */
+            site_id: string;
+            name: string;
+            /** @description The most urgent first; empty when nothing is asked of people */
+            needs: ("ticket_overdue" | "critical_incident" | "appliance_offline" | "ticket_open" | "healing_stopped" | "appliance_pending" | "check_failing" | "check_unknown")[];
+            /** Format: int32 */
+            open_incidents: number;
+            /** Format: int32 */
+            open_tickets: number;
+            /** Format: int32 */
+            failing_checks: number;
+            /** Format: int32 */
+            unknown_checks: number;
+        };
+        OwnSitePage: {
+            items: components["schemas"]["OwnSite"][];
             /** @description Where the next page begins; null at the end */
             next_cursor: string | null;
         };
@@ -3325,13 +3829,20 @@ export interface components {
         };
         Provision: {
             provision_id: string;
+            /** @example Main Street Clinic */
+            client_name: string;
             /**
              * @description Shown once; only its hash is kept
              * @example ABCD-1234-EFGH-5678
              */
             provision_code: string;
+            /** @description What its QR code says: a page that hands it to the waiting appliance */
+            claim_url: string;
             /** Format: date-time */
             expires_at: string;
+        };
+        ProvisionSheet: {
+            provisions: components["schemas"]["Provision"][];
         };
         Reason: {
             /** @description For those who read it later */
@@ -3383,7 +3894,12 @@ export interface components {
             matched: number;
             /**
              * Format: int32
-             * @description Of these, healed by the same runbook, as signed evidence says
+             * @description About how many more it would have acted, had the site not switched off the rule, its runbook or the check
+             */
+            withheld: number;
+            /**
+             * Format: int32
+             * @description Of those it would have acted about, healed by the same runbook, as signed evidence says
              */
             agreed: number;
             /**
@@ -3409,6 +3925,18 @@ export interface components {
         };
         Review: {
             reason?: string | null;
+        };
+        Rotation: {
+            /**
+             * Format: int64
+             * @description How much longer the former key works: 0 to 168; 24 when missing
+             */
+            grace_hours?: number | null;
+            /**
+             * Format: int64
+             * @description 1 to 366; 90 when missing
+             */
+            expires_in_days?: number | null;
         };
         Rule: {
             rule_id: string;
@@ -3514,6 +4042,17 @@ export interface components {
             /** @description Where the next page begins; null at the end */
             next_cursor: string | null;
         };
+        Sheet: {
+            /** @description One code each; 1 to 100 */
+            client_names: string[];
+            /**
+             * Format: int64
+             * @description 60 to 7776000; 30 days when missing
+             */
+            expires_in_seconds?: number | null;
+            /** @enum {string|null} */
+            deployment_mode?: "reseller" | "direct" | null;
+        };
         SignedBundle: {
             /** @description The exact text that was signed */
             signed_payload: string;
@@ -3608,6 +4147,15 @@ export interface components {
             /** @example rules/ssh.yaml ALPHA-1.runbook */
             field: string;
             message: string;
+        };
+        StatusChange: {
+            /**
+             * @description suspended shuts out its people, keys and codes; its sites stay protected
+             * @enum {string}
+             */
+            status: "active" | "suspended";
+            /** @description Why; it goes into the audit log */
+            reason: string;
         };
         Step: {
             action: string;
@@ -3737,7 +4285,12 @@ export interface components {
             resolved: number;
             /**
              * Format: int64
-             * @description From the report to the end, on average; null when none ended
+             * @description Reported again within two hours after they were closed
+             */
+            came_back: number;
+            /**
+             * Format: int64
+             * @description How long they were open, on average; null when none ended
              */
             seconds_to_resolve: number | null;
         };
@@ -3790,7 +4343,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            what: "reported" | "looked" | "decided" | "ordered" | "done" | "ended" | "escalated" | "recovered" | "resolved";
+            what: "reported" | "looked" | "decided" | "ordered" | "done" | "ended" | "escalated" | "recovered" | "resolved" | "reopened" | "recurred";
             title: string;
             /** @description Why, or what came of it */
             reason: string | null;
@@ -3871,7 +4424,7 @@ export interface components {
             /** @example admin */
             username: string;
             /** @enum {string} */
-            role: "readonly" | "operator" | "admin";
+            role: "billing" | "readonly" | "operator" | "admin";
             /**
              * @description The partner whose sites it sees; null for all
              * @example northwind
@@ -3888,7 +4441,7 @@ export interface components {
             email: string | null;
             display_name: string | null;
             /** @enum {string} */
-            role: "readonly" | "operator" | "admin";
+            role: "billing" | "readonly" | "operator" | "admin";
             /** @description The partner whose sites it sees; null for all */
             partner_slug: string | null;
             /** @enum {string} */
@@ -3912,7 +4465,7 @@ export interface components {
         };
         UserChange: {
             /** @enum {string|null} */
-            role?: "readonly" | "operator" | "admin" | null;
+            role?: "billing" | "readonly" | "operator" | "admin" | null;
             /**
              * @description disabled ends its sessions and tokens; active also ends a lock
              * @enum {string|null}
@@ -4184,7 +4737,7 @@ export interface operations {
                      *       "user": {
                      *         "id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
                      *         "username": "admin",
-                     *         "role": "readonly",
+                     *         "role": "billing",
                      *         "partner_slug": "northwind",
                      *         "must_set_up_second_factor": true
                      *       },
@@ -4333,7 +4886,7 @@ export interface operations {
                      *       "user": {
                      *         "id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
                      *         "username": "admin",
-                     *         "role": "readonly",
+                     *         "role": "billing",
                      *         "partner_slug": "northwind",
                      *         "must_set_up_second_factor": true
                      *       }
@@ -4443,7 +4996,7 @@ export interface operations {
                      *       "user": {
                      *         "id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
                      *         "username": "admin",
-                     *         "role": "readonly",
+                     *         "role": "billing",
                      *         "partner_slug": "northwind",
                      *         "must_set_up_second_factor": true
                      *       },
@@ -4818,6 +5371,126 @@ export interface operations {
             };
         };
     };
+    getBrand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "slug": "northwind",
+                     *       "brand_name": "Northwind Care",
+                     *       "primary_color": "#4F46E5",
+                     *       "accent_color": "#0E7490",
+                     *       "logo_path": "/api/branding/northwind/logo?v=9f86d081884c7d65"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Brand"];
+                };
+            };
+            /** @description `not_found` There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLogo: {
+        parameters: {
+            query?: {
+                /** @description Names the version for caches */
+                v?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example osiris_sites 12 */
+                    "image/png": string;
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listChecks: {
         parameters: {
             query?: never;
@@ -4859,6 +5532,15 @@ export interface operations {
             };
             /** @description `unauthenticated` No valid credential was presented */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4944,6 +5626,15 @@ export interface operations {
             };
             /** @description `unauthenticated` No valid credential was presented */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5091,6 +5782,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden` This account may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal` Something went wrong on our side */
             500: {
                 headers: {
@@ -5179,6 +5879,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden` This account may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` There is no such resource */
             404: {
                 headers: {
@@ -5239,6 +5948,15 @@ export interface operations {
             };
             /** @description `unauthenticated` No valid credential was presented */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5309,6 +6027,15 @@ export interface operations {
             };
             /** @description `unauthenticated` No valid credential was presented */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6700,6 +7427,7 @@ export interface operations {
                      * @example {
                      *       "incidents": 1,
                      *       "matched": 1,
+                     *       "withheld": 1,
                      *       "agreed": 1,
                      *       "failed": 1,
                      *       "differed": 1,
@@ -7244,6 +7972,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden` This account may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` There is no such resource */
             404: {
                 headers: {
@@ -7322,6 +8059,15 @@ export interface operations {
             };
             /** @description `unauthenticated` No valid credential was presented */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7524,7 +8270,9 @@ export interface operations {
                      *           "resolved_at": "2026-11-21T10:00:00Z",
                      *           "tier": "L1",
                      *           "resolved_through": "evidence",
-                     *           "earlier": 1
+                     *           "earlier": 1,
+                     *           "reopenings": 1,
+                     *           "reopened_at": "2026-11-21T10:00:00Z"
                      *         }
                      *       ],
                      *       "next_cursor": "bWFpbi1zdHJlZXQ"
@@ -7544,6 +8292,15 @@ export interface operations {
             };
             /** @description `unauthenticated` No valid credential was presented */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7610,7 +8367,9 @@ export interface operations {
                      *         "resolved_at": "2026-11-21T10:00:00Z",
                      *         "tier": "L1",
                      *         "resolved_through": "evidence",
-                     *         "earlier": 1
+                     *         "earlier": 1,
+                     *         "reopenings": 1,
+                     *         "reopened_at": "2026-11-21T10:00:00Z"
                      *       },
                      *       "timeline": [
                      *         {
@@ -7634,6 +8393,15 @@ export interface operations {
             };
             /** @description `unauthenticated` No valid credential was presented */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7718,7 +8486,9 @@ export interface operations {
                      *         "resolved_at": "2026-11-21T10:00:00Z",
                      *         "tier": "L1",
                      *         "resolved_through": "evidence",
-                     *         "earlier": 1
+                     *         "earlier": 1,
+                     *         "reopenings": 1,
+                     *         "reopened_at": "2026-11-21T10:00:00Z"
                      *       },
                      *       "timeline": [
                      *         {
@@ -8164,6 +8934,2140 @@ export interface operations {
             };
         };
     };
+    getOwnPartner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "slug": "northwind",
+                     *       "name": "Northwind IT Services",
+                     *       "status": "pending",
+                     *       "brand": {
+                     *         "slug": "northwind",
+                     *         "brand_name": "Northwind Care",
+                     *         "primary_color": "#4F46E5",
+                     *         "accent_color": "#0E7490",
+                     *         "logo_path": "/api/branding/northwind/logo?v=9f86d081884c7d65"
+                     *       },
+                     *       "sites": 1,
+                     *       "sites_in_need": 1,
+                     *       "pending_codes": 1,
+                     *       "people": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnPartner"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnActivity: {
+        parameters: {
+            query?: {
+                /** @description Only by this user name */
+                actor?: string;
+                /** @description Only this action, or all that begin with it */
+                action?: string;
+                /** @description Only at this site */
+                site_id?: string;
+                /** @description Most items to answer, 1 to 200; 50 unless given */
+                limit?: number;
+                /** @description The next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "at": "2026-11-21T10:00:00Z",
+                     *           "actor": "marta",
+                     *           "action": "order.create",
+                     *           "target": "marta@example.com",
+                     *           "site_id": "northwind-main-street-4c1d2e",
+                     *           "detail": {},
+                     *           "ip_address": "203.0.113.7"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditLinePage"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOwnBrand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "slug": "northwind",
+                     *       "brand_name": "Northwind Care",
+                     *       "primary_color": "#4F46E5",
+                     *       "accent_color": "#0E7490",
+                     *       "logo_path": "/api/branding/northwind/logo?v=9f86d081884c7d65"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Brand"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setOwnBrand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "brand_name": "Northwind Care",
+                 *       "primary_color": "#4F46E5",
+                 *       "accent_color": "#0E7490"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BrandChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "slug": "northwind",
+                     *       "brand_name": "Northwind Care",
+                     *       "primary_color": "#4F46E5",
+                     *       "accent_color": "#0E7490",
+                     *       "logo_path": "/api/branding/northwind/logo?v=9f86d081884c7d65"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Brand"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that; `csrf` The X-CSRF-Token header is missing or wrong */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setOwnLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "image_base64": "iVBORw0KGgo="
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewLogo"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "slug": "northwind",
+                     *       "brand_name": "Northwind Care",
+                     *       "primary_color": "#4F46E5",
+                     *       "accent_color": "#0E7490",
+                     *       "logo_path": "/api/branding/northwind/logo?v=9f86d081884c7d65"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Brand"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that; `csrf` The X-CSRF-Token header is missing or wrong */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeOwnLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that; `csrf` The X-CSRF-Token header is missing or wrong */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnInvites: {
+        parameters: {
+            query?: {
+                /** @description Most items to answer, 1 to 200; 50 unless given */
+                limit?: number;
+                /** @description The next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "invite_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "email": "marta@example.com",
+                     *           "display_name": "Marta Lind",
+                     *           "role": "billing",
+                     *           "partner_slug": "northwind",
+                     *           "invited_by": "admin",
+                     *           "created_at": "2026-11-21T10:00:00Z",
+                     *           "sent_at": "2026-11-21T10:00:00Z",
+                     *           "expires_at": "2026-11-21T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitePage"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inviteOwnUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request creates nothing and gets the same answer, for a day */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "marta@example.com",
+                 *       "role": "billing"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewInvite"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "invite_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "email": "marta@example.com",
+                     *       "display_name": "Marta Lind",
+                     *       "role": "billing",
+                     *       "partner_slug": "northwind",
+                     *       "invited_by": "admin",
+                     *       "created_at": "2026-11-21T10:00:00Z",
+                     *       "sent_at": "2026-11-21T10:00:00Z",
+                     *       "expires_at": "2026-11-21T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invite"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that; `csrf` The X-CSRF-Token header is missing or wrong */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` The resource exists already with other content; `idempotency_conflict` The Idempotency-Key was used with another request */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeOwnInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invite_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that; `csrf` The X-CSRF-Token header is missing or wrong */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendOwnInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invite_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "invite_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "email": "marta@example.com",
+                     *       "display_name": "Marta Lind",
+                     *       "role": "billing",
+                     *       "partner_slug": "northwind",
+                     *       "invited_by": "admin",
+                     *       "created_at": "2026-11-21T10:00:00Z",
+                     *       "sent_at": "2026-11-21T10:00:00Z",
+                     *       "expires_at": "2026-11-21T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invite"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that; `csrf` The X-CSRF-Token header is missing or wrong */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnKeys: {
+        parameters: {
+            query?: {
+                /** @description Most items to answer, 1 to 200; 50 unless given */
+                limit?: number;
+                /** @description The next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "token_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "name": "nightly report",
+                     *           "scopes": [
+                     *             "read"
+                     *           ],
+                     *           "created_at": "2026-11-21T10:00:00Z",
+                     *           "expires_at": "2026-11-21T10:00:00Z",
+                     *           "last_used_at": "2026-11-21T10:00:00Z",
+                     *           "revoked_at": "2026-11-21T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TokenPage"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createOwnKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request creates nothing and gets the same answer, for a day */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "nightly report",
+                 *       "scopes": [
+                 *         "read"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewToken"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token": {
+                     *         "token_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *         "name": "nightly report",
+                     *         "scopes": [
+                     *           "read"
+                     *         ],
+                     *         "created_at": "2026-11-21T10:00:00Z",
+                     *         "expires_at": "2026-11-21T10:00:00Z",
+                     *         "last_used_at": "2026-11-21T10:00:00Z",
+                     *         "revoked_at": "2026-11-21T10:00:00Z"
+                     *       },
+                     *       "secret": "JBSWY3DPEHPK3PXP"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedToken"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that; `csrf` The X-CSRF-Token header is missing or wrong */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` The resource exists already with other content; `idempotency_conflict` The Idempotency-Key was used with another request */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeOwnKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that; `csrf` The X-CSRF-Token header is missing or wrong */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateOwnKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request creates nothing and gets the same answer, for a day */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Rotation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token": {
+                     *         "token_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *         "name": "nightly report",
+                     *         "scopes": [
+                     *           "read"
+                     *         ],
+                     *         "created_at": "2026-11-21T10:00:00Z",
+                     *         "expires_at": "2026-11-21T10:00:00Z",
+                     *         "last_used_at": "2026-11-21T10:00:00Z",
+                     *         "revoked_at": "2026-11-21T10:00:00Z"
+                     *       },
+                     *       "secret": "JBSWY3DPEHPK3PXP"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedToken"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that; `csrf` The X-CSRF-Token header is missing or wrong */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` The resource exists already with other content; `idempotency_conflict` The Idempotency-Key was used with another request */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnProvisions: {
+        parameters: {
+            query?: {
+                /** @description Only codes in this state */
+                status?: "pending" | "claimed" | "revoked" | "expired";
+                /** @description Most items to answer, 1 to 200; 50 unless given */
+                limit?: number;
+                /** @description The next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "provision_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "client_name": "Main Street Clinic",
+                     *           "deployment_mode": "reseller",
+                     *           "status": "pending",
+                     *           "target_appliance_id": "northwind-main-street-4c1d2e-84:3A:5B:91:B6:61",
+                     *           "created_at": "2026-11-21T10:00:00Z",
+                     *           "created_by": "marta",
+                     *           "expires_at": "2026-11-21T10:00:00Z",
+                     *           "claimed_at": "2026-11-21T10:00:00Z",
+                     *           "claimed_site_id": "northwind-main-street-4c1d2e",
+                     *           "claimed_appliance_id": "northwind-main-street-4c1d2e-84:3A:5B:91:B6:61",
+                     *           "revoked_at": "2026-11-21T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListedProvisionPage"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createOwnProvision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request creates nothing and gets the same answer, for a day */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "client_name": "Main Street Clinic"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewProvision"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "provision_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "client_name": "Main Street Clinic",
+                     *       "provision_code": "ABCD-1234-EFGH-5678",
+                     *       "claim_url": "https://central.example.com/claim#ABCD1234EFGH5678",
+                     *       "expires_at": "2026-11-21T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Provision"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that; `csrf` The X-CSRF-Token header is missing or wrong */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_conflict` The Idempotency-Key was used with another request */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createOwnProvisions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request creates nothing and gets the same answer, for a day */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "client_names": [
+                 *         "Main Street Clinic"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["Sheet"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "provisions": [
+                     *         {
+                     *           "provision_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "client_name": "Main Street Clinic",
+                     *           "provision_code": "ABCD-1234-EFGH-5678",
+                     *           "claim_url": "https://central.example.com/claim#ABCD1234EFGH5678",
+                     *           "expires_at": "2026-11-21T10:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProvisionSheet"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that; `csrf` The X-CSRF-Token header is missing or wrong */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_conflict` The Idempotency-Key was used with another request */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeOwnProvision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that; `csrf` The X-CSRF-Token header is missing or wrong */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` The resource exists already with other content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnSites: {
+        parameters: {
+            query?: {
+                /** @description Most items to answer, 1 to 200; 50 unless given */
+                limit?: number;
+                /** @description The next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "site_id": "partner-clinic-abc123",
+                     *           "name": "Main Street Clinic",
+                     *           "needs": [
+                     *             "ticket_overdue"
+                     *           ],
+                     *           "open_incidents": 1,
+                     *           "open_tickets": 1,
+                     *           "failing_checks": 1,
+                     *           "unknown_checks": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnSitePage"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnUsers: {
+        parameters: {
+            query?: {
+                /** @description Most items to answer, 1 to 200; 50 unless given */
+                limit?: number;
+                /** @description The next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *           "username": "marta",
+                     *           "email": "marta@example.com",
+                     *           "display_name": "Marta Lind",
+                     *           "role": "billing",
+                     *           "partner_slug": "northwind",
+                     *           "status": "active",
+                     *           "created_at": "2026-11-21T10:00:00Z",
+                     *           "last_login_at": "2026-11-21T10:00:00Z",
+                     *           "has_second_factor": true,
+                     *           "locked_until": "2026-11-21T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserAccountPage"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateOwnUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "username": "marta",
+                     *       "email": "marta@example.com",
+                     *       "display_name": "Marta Lind",
+                     *       "role": "billing",
+                     *       "partner_slug": "northwind",
+                     *       "status": "active",
+                     *       "created_at": "2026-11-21T10:00:00Z",
+                     *       "last_login_at": "2026-11-21T10:00:00Z",
+                     *       "has_second_factor": true,
+                     *       "locked_until": "2026-11-21T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserAccount"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that; `csrf` The X-CSRF-Token header is missing or wrong */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` The resource exists already with other content */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    provisionQrPng: {
+        parameters: {
+            query?: {
+                /** @description Pixels of its side, 128 to 1024; 512 unless given */
+                size?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example osiris_sites 12 */
+                    "image/png": string;
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    provisionQrSvg: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example osiris_sites 12 */
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description `not_found` There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "slug": "northwind",
+                     *       "name": "Main Street Clinic",
+                     *       "brand_name": "Northwind Care",
+                     *       "primary_color": "#4F46E5",
+                     *       "logo_url": "https://example.com/logo.svg",
+                     *       "status": "pending",
+                     *       "created_at": "2026-11-21T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     createProvision: {
         parameters: {
             query?: never;
@@ -8196,7 +11100,9 @@ export interface operations {
                     /**
                      * @example {
                      *       "provision_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *       "client_name": "Main Street Clinic",
                      *       "provision_code": "ABCD-1234-EFGH-5678",
+                     *       "claim_url": "https://central.example.com/claim#ABCD1234EFGH5678",
                      *       "expires_at": "2026-11-21T10:00:00Z"
                      *     }
                      */
@@ -8241,6 +11147,121 @@ export interface operations {
             };
             /** @description `idempotency_conflict` The Idempotency-Key was used with another request */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setPartnerStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "status": "active",
+                 *       "reason": "building work"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StatusChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "slug": "northwind",
+                     *       "name": "Main Street Clinic",
+                     *       "brand_name": "Northwind Care",
+                     *       "primary_color": "#4F46E5",
+                     *       "logo_url": "https://example.com/logo.svg",
+                     *       "status": "pending",
+                     *       "created_at": "2026-11-21T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that; `csrf` The X-CSRF-Token header is missing or wrong */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is no such resource */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8435,6 +11456,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden` This account may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal` Something went wrong on our side */
             500: {
                 headers: {
@@ -8505,6 +11535,15 @@ export interface operations {
             };
             /** @description `unauthenticated` No valid credential was presented */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9020,6 +12059,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden` This account may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal` Something went wrong on our side */
             500: {
                 headers: {
@@ -9417,6 +12465,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden` This account may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal` Something went wrong on our side */
             500: {
                 headers: {
@@ -9494,7 +12551,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `csrf` The X-CSRF-Token header is missing or wrong */
+            /** @description `forbidden` This account may not do that; `csrf` The X-CSRF-Token header is missing or wrong */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9631,6 +12688,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden` This account may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal` Something went wrong on our side */
             500: {
                 headers: {
@@ -9716,6 +12782,15 @@ export interface operations {
             };
             /** @description `unauthenticated` No valid credential was presented */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9939,6 +13014,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden` This account may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` There is no such resource */
             404: {
                 headers: {
@@ -10034,6 +13118,15 @@ export interface operations {
             };
             /** @description `unauthenticated` No valid credential was presented */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10410,6 +13503,15 @@ export interface operations {
             };
             /** @description `unauthenticated` No valid credential was presented */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10843,6 +13945,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden` This account may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` There is no such resource */
             404: {
                 headers: {
@@ -10930,6 +14041,15 @@ export interface operations {
             };
             /** @description `unauthenticated` No valid credential was presented */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11125,6 +14245,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden` This account may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` There is no such resource */
             404: {
                 headers: {
@@ -11191,6 +14320,15 @@ export interface operations {
             };
             /** @description `unauthenticated` No valid credential was presented */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11414,6 +14552,15 @@ export interface operations {
             };
             /** @description `unauthenticated` No valid credential was presented */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11725,6 +14872,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden` This account may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal` Something went wrong on our side */
             500: {
                 headers: {
@@ -11824,6 +14980,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden` This account may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal` Something went wrong on our side */
             500: {
                 headers: {
@@ -11889,6 +15054,15 @@ export interface operations {
             };
             /** @description `unauthenticated` No valid credential was presented */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12307,6 +15481,7 @@ export interface operations {
                      *           "share_percent": 1,
                      *           "healed": 1,
                      *           "resolved": 1,
+                     *           "came_back": 1,
                      *           "seconds_to_resolve": 1
                      *         }
                      *       ],
@@ -12330,6 +15505,15 @@ export interface operations {
             };
             /** @description `unauthenticated` No valid credential was presented */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12385,7 +15569,7 @@ export interface operations {
                      *           "username": "marta",
                      *           "email": "marta@example.com",
                      *           "display_name": "Marta Lind",
-                     *           "role": "readonly",
+                     *           "role": "billing",
                      *           "partner_slug": "northwind",
                      *           "status": "active",
                      *           "created_at": "2026-11-21T10:00:00Z",
@@ -12462,7 +15646,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "email": "marta@example.com",
-                 *       "role": "readonly"
+                 *       "role": "billing"
                  *     }
                  */
                 "application/json": components["schemas"]["NewInvite"];
@@ -12480,7 +15664,7 @@ export interface operations {
                      *       "invite_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
                      *       "email": "marta@example.com",
                      *       "display_name": "Marta Lind",
-                     *       "role": "readonly",
+                     *       "role": "billing",
                      *       "partner_slug": "northwind",
                      *       "invited_by": "admin",
                      *       "created_at": "2026-11-21T10:00:00Z",
@@ -12593,7 +15777,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "username": "marta",
-                     *       "role": "readonly"
+                     *       "role": "billing"
                      *     }
                      */
                     "application/json": components["schemas"]["Accepted"];
@@ -12694,7 +15878,7 @@ export interface operations {
                      * @example {
                      *       "email": "marta@example.com",
                      *       "display_name": "Marta Lind",
-                     *       "role": "readonly",
+                     *       "role": "billing",
                      *       "invited_by": "admin",
                      *       "expires_at": "2026-11-21T10:00:00Z"
                      *     }
@@ -12827,7 +16011,7 @@ export interface operations {
                      *       "invite_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
                      *       "email": "marta@example.com",
                      *       "display_name": "Marta Lind",
-                     *       "role": "readonly",
+                     *       "role": "billing",
                      *       "partner_slug": "northwind",
                      *       "invited_by": "admin",
                      *       "created_at": "2026-11-21T10:00:00Z",
@@ -12912,7 +16096,7 @@ export interface operations {
                      *           "invite_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
                      *           "email": "marta@example.com",
                      *           "display_name": "Marta Lind",
-                     *           "role": "readonly",
+                     *           "role": "billing",
                      *           "partner_slug": "northwind",
                      *           "invited_by": "admin",
                      *           "created_at": "2026-11-21T10:00:00Z",
@@ -12994,7 +16178,7 @@ export interface operations {
                      *       "username": "marta",
                      *       "email": "marta@example.com",
                      *       "display_name": "Marta Lind",
-                     *       "role": "readonly",
+                     *       "role": "billing",
                      *       "partner_slug": "northwind",
                      *       "status": "active",
                      *       "created_at": "2026-11-21T10:00:00Z",
@@ -14573,7 +17757,7 @@ export interface operations {
                      *       "username": "marta",
                      *       "email": "marta@example.com",
                      *       "display_name": "Marta Lind",
-                     *       "role": "readonly",
+                     *       "role": "billing",
                      *       "partner_slug": "northwind",
                      *       "status": "active",
                      *       "created_at": "2026-11-21T10:00:00Z",
@@ -15276,7 +18460,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `csrf` The X-CSRF-Token header is missing or wrong */
+            /** @description `forbidden` This account may not do that; `csrf` The X-CSRF-Token header is missing or wrong */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -17,8 +17,19 @@ export function mayOperate(user: User): boolean {
   return user.role === "operator" || user.role === "admin";
 }
 
+/** Whether somebody may look at clinics; who only pays may not. */
+export function maySee(user: User): boolean {
+  return user.role !== "billing";
+}
+
+/** Whether somebody looks after the platform itself. */
 export function mayAdminister(user: User): boolean {
-  return user.role === "admin";
+  return user.role === "admin" && isOfPlatform(user);
+}
+
+/** Whether somebody looks after a partner: its team, keys and brand. */
+export function mayLeadPartner(user: User): boolean {
+  return user.role === "admin" && !isOfPlatform(user);
 }
 
 /** Whether somebody belongs to those who run the platform, and not to one of its partners. */

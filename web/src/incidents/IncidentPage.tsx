@@ -17,7 +17,7 @@ import { Severity } from "../ui/Severity";
 import { CloseIncident } from "./CloseIncident";
 import { IncidentStatus } from "./IncidentStatus";
 import { incidentQuery } from "./incidentQueries";
-import { outcomeOf, reporterOf, TIERS } from "./incidentWords";
+import { cameBack, outcomeOf, reporterOf, TIERS } from "./incidentWords";
 import { Timeline } from "./Timeline";
 import { WhoHasIt } from "./WhoHasIt";
 
@@ -82,6 +82,7 @@ function LoadedIncident({ detail: { incident, timeline, closable_by_person } }: 
                 { term: "Reported", value: <RelativeTime at={incident.received_at} /> },
                 { term: "Tier", value: TIERS[incident.tier] },
                 { term: "Outcome", value: outcomeOf(incident) || "not over yet" },
+                { term: "Came back", value: <CameBack incident={incident} /> },
                 { term: "Before", value: <Before incident={incident} /> },
                 {
                   term: "Resolved",
@@ -99,6 +100,17 @@ function LoadedIncident({ detail: { incident, timeline, closable_by_person } }: 
           <JsonView value={incident.pre_state} />
         </Panel>
       </Stack>
+    </>
+  );
+}
+
+/** How often it came back after it was closed, and when last. */
+function CameBack({ incident }: { incident: IncidentDetail["incident"] }) {
+  return incident.reopened_at === null ? (
+    cameBack(incident)
+  ) : (
+    <>
+      {cameBack(incident)}, <RelativeTime at={incident.reopened_at} />
     </>
   );
 }

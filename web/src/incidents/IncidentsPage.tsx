@@ -18,7 +18,7 @@ import { RelativeTime } from "../ui/RelativeTime";
 import { Severity } from "../ui/Severity";
 import { IncidentStatus } from "./IncidentStatus";
 import { allIncidentsQuery, STATES, type IncidentFilter } from "./incidentQueries";
-import { outcomeOf, reporterOf } from "./incidentWords";
+import { cameBack, outcomeOf, reporterOf } from "./incidentWords";
 
 export const incidentsRoute = createRoute({
   getParentRoute: () => signedInRoute,
@@ -144,6 +144,7 @@ const COLUMNS: readonly Column<Incident>[] = [
     ),
   },
   { header: "Tier", cell: ({ tier }) => tier },
+  { header: "Came back", cell: cameBack },
   { header: "Before", cell: ({ earlier }) => (earlier === 0 ? "never" : `${earlier} times`) },
   { header: "Severity", cell: ({ severity }) => <Severity level={severity} /> },
   {

@@ -6,6 +6,7 @@ import {
   IconFlag,
   IconGavel,
   IconHeartbeat,
+  IconRepeat,
   IconSend,
   IconTool,
   IconUserExclamation,
@@ -27,6 +28,8 @@ const SIGNS: Readonly<Record<TimelineEntry["what"], TablerIcon>> = {
   escalated: IconUserExclamation,
   recovered: IconHeartbeat,
   resolved: IconCircleCheck,
+  reopened: IconRepeat,
+  recurred: IconRepeat,
 };
 
 /** What happened around an incident, oldest first; each line links to the bundle that proves it. */

@@ -22,6 +22,15 @@ export function outcomeOf(incident: Incident): string {
   return incident.resolved_through === null ? "closed" : OUTCOMES[incident.resolved_through];
 }
 
+/** How often an incident came back, in words. */
+export function cameBack(incident: Incident): string {
+  return incident.reopenings === 0
+    ? "no"
+    : incident.reopenings === 1
+      ? "once"
+      : `${incident.reopenings} times`;
+}
+
 /** The tier that an incident needed, in words. */
 export const TIERS: Readonly<Record<Incident["tier"], string>> = {
   L1: "L1: rules",

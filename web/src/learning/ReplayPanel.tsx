@@ -15,6 +15,7 @@ export function ReplayPanel({ title, replay }: { title: string; replay: Replay }
         facts={[
           { term: "Incidents of this type", value: replay.incidents },
           { term: "It would have acted", value: `${replay.matched} times` },
+          { term: "Switched off at the site", value: `${replay.withheld} times more` },
           { term: "The same healed", value: replay.agreed },
           { term: "The same did not heal", value: replay.failed },
           { term: "People did something else", value: replay.differed },

@@ -70,7 +70,8 @@ export function CreatePartner({ isOpen, onClose }: { isOpen: boolean; onClose: (
           <ColorInput
             label="Brand colour"
             name="primary_color"
-            defaultValue="#3CBCB4"
+            description="Readable on white: a contrast of at least 4.5:1"
+            defaultValue="#4F46E5"
             format="hex"
             withEyeDropper={false}
             error={fieldError(create.error, "primary_color")}

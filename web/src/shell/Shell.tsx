@@ -7,8 +7,11 @@ import {
   IconFlame,
   IconGavel,
   IconHistory,
+  IconHome,
   IconKey,
   IconListCheck,
+  IconPalette,
+  IconQrcode,
   IconRocket,
   IconStairs,
   IconTicket,
@@ -17,7 +20,8 @@ import {
   IconUsersGroup,
 } from "@tabler/icons-react";
 import { Outlet } from "@tanstack/react-router";
-import { isOfPlatform, mayAdminister, useMe } from "../api/session";
+import type { User } from "../api/records";
+import { isOfPlatform, mayAdminister, mayLeadPartner, maySee, useMe } from "../api/session";
 import { Logo } from "../ui/Logo";
 import { SchemeSwitch } from "../ui/SchemeSwitch";
 import { IdleWarning } from "./IdleWarning";
@@ -71,96 +75,11 @@ export function Shell() {
       </AppShell.Header>
       <AppShell.Navbar p="sm" className={styles.bar} aria-label="Main">
         <AppShell.Section grow onClick={close} className={styles.items}>
-          <NavItem
-            to="/sites"
-            label="Sites"
-            leftSection={<IconBuildingHospital size={18} />}
-            className={styles.item}
-          />
-          <NavItem
-            to="/incidents"
-            label="Incidents"
-            leftSection={<IconFlame size={18} />}
-            className={styles.item}
-          />
-          <NavItem
-            to="/tickets"
-            label="Tickets"
-            leftSection={<IconTicket size={18} />}
-            className={styles.item}
-          />
-          <NavItem
-            to="/planner"
-            label="Planner"
-            leftSection={<IconBrain size={18} />}
-            className={styles.item}
-          />
-          <NavItem to="/tiers" label="Tiers" leftSection={<IconStairs size={18} />} className={styles.item} />
-          <NavItem to="/rules" label="Rules" leftSection={<IconGavel size={18} />} className={styles.item} />
-          <NavItem
-            to="/runbooks"
-            label="Runbooks"
-            leftSection={<IconTool size={18} />}
-            className={styles.item}
-          />
-          <NavItem
-            to="/checks"
-            label="Checks"
-            leftSection={<IconListCheck size={18} />}
-            className={styles.item}
-          />
-          {isOfPlatform(me) ? (
-            <NavItem
-              to="/learning"
-              label="Learning"
-              leftSection={<IconBulb size={18} />}
-              className={styles.item}
-            />
-          ) : null}
-          {isOfPlatform(me) ? (
-            <NavItem
-              to="/fleet"
-              label="Fleet orders"
-              leftSection={<IconRocket size={18} />}
-              className={styles.item}
-            />
-          ) : null}
-          {mayAdminister(me) ? (
-            <NavItem
-              to="/partners"
-              label="Partners"
-              leftSection={<IconUsersGroup size={18} />}
-              className={styles.item}
-            />
-          ) : null}
-          {mayAdminister(me) ? (
-            <NavItem
-              to="/users"
-              label="Users"
-              leftSection={<IconUsers size={18} />}
-              className={styles.item}
-            />
-          ) : null}
-          {mayAdminister(me) ? (
-            <NavItem
-              to="/audit"
-              label="Audit log"
-              leftSection={<IconHistory size={18} />}
-              className={styles.item}
-            />
-          ) : null}
-          {mayAdminister(me) ? (
-            <NavItem
-              to="/master-keys"
-              label="Master keys"
-              leftSection={<IconKey size={18} />}
-              className={styles.item}
-            />
-          ) : null}
+          {isOfPlatform(me) ? null : <PartnerHome />}
+          {maySee(me) ? <ClinicItems /> : null}
+          {isOfPlatform(me) ? <PlatformItems user={me} /> : <PartnerItems user={me} />}
         </AppShell.Section>
-        <AppShell.Section>
-          <LiveIndicator />
-        </AppShell.Section>
+        <AppShell.Section>{maySee(me) ? <LiveIndicator /> : null}</AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1}>
         <div className={styles.page}>
@@ -170,5 +89,134 @@ export function Shell() {
         </div>
       </AppShell.Main>
     </AppShell>
+  );
+}
+
+/** About clinics: for everybody who may look at them. */
+function ClinicItems() {
+  return (
+    <>
+      <NavItem
+        to="/sites"
+        label="Sites"
+        leftSection={<IconBuildingHospital size={18} />}
+        className={styles.item}
+      />
+      <NavItem
+        to="/incidents"
+        label="Incidents"
+        leftSection={<IconFlame size={18} />}
+        className={styles.item}
+      />
+      <NavItem to="/tickets" label="Tickets" leftSection={<IconTicket size={18} />} className={styles.item} />
+      <NavItem to="/planner" label="Planner" leftSection={<IconBrain size={18} />} className={styles.item} />
+      <NavItem to="/tiers" label="Tiers" leftSection={<IconStairs size={18} />} className={styles.item} />
+      <NavItem to="/rules" label="Rules" leftSection={<IconGavel size={18} />} className={styles.item} />
+      <NavItem to="/runbooks" label="Runbooks" leftSection={<IconTool size={18} />} className={styles.item} />
+      <NavItem
+        to="/checks"
+        label="Checks"
+        leftSection={<IconListCheck size={18} />}
+        className={styles.item}
+      />
+    </>
+  );
+}
+
+/** About all partners at once. */
+function PlatformItems({ user }: { user: User }) {
+  return (
+    <>
+      <NavItem to="/learning" label="Learning" leftSection={<IconBulb size={18} />} className={styles.item} />
+      <NavItem
+        to="/fleet"
+        label="Fleet orders"
+        leftSection={<IconRocket size={18} />}
+        className={styles.item}
+      />
+      {mayAdminister(user) ? (
+        <NavItem
+          to="/partners"
+          label="Partners"
+          leftSection={<IconUsersGroup size={18} />}
+          className={styles.item}
+        />
+      ) : null}
+      {mayAdminister(user) ? (
+        <NavItem to="/users" label="Users" leftSection={<IconUsers size={18} />} className={styles.item} />
+      ) : null}
+      {mayAdminister(user) ? (
+        <NavItem
+          to="/audit"
+          label="Audit log"
+          leftSection={<IconHistory size={18} />}
+          className={styles.item}
+        />
+      ) : null}
+      {mayAdminister(user) ? (
+        <NavItem
+          to="/master-keys"
+          label="Master keys"
+          leftSection={<IconKey size={18} />}
+          className={styles.item}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function PartnerHome() {
+  return (
+    <NavItem
+      to="/partner"
+      activeOptions={{ exact: true }}
+      label="Overview"
+      leftSection={<IconHome size={18} />}
+      className={styles.item}
+    />
+  );
+}
+
+/** About the own partner. */
+function PartnerItems({ user }: { user: User }) {
+  return (
+    <>
+      {maySee(user) ? (
+        <NavItem
+          to="/partner/codes"
+          label="Provision codes"
+          leftSection={<IconQrcode size={18} />}
+          className={styles.item}
+        />
+      ) : null}
+      {mayLeadPartner(user) ? (
+        <>
+          <NavItem
+            to="/partner/team"
+            label="Team"
+            leftSection={<IconUsers size={18} />}
+            className={styles.item}
+          />
+          <NavItem
+            to="/partner/keys"
+            label="API keys"
+            leftSection={<IconKey size={18} />}
+            className={styles.item}
+          />
+          <NavItem
+            to="/partner/brand"
+            label="Brand"
+            leftSection={<IconPalette size={18} />}
+            className={styles.item}
+          />
+          <NavItem
+            to="/partner/activity"
+            label="Activity"
+            leftSection={<IconHistory size={18} />}
+            className={styles.item}
+          />
+        </>
+      ) : null}
+    </>
   );
 }

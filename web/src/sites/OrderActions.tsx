@@ -5,11 +5,12 @@ import { useNavigate } from "@tanstack/react-router";
 import { api, bodyOf } from "../api/client";
 import type { Appliance } from "../api/records";
 import { explain } from "../shell/Loaded";
-import { DIAGNOSTICS } from "./orderWords";
+import { DIAGNOSTICS, orderTitle } from "./orderWords";
 
 type NewOrder = { readonly order_type: string; readonly parameters?: Record<string, unknown> };
 
 const LOG_LINES = 200;
+const AGENT_ORDERS = ["sync_rules", "update_credentials", "restart_agent"] as const;
 
 /** What an operator can order from one appliance. Central signs each order, the appliance pulls and verifies it. */
 export function OrderActions({ siteId, appliance }: { siteId: string; appliance: Appliance }) {
@@ -74,6 +75,25 @@ export function OrderActions({ siteId, appliance }: { siteId: string; appliance:
                 onClick={() => order.mutate({ order_type: "diagnostic", parameters: { command } })}
               >
                 {label}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+        <Menu position="bottom-start">
+          <Menu.Target>
+            <Button
+              size="xs"
+              variant="default"
+              disabled={isSending}
+              rightSection={<IconChevronDown size={13} aria-hidden="true" />}
+            >
+              Agent
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {AGENT_ORDERS.map((type) => (
+              <Menu.Item key={type} onClick={() => order.mutate({ order_type: type })}>
+                {orderTitle({ order_type: type, parameters: {} })}
               </Menu.Item>
             ))}
           </Menu.Dropdown>

@@ -1,10 +1,10 @@
 import { Alert, Button, Group, SegmentedControl, TextInput, VisuallyHidden } from "@mantine/core";
 import { IconBuildingHospital, IconFilterOff, IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { createRoute } from "@tanstack/react-router";
+import { createRoute, Navigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Site } from "../api/records";
-import { mayAdminister, useMe } from "../api/session";
+import { mayAdminister, maySee, useMe } from "../api/session";
 import { ButtonLink, TextLink } from "../shell/links";
 import { Loaded } from "../shell/Loaded";
 import { oneOf, textOf } from "../shell/search";
@@ -33,6 +33,10 @@ export const sitesRoute = createRoute({
 });
 
 function SitesPage() {
+  return maySee(useMe()) ? <Sites /> : <Navigate to="/partner" replace />;
+}
+
+function Sites() {
   const query = useQuery(sitesQuery);
   return (
     <>

@@ -26,6 +26,12 @@ const TYPES: Readonly<Record<string, string>> = {
   view_logs: "View logs",
   healing: "Run a runbook",
   nixos_rebuild: "Rebuild the machine",
+  sync_rules: "Fetch the rules",
+  update_credentials: "Fetch credentials",
+  restart_agent: "Restart the agent",
+  update_agent: "Update the agent",
+  sync_promoted_rule: "Install a learned rule",
+  healing_reset: "Let healing go on",
 };
 
 /** What an order does, in words. A type that is newer than this page shows under its own name. */

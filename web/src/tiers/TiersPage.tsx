@@ -143,6 +143,7 @@ const COLUMNS: readonly Column<Tier>[] = [
   { header: "As documented", cell: ({ tier }) => TIERS[tier].documented },
   { header: "Closed by evidence", cell: ({ healed }) => healed },
   { header: "Closed in all", cell: ({ resolved }) => resolved },
+  { header: "Came back", cell: ({ came_back }) => came_back },
   {
     header: "Mean time to resolve",
     cell: ({ seconds_to_resolve: seconds }) => (seconds === null ? "none ended" : durationText(seconds)),

@@ -70,7 +70,7 @@ export function EditUser({ user, onClose }: { user: UserAccount; onClose: () => 
               description={
                 user.partner_slug === null ? undefined : `Sees the sites of ${user.partner_slug} only`
               }
-              data={rolesOf(user.partner_slug !== null)}
+              data={[...rolesOf(user.partner_slug !== null)]}
               defaultValue={user.role}
               allowDeselect={false}
             />

@@ -1,27 +1,28 @@
 import { Alert, Button, Group } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { api } from "../api/client";
+import { useMutation, useQueryClient, type QueryKey } from "@tanstack/react-query";
 import type { Invite } from "../api/records";
 import { explain } from "../shell/Loaded";
 import { DataTable, type Column } from "../ui/DataTable";
 import { RelativeTime } from "../ui/RelativeTime";
 import { Partner } from "./Partner";
-import { invitesQuery } from "./userQueries";
 
 /** Invitations that nobody has accepted yet. */
-export function InviteTable({ invites }: { invites: readonly Invite[] }) {
+export function InviteTable({
+  invites,
+  queryKey,
+  onResend,
+  onRevoke,
+}: {
+  invites: readonly Invite[];
+  /** Of the list that the invitations came with. */
+  queryKey: QueryKey;
+  onResend: (inviteId: string) => Promise<unknown>;
+  onRevoke: (inviteId: string) => Promise<unknown>;
+}) {
   const queries = useQueryClient();
-  const refresh = (): Promise<void> => queries.invalidateQueries({ queryKey: invitesQuery.queryKey });
-  const resend = useMutation({
-    mutationFn: (id: string) =>
-      api.POST("/api/users/invite/{invite_id}/resend", { params: { path: { invite_id: id } } }),
-    onSettled: refresh,
-  });
-  const revoke = useMutation({
-    mutationFn: (id: string) =>
-      api.DELETE("/api/users/invite/{invite_id}", { params: { path: { invite_id: id } } }),
-    onSettled: refresh,
-  });
+  const refresh = (): Promise<void> => queries.invalidateQueries({ queryKey });
+  const resend = useMutation({ mutationFn: onResend, onSettled: refresh });
+  const revoke = useMutation({ mutationFn: onRevoke, onSettled: refresh });
   const columns: readonly Column<Invite>[] = [
     { header: "Address", isName: true, cell: (invite) => invite.email },
     { header: "Role", cell: (invite) => invite.role },

@@ -83,7 +83,7 @@ export function InviteUser({ isOpen, onClose }: { isOpen: boolean; onClose: () =
           />
           <Select
             label="Role"
-            data={rolesOf(partner !== PLATFORM)}
+            data={[...rolesOf(partner !== PLATFORM)]}
             value={role}
             onChange={(value) => setRole(roleOf(value))}
             allowDeselect={false}

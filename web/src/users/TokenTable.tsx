@@ -5,6 +5,7 @@ import { explain } from "../shell/Loaded";
 import { DataTable, type Column } from "../ui/DataTable";
 import { RelativeTime } from "../ui/RelativeTime";
 import { ToneBadge } from "../ui/ToneBadge";
+import { stateOf } from "./tokenState";
 
 /** API tokens of an account; never the tokens themselves. */
 export function TokenTable({
@@ -71,11 +72,4 @@ export function TokenTable({
       )}
     </>
   );
-}
-
-function stateOf(token: Token): "valid" | "revoked" | "expired" {
-  if (token.revoked_at !== null) {
-    return "revoked";
-  }
-  return token.expires_at !== null && new Date(token.expires_at) <= new Date() ? "expired" : "valid";
 }

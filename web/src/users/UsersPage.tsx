@@ -2,6 +2,7 @@ import { Button, Stack, Text } from "@mantine/core";
 import { IconMailPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { createRoute } from "@tanstack/react-router";
+import { api } from "../api/client";
 import type { UserAccount } from "../api/records";
 import { ButtonLink } from "../shell/links";
 import { Loaded } from "../shell/Loaded";
@@ -13,7 +14,7 @@ import { TableSkeleton } from "../ui/Loading";
 import { PageHeader } from "../ui/PageHeader";
 import { Panel } from "../ui/Panel";
 import { RelativeTime } from "../ui/RelativeTime";
-import { ToneBadge } from "../ui/ToneBadge";
+import { AccountStatus } from "./AccountStatus";
 import { EditUser } from "./EditUser";
 import { InviteTable } from "./InviteTable";
 import { InviteUser } from "./InviteUser";
@@ -68,7 +69,16 @@ function UsersPage() {
           {({ items }) =>
             items.length === 0 ? null : (
               <Panel title="Invited, not here yet">
-                <InviteTable invites={items} />
+                <InviteTable
+                  invites={items}
+                  queryKey={invitesQuery.queryKey}
+                  onResend={(invite_id) =>
+                    api.POST("/api/users/invite/{invite_id}/resend", { params: { path: { invite_id } } })
+                  }
+                  onRevoke={(invite_id) =>
+                    api.DELETE("/api/users/invite/{invite_id}", { params: { path: { invite_id } } })
+                  }
+                />
               </Panel>
             )
           }
@@ -95,7 +105,7 @@ const COLUMNS: readonly Column<UserAccount>[] = [
   },
   { header: "Role", cell: (user) => user.role },
   { header: "Belongs to", cell: (user) => <Partner slug={user.partner_slug} /> },
-  { header: "Status", cell: (user) => <Status user={user} /> },
+  { header: "Status", cell: (user) => <AccountStatus user={user} /> },
   { header: "Second factor", cell: (user) => (user.has_second_factor ? "yes" : "none") },
   { header: "Last login", cell: (user) => <RelativeTime at={user.last_login_at} /> },
   {
@@ -113,14 +123,3 @@ const COLUMNS: readonly Column<UserAccount>[] = [
     ),
   },
 ];
-
-function Status({ user }: { user: UserAccount }) {
-  if (user.status === "disabled") {
-    return <ToneBadge tone="unknown">disabled</ToneBadge>;
-  }
-  return user.locked_until !== null && new Date(user.locked_until) > new Date() ? (
-    <ToneBadge tone="fail">locked</ToneBadge>
-  ) : (
-    <ToneBadge tone="pass">active</ToneBadge>
-  );
-}

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, bodyOf } from "../api/client";
+import type { UserAccount } from "../api/records";
 
 const PAGE_LIMIT = 200;
 
@@ -9,15 +10,27 @@ const ROLES = [
   { value: "admin", label: "Admin: also manage users and read the audit log" },
 ] as const;
 
-export type Role = (typeof ROLES)[number]["value"];
+const PARTNER_ROLES = [
+  { value: "billing", label: "Billing: the partner's account, and no clinic" },
+  { value: "readonly", label: "Readonly: look at the partner's sites" },
+  { value: "operator", label: "Technician: also act and make provision codes" },
+  { value: "admin", label: "Administrator: also team, API keys and brand" },
+] as const;
 
-/** What an account may be; administrators are always of the platform. */
-export function rolesOf(isOfAPartner: boolean) {
-  return ROLES.filter(({ value }) => !isOfAPartner || value !== "admin");
+export type Role = UserAccount["role"];
+
+/** What an account may be, at a partner or of the platform. */
+export function rolesOf(isOfAPartner: boolean): readonly { value: Role; label: string }[] {
+  return isOfAPartner ? PARTNER_ROLES : ROLES;
 }
 
 export function roleOf(text: string | null): Role {
-  return ROLES.find(({ value }) => value === text)?.value ?? "readonly";
+  return PARTNER_ROLES.find(({ value }) => value === text)?.value ?? "readonly";
+}
+
+/** What a role is called at a partner. */
+export function teamWord(role: Role): string {
+  return { billing: "Billing", readonly: "Readonly", operator: "Technician", admin: "Administrator" }[role];
 }
 
 export const usersQuery = (cursor: string | undefined) =>
