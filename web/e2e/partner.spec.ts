@@ -5,6 +5,8 @@ import { expectAccessible, heading, rowsOf, test } from "./product";
 
 const OF_THE_PLATFORM = ["Learning", "Fleet orders", "Partners", "Users", "Audit log", "Master keys"];
 const ITS_PAGES = [
+  "/partner",
+  "/partner/codes",
   "/sites",
   "/incidents",
   "/tickets",
@@ -28,7 +30,7 @@ const PLATFORM_PAGES = [
 
 for (const [role, label] of [
   ["readonly", /^Readonly/],
-  ["operator", /^Operator/],
+  ["operator", /^Technician/],
 ] as const) {
   test(`${role}_ofAPartner_seesItsSitesOnly_andNothingOfThePlatform`, async ({ admin: page, browser }) => {
     test.slow(); // It looks at fifteen pages in two colour schemes.
@@ -88,7 +90,7 @@ for (const [role, label] of [
     await expect(row).toContainText(slug);
     await row.getByRole("link", { name: /^Manage/ }).click();
     await page.getByRole("combobox", { name: "Role" }).click();
-    await expect(page.getByRole("option", { name: /^Operator/ })).toBeVisible();
-    await expect(page.getByRole("option", { name: /^Admin/ })).toHaveCount(0);
+    await expect(page.getByRole("option", { name: /^Technician/ })).toBeVisible();
+    await expect(page.getByRole("option", { name: /^Administrator: also team/ })).toBeVisible();
   });
 }

@@ -48,7 +48,7 @@ test("signOn_ofWhoWasNotInvited_orIsOfAPartner_isRefused", async ({ admin: page,
   const stamp = Date.now().toString();
   await addPartner(`s-${stamp}`, `Partner S ${stamp}`, `Zulu clinic ${stamp}`);
   const ofAPartner = `sso-partner-${stamp}@example.com`;
-  await invite(page, ofAPartner, /^Operator/, `Partner S ${stamp}`);
+  await invite(page, ofAPartner, /^Technician/, `Partner S ${stamp}`);
   const theirs = await accept(browser, ofAPartner);
   const unverified = `unverified-${stamp}@example.com`;
   await invite(page, unverified, /^Operator/);

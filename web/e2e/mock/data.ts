@@ -319,6 +319,8 @@ export const incidents: readonly Schemas["Incident"][] = [
     tier: "L3",
     resolved_through: null,
     earlier: 2,
+    reopenings: 1,
+    reopened_at: ago(3600),
   },
 ];
 
@@ -403,7 +405,7 @@ export const partners: Schemas["Partner"][] = [
     slug: "northwind-it",
     name: "Northwind IT Services",
     brand_name: "Northwind IT",
-    primary_color: "#3CBCB4",
+    primary_color: "#4F46E5",
     logo_url: null,
     status: "active",
     created_at: ago(9_000_000),
