@@ -30,7 +30,7 @@ let
       STATE_DIR = cfg.stateDir;
     };
   };
-  always = { Restart = "always"; RestartSec = 10; SuccessExitStatus = 143; };
+  always = import ../lib/notify.nix // { Restart = "always"; RestartSec = 10; SuccessExitStatus = 143; };
   profiles = [ "appliance-daemon" ] ++ lib.optional cfg.pullOnly "compliance-agent";
   range = "[0-9a-fA-F.:]+/[0-9]{1,3}";
 in

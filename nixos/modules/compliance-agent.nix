@@ -223,7 +223,7 @@ in
             OSIRIS_RELEASE_KEYS = lib.concatStringsSep "," cfg.releaseKeys;
             STATE_DIR = cfg.stateDir;
           };
-          serviceConfig = sandbox // {
+          serviceConfig = sandbox // import ../lib/notify.nix // {
             ExecStart = command;
             Restart = "always";
             RestartSec = 10;

@@ -33,6 +33,9 @@ import osiriscare.appliance.roothelper.RootHelperClient;
 import osiriscare.appliance.update.OverlaySettings;
 import osiriscare.daemon.file.InstanceLock;
 import osiriscare.daemon.retry.Backoff;
+import osiriscare.daemon.systemd.Liveness;
+import osiriscare.daemon.systemd.ServiceManager;
+import osiriscare.daemon.systemd.Watchdog;
 import osiriscare.protocol.BuildInfo;
 import osiriscare.protocol.json.Json;
 import picocli.CommandLine;
@@ -53,6 +56,9 @@ import picocli.CommandLine.Option;
 public final class ApplianceMain implements Callable<Integer> {
   private static final Backoff FIRST_CONTACT =
       new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
+  private static final String CONTACT = "first contact";
+  private static final Duration CONTACT_MAX = Duration.ofMinutes(5);
+  private static final String UNKNOWN_YET = "waiting until Central knows this appliance";
   private static final Duration ROOT_HELPER_LIMIT = Duration.ofSeconds(80);
 
   @Option(
@@ -188,7 +194,9 @@ public final class ApplianceMain implements Callable<Integer> {
     if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
       root.setLevel(Level.toLevel(settings.logLevel().replace("WARNING", "WARN")));
     }
-    if (!hasIdentity(settings)) {
+    var liveness = new Liveness(System::nanoTime);
+    var manager = ServiceManager.of(System.getenv(), ProcessHandle.current().pid());
+    if (!hasIdentity(settings, manager, liveness)) {
       return 1;
     }
     var helper = new RootHelperClient(rootHelper, ROOT_HELPER_LIMIT);
@@ -201,20 +209,26 @@ public final class ApplianceMain implements Callable<Integer> {
             helper,
             logFile,
             overlays(stopped::countDown),
+            liveness,
             Clock.systemUTC());
     if (isOnce) {
       try (daemon) {
         return daemon.once() ? 0 : 1;
       }
     }
+    var watchdog = Watchdog.of(manager, liveness, daemon::statusLine);
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()
                 .unstarted(() -> {
+                  watchdog.close();
+                  manager.stopping();
                   daemon.close();
                   stopped.countDown();
                 }));
     daemon.start();
+    manager.ready(daemon.statusLine());
+    watchdog.start();
     LoggerFactory.getLogger(ApplianceMain.class)
         .atInfo()
         .addKeyValue("appliance", settings.appliance())
@@ -245,18 +259,31 @@ public final class ApplianceMain implements Callable<Integer> {
   }
 
   // One that was registered gets it at its first contact, however long that takes.
-  private boolean hasIdentity(ApplianceConfig settings) throws IOException, InterruptedException {
+  private boolean hasIdentity(ApplianceConfig settings, ServiceManager manager, Liveness liveness)
+      throws IOException, InterruptedException {
     if (settings.enrolment() == Enrolment.CLAIMED) {
       return true;
     }
     var registration = new Registration(settings, new SecureRandom());
-    int failures = 0;
-    while (!registration.complete()) {
-      if (isOnce) {
-        return false;
+    try (var watchdog = Watchdog.of(manager, liveness, () -> UNKNOWN_YET)) {
+      int failures = 0;
+      liveness.busy(CONTACT, CONTACT_MAX);
+      while (!registration.complete()) {
+        if (isOnce) {
+          return false;
+        }
+        if (failures == 0) {
+          // It may take days until an operator registers it, and systemd waits for no more than
+          // minutes.
+          manager.ready(UNKNOWN_YET);
+          watchdog.start();
+        }
+        failures++;
+        Thread.sleep(FIRST_CONTACT.after(failures, new SecureRandom()));
+        liveness.busy(CONTACT, CONTACT_MAX);
       }
-      failures++;
-      Thread.sleep(FIRST_CONTACT.after(failures, new SecureRandom()));
+    } finally {
+      liveness.ended(CONTACT);
     }
     return true;
   }

@@ -11,10 +11,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import osiriscare.appliance.config.EvidenceKeys;
@@ -24,6 +27,7 @@ import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.testkit.Await;
 import osiriscare.testkit.receiver.FakeReceiver;
 import osiriscare.testkit.receiver.Fault;
+import osiriscare.testkit.systemd.FakeServiceManager;
 
 /// The program itself, in a process of its own, on the machine the test runs on.
 class ApplianceMainTest {
@@ -34,6 +38,7 @@ class ApplianceMainTest {
 
   private final FakeReceiver receiver = new FakeReceiver(Clock.systemUTC());
   private final List<Process> started = new ArrayList<>();
+  private final Map<String, String> environment = new HashMap<>();
 
   @AfterEach
   void close() {
@@ -59,6 +64,7 @@ class ApplianceMainTest {
     builder.redirectOutput(folder.resolve("output").toFile());
     builder.environment().put("MCP_URL", receiver.uri().toString());
     builder.environment().put("HEALING_DRY_RUN", "true");
+    builder.environment().putAll(environment);
     var process = builder.start();
     started.add(process);
     return process;
@@ -138,6 +144,49 @@ class ApplianceMainTest {
     assertThat(new ChainVerifier(List.of(key)).verify(receiver.evidence()))
         .isNotEmpty()
         .allMatch(finding -> finding.signatureValid() && finding.chainValid());
+  }
+
+  @Test
+  @Tag("real-datagram")
+  void underSystemd_saysThatItRunsHowItIsAndThatItEnds() throws Exception {
+    assertThat(run("--provision", CODE)).as(output()).isZero();
+    var socket = folder.resolve("notify").toString();
+    try (var systemd = FakeServiceManager.listen(folder, socket)) {
+      environment.put("NOTIFY_SOCKET", socket);
+      environment.put("WATCHDOG_USEC", "600000");
+      var daemon = start();
+      systemd.await("READY=1");
+      systemd.await("WATCHDOG=1");
+      systemd.await("STATUS=check-in at ");
+      daemon.destroy();
+      assertThat(daemon.waitFor(15, TimeUnit.SECONDS)).isTrue();
+      systemd.await("STOPPING=1");
+      assertThat(systemd.lines()).endsWith("STOPPING=1", "STATUS=stopping");
+    }
+  }
+
+  @Test
+  @Tag("real-datagram")
+  void underSystemd_notRegisteredYet_isReadyAndAlive() throws Exception {
+    Files.writeString(
+        folder.resolve("config.yaml"),
+        """
+        enrolment: registered
+        site_id: clinic-001
+        api_endpoint: %s
+        deployment_mode: direct
+        """
+            .formatted(receiver.uri()));
+    assertThat(run("--registration")).as(output()).isZero();
+    var socket = folder.resolve("notify").toString();
+    try (var systemd = FakeServiceManager.listen(folder, socket)) {
+      environment.put("NOTIFY_SOCKET", socket);
+      environment.put("WATCHDOG_USEC", "600000");
+      start();
+      systemd.await("READY=1");
+      systemd.await("WATCHDOG=1");
+      systemd.await("STATUS=waiting until Central knows this appliance");
+    }
   }
 
   private long scans() {

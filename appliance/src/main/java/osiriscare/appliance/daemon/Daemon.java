@@ -36,6 +36,7 @@ import osiriscare.appliance.target.HeldTargets;
 import osiriscare.appliance.update.OverlaySettings;
 import osiriscare.appliance.update.Reconciliation;
 import osiriscare.appliance.update.Updates;
+import osiriscare.daemon.systemd.Liveness;
 import osiriscare.evidence.order.OrderVerifier;
 import osiriscare.evidence.phi.PhiScrubber;
 import osiriscare.protocol.checkin.CheckinResponse;
@@ -70,7 +71,7 @@ public final class Daemon implements AutoCloseable {
   private final PolicySync policySync;
   private final AllowanceDesk allowances;
   private final HeldTargets targets;
-  private final Loops loops = new Loops(random);
+  private final Loops loops;
 
   // Rung when there is something to send, so that evidence does not wait for the next round.
   private final Bell evidenceBell = new Bell();
@@ -79,6 +80,7 @@ public final class Daemon implements AutoCloseable {
   /// Opens the local store and prepares everything; nothing runs yet.
   ///
   /// @param scansOf makes the scan that compares with what this source has
+  /// @param liveness learns whether the loops make progress
   /// @throws ConfigException when a file of ours is torn
   public Daemon(
       ApplianceConfig config,
@@ -86,9 +88,11 @@ public final class Daemon implements AutoCloseable {
       Actions actions,
       Path logFile,
       OverlaySettings overlays,
+      Liveness liveness,
       Clock clock)
       throws IOException {
     this.config = config;
+    loops = new Loops(random, liveness);
     var identity = Identity.read(config.stateDir());
     if (!identity.appliance().equals(config.appliance())) {
       throw new ConfigException(
@@ -173,10 +177,10 @@ public final class Daemon implements AutoCloseable {
   public void start() {
     loops.loop("checkin", this::checkinRound);
     if (config.driftDetection()) {
-      loops.execute(this::resumeThenScan);
+      loops.beforeLoop("scan", Loops.ROUND_MAX, this::resumeThenScan);
     }
     if (config.evidenceUpload()) {
-      loops.loop("evidence", evidenceBell, this::evidenceRound);
+      loops.loop("evidence", evidenceBell, Loops.ROUND_MAX, this::evidenceRound);
     }
     polls.start();
     loops.loop("prune", this::pruneRound);
@@ -199,6 +203,11 @@ public final class Daemon implements AutoCloseable {
       log.atDebug().log("bundle delivered");
     }
     return isCheckedIn && evidence.waitingCount() == 0;
+  }
+
+  /// How it is, in one line without names.
+  public String statusLine() {
+    return status.line();
   }
 
   /// Stops the loops and closes the store; what was begun is undone or finished, never half done.
@@ -273,7 +282,7 @@ public final class Daemon implements AutoCloseable {
     } catch (RuntimeException e) {
       log.atError().setCause(e).log("cannot look after healing that was cut off");
     }
-    loops.loop("scan", scanBell, this::scanRound);
+    loops.loop("scan", scanBell, Loops.ROUND_MAX, this::scanRound);
   }
 
   private Duration scanRound() throws InterruptedException {

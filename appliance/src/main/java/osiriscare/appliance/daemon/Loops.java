@@ -9,19 +9,27 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import osiriscare.daemon.retry.Backoff;
+import osiriscare.daemon.systemd.Liveness;
 
 /// Rounds that come again and again, each kind in a thread of its own that survives the failure of
 /// the others.
 final class Loops implements AutoCloseable {
+  /// So long may a round last of which nothing else is known: one that sends many waiting incidents
+  /// over a slow line takes minutes.
+  static final Duration ROUND_MAX = Duration.ofMinutes(30);
+
   private static final Duration STOP_MAX = Duration.ofSeconds(5);
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
   private static final Logger log = LoggerFactory.getLogger(Loops.class);
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final RandomGenerator random;
+  private final Liveness liveness;
 
-  Loops(RandomGenerator random) {
+  /// @param liveness learns of each round and each wait
+  Loops(RandomGenerator random, Liveness liveness) {
     this.random = random;
+    this.liveness = liveness;
   }
 
   /// One round of a loop; returns how long to wait for the next.
@@ -50,19 +58,39 @@ final class Loops implements AutoCloseable {
     threads.execute(work);
   }
 
+  /// Does this once, as what a loop begins with.
+  void beforeLoop(String name, Duration max, Runnable work) {
+    liveness.busy(name, max);
+    threads.execute(work);
+  }
+
+  /// This is done outside a loop, and ends with [#ended].
+  void busy(String name, Duration max) {
+    liveness.busy(name, max);
+  }
+
+  void ended(String name) {
+    liveness.ended(name);
+  }
+
   /// Begins a loop that nobody hurries.
   void loop(String name, Round round) {
-    loop(name, new Bell(), round);
+    loop(name, new Bell(), ROUND_MAX, round);
   }
 
   /// Begins a loop.
-  void loop(String name, Bell bell, Round round) {
+  ///
+  /// @param roundMax after which a round that has not ended is stuck; a round that fails is not,
+  ///   and an error that ends the loop is noticed by this too
+  void loop(String name, Bell bell, Duration roundMax, Round round) {
     threads.execute(() -> {
       int failures = 0;
       while (!Thread.currentThread().isInterrupted()) {
         try {
+          liveness.busy(name, roundMax);
           var wait = round.run();
           failures = 0;
+          liveness.busy(name, wait);
           bell.await(wait);
         } catch (InterruptedException _) {
           return;
@@ -72,7 +100,7 @@ final class Loops implements AutoCloseable {
           }
           failures++;
           log.atError().addKeyValue("loop", name).setCause(e).log("round failed, trying again");
-          if (!pauseAfterFailure(failures)) {
+          if (!pauseAfterFailure(name, failures)) {
             return;
           }
         }
@@ -80,9 +108,11 @@ final class Loops implements AutoCloseable {
     });
   }
 
-  private boolean pauseAfterFailure(int failures) {
+  private boolean pauseAfterFailure(String name, int failures) {
+    var pause = BACKOFF.after(failures, random);
+    liveness.busy(name, pause);
     try {
-      Thread.sleep(BACKOFF.after(failures, random));
+      Thread.sleep(pause);
       return true;
     } catch (InterruptedException _) {
       return false;

@@ -19,6 +19,9 @@ final class OrderPolls {
   private static final Duration LONG_POLL = Duration.ofSeconds(45);
   private static final Duration LONG_POLL_MIN = Duration.ofSeconds(1);
   private static final Duration IDLE = Duration.ofSeconds(30);
+
+  // An order may be a rebuild, or a runbook, which may take hours.
+  private static final Duration ORDER_MAX = Duration.ofHours(12);
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
   private static final Logger log = LoggerFactory.getLogger(OrderPolls.class);
 
@@ -44,7 +47,7 @@ final class OrderPolls {
 
   /// Begins, with the orders that were interrupted.
   void start() {
-    loops.execute(this::resumeThenPoll);
+    loops.beforeLoop("orders", ORDER_MAX, this::resumeThenPoll);
     loops.loop("report", this::reportRound);
   }
 
@@ -81,7 +84,7 @@ final class OrderPolls {
     } catch (RuntimeException e) {
       log.atError().setCause(e).log("cannot resume interrupted orders");
     }
-    loops.loop("orders", this::orderRound);
+    loops.loop("orders", new Bell(), ORDER_MAX, this::orderRound);
   }
 
   private Duration orderRound() throws InterruptedException {

@@ -1,5 +1,6 @@
 package osiriscare.appliance.daemon;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,6 +19,10 @@ import osiriscare.appliance.update.Updates;
 /// and scans must go on: a busy desk heals the newest when it is done. One scan is looked at and
 /// written down before the next begins, or an older view would stand above a newer one.
 final class Scans {
+  private static final String HEALING = "healing";
+
+  // A runbook may take hours, and there may be several.
+  private static final Duration HEALING_MAX = Duration.ofHours(12);
   private static final Logger log = LoggerFactory.getLogger(Scans.class);
 
   private final HostScan scan;
@@ -92,6 +97,7 @@ final class Scans {
   private void heal() {
     // Looked at again after the turn was given back: what came meanwhile found it taken.
     while (toHeal.get().isPresent() && healingTurn.tryAcquire()) {
+      loops.busy(HEALING, HEALING_MAX);
       try {
         var newest = toHeal.getAndSet(Optional.empty());
         if (newest.isPresent()) {
@@ -105,6 +111,7 @@ final class Scans {
       } catch (RuntimeException e) {
         log.atError().setCause(e).log("healing broke off; the next scan shows what is left");
       } finally {
+        loops.ended(HEALING);
         healingTurn.release();
       }
     }

@@ -70,6 +70,19 @@ final class StatusFile {
     return Json.text(state);
   }
 
+  /// How the last check-in went and what waits, in one line.
+  synchronized String line() {
+    var checkin = state.path("checkin");
+    if (checkin.isMissingNode()) {
+      return "no check-in yet";
+    }
+    return "check-in at %s: %s; %d bundles of evidence wait"
+        .formatted(
+            checkin.path("at").asString(),
+            checkin.path("result").asString(),
+            state.path("evidence_waiting").asLong(0));
+  }
+
   private void write() {
     try {
       AtomicFile.writePrivate(file, Json.text(state) + "\n");

@@ -22,6 +22,7 @@ import osiriscare.appliance.action.StepResult;
 import osiriscare.appliance.config.ConfigFile;
 import osiriscare.appliance.drift.HostScan;
 import osiriscare.appliance.update.OverlaySettings;
+import osiriscare.daemon.systemd.Liveness;
 import osiriscare.evidence.bundle.Bundle;
 import osiriscare.evidence.bundle.BundleKind;
 import osiriscare.evidence.bundle.ChainVerifier;
@@ -70,6 +71,7 @@ class DaemonTest {
         (_, _) -> StepResult.refused("nothing acts here"),
         folder.resolve("appliance.log"),
         OverlaySettings.NONE,
+        new Liveness(System::nanoTime),
         Clock.systemUTC());
   }
 

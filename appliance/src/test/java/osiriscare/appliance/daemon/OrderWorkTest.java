@@ -23,6 +23,7 @@ import osiriscare.appliance.TestAppliance;
 import osiriscare.appliance.action.StepResult;
 import osiriscare.appliance.config.ConfigFile;
 import osiriscare.appliance.update.OverlaySettings;
+import osiriscare.daemon.systemd.Liveness;
 import osiriscare.evidence.bundle.Bundle;
 import osiriscare.evidence.order.OrderSigner;
 import osiriscare.evidence.signing.CanonicalJson;
@@ -68,6 +69,7 @@ class OrderWorkTest {
         (_, _) -> StepResult.refused("nothing acts here"),
         folder.resolve("appliance.log"),
         life,
+        new Liveness(System::nanoTime),
         Clock.systemUTC());
   }
 

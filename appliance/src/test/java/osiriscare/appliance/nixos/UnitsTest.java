@@ -65,6 +65,9 @@ class UnitsTest {
     assertThat(evaluation.directive(unit, "ReadWritePaths")).containsExactly(stateDir);
     assertThat(evaluation.directive(unit, "StateDirectoryMode")).containsExactly("0700");
     assertThat(evaluation.directive(unit, "User")).containsExactly("compliance-agent");
+    assertThat(evaluation.directive(unit, "Type")).containsExactly("notify");
+    assertThat(evaluation.directive(unit, "NotifyAccess")).containsExactly("main");
+    assertThat(evaluation.directive(unit, "WatchdogSec")).containsExactly("120");
     // The JIT writes the code it runs.
     assertThat(evaluation.unit(unit)).doesNotContain("MemoryDenyWriteExecute");
     assertThat(exposure(evaluation, unit)).as("systemd-analyze security").isLessThan(2.0);

@@ -56,6 +56,9 @@ class NixUnitsOnDebianTest {
           Map.entry("SystemCallArchitectures", "native"),
           Map.entry("RestrictNamespaces", "yes"),
           Map.entry("LockPersonality", "yes"),
+          Map.entry("Type", "notify"),
+          Map.entry("NotifyAccess", "main"),
+          Map.entry("WatchdogUSec", "2min"),
           // The JIT writes the code that it runs.
           Map.entry("MemoryDenyWriteExecute", "no"));
 
@@ -106,7 +109,7 @@ class NixUnitsOnDebianTest {
     central.close();
   }
 
-  private String show(String unit, String property) throws Exception {
+  private String show(String unit, String property) throws IOException, InterruptedException {
     return host.run("systemctl", "show", unit, "--property=" + property, "--value");
   }
 
@@ -221,6 +224,38 @@ class NixUnitsOnDebianTest {
     heals("linux_ssh_config", "sed", "-i", "1i PermitRootLogin yes", "/etc/ssh/sshd_config");
     change(AGENT, DAEMON, "rm", FLAG);
     assertThat(appliance.scan().text("status")).isEqualTo("completed");
+  }
+
+  @Test
+  @Order(4)
+  void aDaemonThatHangs_isKilledAndStartedAgain() throws Exception {
+    isStartedAgain(AGENT);
+    change(DAEMON, AGENT, "touch", FLAG);
+    isStartedAgain(DAEMON);
+    change(AGENT, DAEMON, "rm", FLAG);
+  }
+
+  // The two minutes of the unit made short; all else is as it ships.
+  private void isStartedAgain(String unit) throws Exception {
+    host.write(
+        "/run/systemd/system/%s.service.d/short.conf".formatted(unit),
+        "[Service]\nWatchdogSec=6\nRestartSec=1\n");
+    host.run("systemctl", "daemon-reload");
+    host.run("systemctl", "restart", unit);
+    host.await(unit + " says how it is", () -> show(unit, "StatusText").startsWith("check-in at"));
+    var pid = show(unit, "MainPID");
+    var sign = show(unit, "WatchdogTimestampMonotonic");
+    host.await(
+        unit + " says that it lives",
+        () -> !show(unit, "WatchdogTimestampMonotonic").equals(sign));
+    assertThat(show(unit, "NRestarts")).isEqualTo("0");
+
+    host.run("kill", "-STOP", pid);
+    host.await(unit + " is started again", () -> show(unit, "NRestarts").equals("1"));
+    host.await(unit + " runs", () -> show(unit, "ActiveState").equals("active"));
+    assertThat(show(unit, "MainPID")).isNotEqualTo(pid);
+    assertThat(host.run("journalctl", "-u", unit, "--no-pager"))
+        .contains("Watchdog timeout", "code=killed, status=9/KILL");
   }
 
   private String identity() throws Exception {

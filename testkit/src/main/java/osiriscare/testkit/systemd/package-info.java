@@ -1,0 +1,5 @@
+/// The other end of systemd's notification socket. Door: FakeServiceManager.
+@NullMarked
+package osiriscare.testkit.systemd;
+
+import org.jspecify.annotations.NullMarked;
