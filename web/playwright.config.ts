@@ -22,7 +22,7 @@ export default defineConfig({
   reporter: "list",
   use: {
     baseURL: process.env.OSIRIS_URL ?? "http://127.0.0.1:8000",
-    trace: "retain-on-failure",
+    trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: {
       executablePath: process.env.OSIRIS_CHROMIUM ?? "/usr/bin/chromium",
       args: [

@@ -9,8 +9,8 @@ test("invite_acceptedByTwoRoles_eachSeesWhatItMay", async ({ admin: page, browse
     ["readonly", /^Readonly/],
   ] as const) {
     const email = `${role}-${Date.now().toString()}@example.com`;
-    await invite(page, email, label);
-    const theirs = await accept(browser, email);
+    await invite(page, email, label, undefined, expectAccessible);
+    const theirs = await accept(browser, email, expectAccessible);
     await expect(theirs.getByRole("link", { name: "Users" })).toHaveCount(0);
     await expect(theirs.getByRole("link", { name: "Audit log" })).toHaveCount(0);
     await theirs.goto("/audit");
