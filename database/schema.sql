@@ -631,6 +631,17 @@ CREATE TABLE user_invite (
   revoked_at timestamp with time zone,
   partner_id uuid
 );
+CREATE TABLE waiting_appliance (
+  poll_sha256 text NOT NULL,
+  short_code_sha256 text NOT NULL,
+  public_key text NOT NULL,
+  announced_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  code_sha256 text,
+  sealed_code text,
+  handed_at timestamp with time zone,
+  result text
+);
 CREATE TABLE watcher (
   watcher_id uuid NOT NULL,
   site_id text NOT NULL,
@@ -1009,6 +1020,17 @@ ALTER TABLE user_invite ADD CONSTRAINT user_invite_pkey PRIMARY KEY (invite_id);
 ALTER TABLE user_invite ADD CONSTRAINT user_invite_role_check CHECK (((role = ANY (ARRAY['admin'::text, 'operator'::text, 'readonly'::text])) OR ((role = 'billing'::text) AND (partner_id IS NOT NULL))));
 ALTER TABLE user_invite ADD CONSTRAINT user_invite_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE user_invite ADD CONSTRAINT user_invite_token_sha256_key UNIQUE (token_sha256);
+ALTER TABLE waiting_appliance ADD CONSTRAINT waiting_appliance_check CHECK (((code_sha256 IS NULL) = (handed_at IS NULL)));
+ALTER TABLE waiting_appliance ADD CONSTRAINT waiting_appliance_check1 CHECK (((handed_at IS NOT NULL) OR (result IS NULL)));
+ALTER TABLE waiting_appliance ADD CONSTRAINT waiting_appliance_check2 CHECK (((sealed_code IS NOT NULL) = ((handed_at IS NOT NULL) AND (result IS NULL))));
+ALTER TABLE waiting_appliance ADD CONSTRAINT waiting_appliance_code_sha256_check CHECK ((code_sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE waiting_appliance ADD CONSTRAINT waiting_appliance_pkey PRIMARY KEY (poll_sha256);
+ALTER TABLE waiting_appliance ADD CONSTRAINT waiting_appliance_poll_sha256_check CHECK ((poll_sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE waiting_appliance ADD CONSTRAINT waiting_appliance_public_key_check CHECK ((public_key ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE waiting_appliance ADD CONSTRAINT waiting_appliance_result_check CHECK ((result = ANY (ARRAY['claimed'::text, 'unknown_code'::text, 'code_expired'::text, 'code_revoked'::text, 'code_claimed'::text, 'failed'::text])));
+ALTER TABLE waiting_appliance ADD CONSTRAINT waiting_appliance_sealed_code_check CHECK ((length(sealed_code) <= 1000));
+ALTER TABLE waiting_appliance ADD CONSTRAINT waiting_appliance_short_code_sha256_check CHECK ((short_code_sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE waiting_appliance ADD CONSTRAINT waiting_appliance_short_code_sha256_key UNIQUE (short_code_sha256);
 ALTER TABLE watcher ADD CONSTRAINT watcher_agent_version_check CHECK ((length(agent_version) <= 100));
 ALTER TABLE watcher ADD CONSTRAINT watcher_api_key_sha256_check CHECK ((api_key_sha256 ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE watcher ADD CONSTRAINT watcher_api_key_sha256_key UNIQUE (api_key_sha256);
@@ -1079,6 +1101,7 @@ CREATE INDEX ticket_site ON public.ticket USING btree (site_id, ticket_id DESC);
 CREATE INDEX ticket_step_of ON public.ticket_step USING btree (ticket_id, step_id);
 CREATE INDEX ticket_unresolved ON public.ticket USING btree (resolve_by) WHERE (status <> 'resolved'::text);
 CREATE UNIQUE INDEX user_invite_pending ON public.user_invite USING btree (email, COALESCE(partner_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
+CREATE INDEX waiting_appliance_expiry ON public.waiting_appliance USING btree (expires_at);
 CREATE INDEX watcher_site ON public.watcher USING btree (site_id, host_id, watcher_id);
 
 CREATE OR REPLACE PROCEDURE public.account_table(IN name text)
@@ -1624,6 +1647,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON totp TO osiris_central;
 GRANT SELECT ON unclaimed_appliance TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON unclaimed_appliance TO osiris_receiver;
 GRANT INSERT, SELECT, UPDATE ON user_invite TO osiris_central;
+GRANT SELECT, UPDATE ON waiting_appliance TO osiris_central;
+GRANT DELETE, INSERT, SELECT, UPDATE ON waiting_appliance TO osiris_receiver;
 GRANT INSERT, SELECT ON watcher TO osiris_central;
 GRANT SELECT ON watcher TO osiris_lookup;
 GRANT SELECT ON watcher TO osiris_receiver;

@@ -31,6 +31,8 @@ export type OwnSite = Item<"/api/partners/me/sites">;
 export type Provision = Item<"/api/partners/me/provisions">;
 export type NewProvision =
   paths["/api/partners/me/provisions/sheet"]["post"]["responses"][201]["content"]["application/json"]["provisions"][number];
+export type HandOverProgress =
+  paths["/api/partners/provision/hand-over"]["post"]["responses"][200]["content"]["application/json"];
 export type Brand = Ok<"/api/partners/me/brand">;
 export type Incident = Item<"/api/incidents">;
 export type Ticket = Item<"/api/tickets">;

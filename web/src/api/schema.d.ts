@@ -1044,6 +1044,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/partners/provision/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a provision code to the appliance that shows the short code */
+        post: operations["handOverProvision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/partners/provision/{code}/qr": {
         parameters: {
             query?: never;
@@ -2938,6 +2955,23 @@ export interface components {
              */
             followed: number;
         };
+        HandOverProgress: {
+            /**
+             * @description What the appliance said of it; handed_over until it did
+             * @enum {string}
+             */
+            state: "handed_over" | "claimed" | "unknown_code" | "code_expired" | "code_revoked" | "code_claimed" | "failed";
+            /** @description Once claimed: for whom */
+            client_name: string | null;
+            /** @description Once claimed: who looks after it */
+            brand_name: string | null;
+        };
+        HandOverRequest: {
+            /** @description From the label */
+            provision_code: string;
+            /** @description From the console of the appliance that waits */
+            short_code: string;
+        };
         Health: {
             /** @enum {string} */
             status: "ok";
@@ -3735,6 +3769,7 @@ export interface components {
              * @example wrong_appliance
              * @example not_found
              * @example unknown_code
+             * @example short_code_refused
              * @example method_not_allowed
              * @example not_acceptable
              * @example conflict
@@ -10833,6 +10868,97 @@ export interface operations {
             };
             /** @description `conflict` The resource exists already with other content */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handOverProvision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "provision_code": "ABCD1234EFGH5678",
+                 *       "short_code": "K7P2-9XQM"
+                 *     }
+                 */
+                "application/json": components["schemas"]["HandOverRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "handed_over",
+                     *       "client_name": "Main Street Clinic",
+                     *       "brand_name": "Northwind Care"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HandOverProgress"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `short_code_refused` No appliance waits with this short code */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

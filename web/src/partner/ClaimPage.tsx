@@ -6,6 +6,7 @@ import styles from "../partners/CreateProvision.module.css";
 import { grouped } from "../partners/grouped";
 import { CopyIcon } from "../ui/CopyField";
 import { rootRoute } from "../shell/rootRoute";
+import { HandOver } from "./HandOver";
 
 /** Where the QR code of a provision code leads. The code stands behind the `#`: no server sees it. */
 export const claimRoute = createRoute({
@@ -34,8 +35,13 @@ function ClaimPage() {
               <CopyIcon value={code} label="Copy the code" />
             </div>
             <Text>
-              Connect a screen and a keyboard to the appliance and type this code when it asks for it. A
-              scanner that is plugged into the appliance can type it for you.
+              Switch the appliance on, with a screen connected. It shows a short code: type it here, and the
+              appliance gets this code from us.
+            </Text>
+            <HandOver code={code} />
+            <Text c="dimmed" size="sm">
+              Or connect a keyboard and type the long code at the appliance. A scanner that is plugged into it
+              can type it for you.
             </Text>
           </>
         ) : (

@@ -12,6 +12,7 @@ import static osiriscare.central.route.Route.post;
 import static osiriscare.central.route.Route.put;
 import static osiriscare.protocol.problem.ProblemCode.CONFLICT;
 import static osiriscare.protocol.problem.ProblemCode.NOT_FOUND;
+import static osiriscare.protocol.problem.ProblemCode.SHORT_CODE_REFUSED;
 import static osiriscare.protocol.problem.ProblemCode.UNAVAILABLE;
 
 import java.util.List;
@@ -29,6 +30,7 @@ import osiriscare.central.partner.NewPartner;
 import osiriscare.central.partner.OwnPartner;
 import osiriscare.central.partner.OwnPartnerApi;
 import osiriscare.central.partner.PartnerApi;
+import osiriscare.central.provision.HandOverApi;
 import osiriscare.central.provision.ListedProvision;
 import osiriscare.central.provision.NewProvision;
 import osiriscare.central.provision.ProvisionApi;
@@ -46,6 +48,7 @@ record PartnerRoutes(
     PartnerApi partners,
     OwnPartnerApi own,
     ProvisionApi provisions,
+    HandOverApi handOvers,
     BrandApi brands,
     KeyApi keys,
     UserApi users,
@@ -137,7 +140,15 @@ record PartnerRoutes(
         get("/api/partners/provision/{code}/qr.svg", ANYONE)
             .named("partner", "provisionQrSvg", "The QR code of a provision code, as SVG")
             .problems(NOT_FOUND)
-            .writes("image/svg+xml", provisions::svg));
+            .writes("image/svg+xml", provisions::svg),
+        post("/api/partners/provision/hand-over", ANYONE)
+            .named(
+                "partner",
+                "handOverProvision",
+                "Hand a provision code to the appliance that shows the short code")
+            .takes(HandOverApi.HandOverRequest.class)
+            .problems(SHORT_CODE_REFUSED)
+            .answers(HandOverApi.HandOverProgress.class, handOvers::handOver));
   }
 
   private List<Route> brandRoutes() {

@@ -112,6 +112,7 @@ class AccessTest {
             "POST /api/users/invite/accept",
             "GET /api/partners/provision/{code}/qr",
             "GET /api/partners/provision/{code}/qr.svg",
+            "POST /api/partners/provision/hand-over",
             "GET /api/branding/{slug}",
             "GET /api/branding/{slug}/logo",
             "GET /health",

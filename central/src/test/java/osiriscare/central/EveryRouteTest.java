@@ -267,6 +267,7 @@ class EveryRouteTest {
           "takes something that works once",
           List.of(
               "login",
+              "handOverProvision",
               "loginWithPasskey",
               "completePasswordReset",
               "acceptInvite",

@@ -17,6 +17,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import osiriscare.daemon.http.Answer;
+import osiriscare.daemon.http.CallerNetwork;
 import osiriscare.daemon.http.Endpoint;
 import osiriscare.daemon.http.Endpoint.Handler;
 import osiriscare.daemon.http.Exchange;
@@ -49,6 +50,7 @@ import osiriscare.receiver.order.OrderStore;
 import osiriscare.receiver.policy.ExecutionIntake;
 import osiriscare.receiver.policy.PatternEndpoint;
 import osiriscare.receiver.policy.PolicyEndpoint;
+import osiriscare.receiver.provision.AnnounceEndpoints;
 import osiriscare.receiver.provision.ProvisionEndpoints;
 import osiriscare.receiver.release.ReleaseEndpoint;
 import osiriscare.receiver.stream.StreamConsumer;
@@ -59,12 +61,19 @@ import osiriscare.receiver.watcher.Watchers;
 public final class Receiver implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Receiver.class);
 
+  // A workshop of boxes behind one address asks every few seconds whether a code is there.
+  private static final int POLLS = 20;
+  // How many addresses' worth of calls that name codes are taken of everybody together.
+  private static final int ADDRESSES = 50;
+
   private final Database database;
   private final PrometheusMeterRegistry metrics =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final MachineAuthenticator authenticator;
   private final Watchers watchers;
   private final RateLimit anonymous;
+  private final RateLimit polls;
+  private final RateLimit everybody;
   private final Set<String> trustedProxies;
   private final SiteChanges changes;
   private final LongPolls longPolls;
@@ -103,6 +112,8 @@ public final class Receiver implements AutoCloseable {
             clock);
     watchers = new Watchers(database);
     anonymous = new RateLimit(config.anonymousPerMinute(), clock);
+    polls = new RateLimit(POLLS * config.anonymousPerMinute(), clock);
+    everybody = new RateLimit(ADDRESSES * config.anonymousPerMinute(), clock);
     trustedProxies = config.trustedProxies();
     changes = new SiteChanges(database);
     var orders = new OrderStore(database);
@@ -121,6 +132,7 @@ public final class Receiver implements AutoCloseable {
         handlers(
             new ProvisionEndpoints(
                 database, serverKeys, changes, config.publicUrl(), new SecureRandom(), clock),
+            new AnnounceEndpoints(database, new SecureRandom(), clock),
             new OrderEndpoints(orders, longPolls, changes, clock),
             new EvidenceIntake(database, changes, metrics, clock),
             incidents,
@@ -177,6 +189,7 @@ public final class Receiver implements AutoCloseable {
 
   private Map<MachineRoute, Handler> handlers(
       ProvisionEndpoints provisioning,
+      AnnounceEndpoints announcing,
       OrderEndpoints orders,
       EvidenceIntake evidence,
       IncidentIntake incidents,
@@ -187,8 +200,11 @@ public final class Receiver implements AutoCloseable {
       PatternEndpoint patterns,
       ReleaseEndpoint releases) {
     var handlers = new EnumMap<MachineRoute, Handler>(MachineRoute.class);
-    handlers.put(MachineRoute.CLAIM, anonymous(provisioning::claim));
-    handlers.put(MachineRoute.VALIDATE_CODE, anonymous(provisioning::validate));
+    handlers.put(MachineRoute.CLAIM, bounded(provisioning::claim));
+    handlers.put(MachineRoute.VALIDATE_CODE, bounded(provisioning::validate));
+    handlers.put(MachineRoute.ANNOUNCE, bounded(announcing::announce));
+    handlers.put(MachineRoute.ASK_HAND_OVER, polled(announcing::poll));
+    handlers.put(MachineRoute.REPORT_HAND_OVER, polled(announcing::outcome));
     handlers.put(MachineRoute.PROVISIONING_HEARTBEAT, anonymous(provisioning::heartbeat));
     handlers.put(MachineRoute.PROVISIONING_STATUS, machine(provisioning::status));
     handlers.put(MachineRoute.PROVISIONING_CONFIG, machine(provisioning::config));
@@ -257,14 +273,29 @@ public final class Receiver implements AutoCloseable {
     };
   }
 
+  // Whoever has many addresses is bounded too.
+  private Handler bounded(Handler handler) {
+    return anonymous(exchange -> {
+      everybody.take("everybody");
+      return handler.handle(exchange);
+    });
+  }
+
+  private Handler polled(Handler handler) {
+    return exchange -> {
+      polls.take(caller(exchange));
+      return handler.handle(exchange);
+    };
+  }
+
   // What a proxy says about its client is believed only of ours, and only what it added itself.
   private String caller(Exchange exchange) {
     var forwarded = exchange.headers("X-Forwarded-For");
     if (forwarded.isEmpty() || !trustedProxies.contains(exchange.peer())) {
-      return exchange.peer();
+      return CallerNetwork.of(exchange.peer());
     }
     var last = forwarded.getLast();
-    return last.substring(last.lastIndexOf(',') + 1).strip();
+    return CallerNetwork.of(last.substring(last.lastIndexOf(',') + 1).strip());
   }
 
   // The world's failures become 503 here, once; the appliance tries again later.

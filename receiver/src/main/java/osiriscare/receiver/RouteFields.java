@@ -25,6 +25,9 @@ final class RouteFields {
               "message:string");
       case PROVISIONING_HEARTBEAT ->
           List.of("mac_address:string!", "hostname:string!", "ip_addresses:array");
+      case ANNOUNCE -> List.of("public_key:string!");
+      case ASK_HAND_OVER -> List.of("poll_secret:string!");
+      case REPORT_HAND_OVER -> List.of("poll_secret:string!", "result:string!");
       case CHECKIN, CHECKIN_LEGACY ->
           List.of(
               "site_id:string!",
@@ -116,6 +119,13 @@ final class RouteFields {
               "message:string!");
       case VALIDATE_CODE ->
           List.of("valid:boolean!", "status:string!", "client_name:string!", "partner:object!");
+      case ANNOUNCE ->
+          List.of(
+              "short_code:string!",
+              "poll_secret:string!",
+              "expires_in_seconds:integer!",
+              "poll_interval:integer!");
+      case ASK_HAND_OVER -> List.of("state:string!", "sealed_code:string");
       case PROVISIONING_CONFIG ->
           List.of(
               "site_id:string!",
@@ -167,6 +177,7 @@ final class RouteFields {
       case HEALTH -> List.of("status:string!", "build_id:string!", "database:string!");
       case PROVISIONING_STATUS,
           PROVISIONING_HEARTBEAT,
+          REPORT_HAND_OVER,
           ACKNOWLEDGE_ORDER,
           COMPLETE_ORDER,
           WATCHER_HEARTBEAT ->

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import osiriscare.evidence.bundle.ChainPosition;
 import osiriscare.evidence.signing.SigningKey;
 import osiriscare.protocol.id.ApiKey;
+import osiriscare.protocol.id.ApplianceId;
 import osiriscare.protocol.id.ProvisionCode;
 import osiriscare.protocol.id.Sha256;
 import osiriscare.protocol.json.Json;
@@ -111,11 +112,11 @@ class ProvisioningTest {
   }
 
   @Test
-  void claim_twoBoxesAtOnce_oneWins() throws Exception {
-    var code = door.code("Race", Duration.ofHours(1), "");
+  void claim_byAHundredBoxesAtOnce_oneWins_andOneSiteIsMade() throws Exception {
+    var code = door.code("Hundred Race", Duration.ofHours(1), "");
     var replies =
         ReceiverFixture.together(
-            8,
+            100,
             () ->
                 door.post(
                     "/api/provision/claim",
@@ -125,8 +126,47 @@ class ProvisioningTest {
                         ReceiverFixture.mac(),
                         SigningKey.generate(ReceiverFixture.RANDOM),
                         ApiKey.generate(ReceiverFixture.RANDOM))));
-    assertThat(replies.stream().filter(r -> r.status() == 200)).hasSize(1);
-    assertThat(replies.stream().filter(r -> r.status() == 409)).hasSize(7);
+    var won = replies.stream().filter(reply -> reply.status() == 200).toList();
+    assertThat(won).hasSize(1);
+    assertThat(replies.stream().map(Reply::code).filter("code_claimed"::equals)).hasSize(99);
+    assertThat(sites("Hundred Race")).isEqualTo(1);
+    var winner = new ApplianceId(won.getFirst().text("appliance_id"));
+    assertThat(door.count("SELECT count(*) FROM appliance WHERE appliance_id = :appliance", winner))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void claim_byOneBoxAHundredTimesAtOnce_isOneSite_andTheSameMacWithOtherKeysIsRefused()
+      throws Exception {
+    var code = door.code("Same Mac", Duration.ofHours(1), "");
+    var mac = ReceiverFixture.mac();
+    var key = SigningKey.generate(ReceiverFixture.RANDOM);
+    var body = ReceiverFixture.claimBody(code, mac, key, ApiKey.generate(ReceiverFixture.RANDOM));
+    var replies = ReceiverFixture.together(100, () -> door.post("/api/provision/claim", "", body));
+    assertThat(replies).allMatch(reply -> reply.status() == 200);
+    assertThat(replies.stream().map(Reply::body).distinct()).hasSize(1);
+    var others =
+        ReceiverFixture.together(
+            20,
+            () ->
+                door.post(
+                    "/api/provision/claim",
+                    "",
+                    ReceiverFixture.claimBody(
+                        code,
+                        mac,
+                        SigningKey.generate(ReceiverFixture.RANDOM),
+                        ApiKey.generate(ReceiverFixture.RANDOM))));
+    assertThat(others).allMatch(reply -> reply.code().equals("code_claimed"));
+    assertThat(sites("Same Mac")).isEqualTo(1);
+  }
+
+  private static long sites(String name) {
+    return door.central.inPlatform(db ->
+        db.sql("SELECT count(*) FROM site WHERE name = :name")
+            .param("name", name)
+            .query(Long.class)
+            .single());
   }
 
   @Test

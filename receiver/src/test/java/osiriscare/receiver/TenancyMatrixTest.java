@@ -23,7 +23,16 @@ class TenancyMatrixTest {
   /// this switch until somebody says what it is.
   private static Refusal refusal(MachineRoute route) {
     return switch (route) {
-      case CLAIM, VALIDATE_CODE, PROVISIONING_HEARTBEAT, HEALTH, METRICS, OPENAPI -> Refusal.OPEN;
+      case CLAIM,
+          VALIDATE_CODE,
+          ANNOUNCE,
+          ASK_HAND_OVER,
+          REPORT_HAND_OVER,
+          PROVISIONING_HEARTBEAT,
+          HEALTH,
+          METRICS,
+          OPENAPI ->
+          Refusal.OPEN;
       case PROVISIONING_STATUS,
           PROVISIONING_CONFIG,
           CHECKIN,

@@ -69,7 +69,8 @@ class SchemaTest {
           "policy_source",
           "rule_base",
           "server_key",
-          "unclaimed_appliance");
+          "unclaimed_appliance",
+          "waiting_appliance");
 
   @Test
   void everyTable_isProtectedOrListedAsNobodys() {

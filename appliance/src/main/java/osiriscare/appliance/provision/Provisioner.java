@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import osiriscare.appliance.central.CentralClient;
@@ -24,6 +25,7 @@ import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.provision.ClaimRequest;
 import osiriscare.protocol.provision.ClaimResponse;
+import osiriscare.protocol.provision.HandOver;
 
 /// Puts this machine into service. Signing key, API key and MAC are on disk before the claim is
 /// sent, so that after a crash at any moment the same claim can be sent again and gets the same
@@ -48,6 +50,15 @@ public final class Provisioner {
   /// The MAC address that names this appliance.
   public MacAddress mac() throws IOException {
     return ThisMachine.mac(stateDir, random);
+  }
+
+  /// The way a code takes from a phone to this machine.
+  PhoneHandOver phone(URI apiEndpoint) {
+    return new PhoneHandOver(apiEndpoint, random, clock);
+  }
+
+  SecureRandom random() {
+    return random;
   }
 
   /// Claims a code as somebody typed it. A code that cannot be one is refused before anything is
@@ -75,7 +86,8 @@ public final class Provisioner {
     try (var central = new CentralClient(apiEndpoint, Optional.empty(), Optional.empty())) {
       return switch (central.post("/api/provision/claim", request.toJson())) {
         case Reply.Done done -> claimed(done, apiKey);
-        case Reply.Refused refused -> new ClaimOutcome.Failed(refused.detail(), isPassing(refused));
+        case Reply.Refused refused ->
+            new ClaimOutcome.Failed(refused.detail(), isPassing(refused), result(refused));
         case Reply.Failed failed -> new ClaimOutcome.Failed(sentence(failed.kind()), true);
       };
     }
@@ -121,6 +133,16 @@ public final class Provisioner {
     }
     Identity.create(stateDir, claim, random);
     keys.promote();
+  }
+
+  private static HandOver.Result result(Reply.Refused refused) {
+    return refused
+        .code()
+        .flatMap(code ->
+            Arrays.stream(HandOver.Result.values())
+                .filter(result -> result.word().equals(code.code()))
+                .findFirst())
+        .orElse(HandOver.Result.FAILED);
   }
 
   private static boolean isPassing(Reply.Refused refused) {

@@ -5,13 +5,19 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import osiriscare.appliance.config.ApplianceConfig;
 import osiriscare.appliance.config.ThisMachine;
+import osiriscare.protocol.provision.HandOver;
 import osiriscare.protocol.provision.PartnerBrand;
 
 /// Provisioning as a person at the appliance's console sees it.
 public final class ProvisioningConsole {
   private static final String RULE = "=".repeat(60);
+  private static final DateTimeFormatter CLOCK_TIME =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Provisioner provisioner;
   private final Path configFile;
@@ -26,7 +32,7 @@ public final class ProvisioningConsole {
     this.out = out;
   }
 
-  /// Asks for codes until one is claimed or the input ends.
+  /// Asks for codes, at the keyboard and over a phone, until one is claimed or the input ends.
   ///
   /// @return whether the appliance has an identity now
   public boolean askAndClaim(BufferedReader in) throws IOException, InterruptedException {
@@ -39,38 +45,80 @@ public final class ProvisioningConsole {
     out.println();
     out.println("Enter your provision code (from partner dashboard):");
     out.println("Format: XXXXXXXXXXXXXXXX (16 characters)");
-    while (true) {
-      out.println();
-      out.print("Provision Code: ");
-      out.flush();
-      var typed = in.readLine();
-      if (typed == null) {
-        out.println();
-        return false;
-      }
-      if (!typed.isBlank() && claim(typed)) {
-        return true;
+    prompt();
+    try (var phone = provisioner.phone(apiEndpoint);
+        var events = new ConsoleEvents(provisioner.random())) {
+      events.start(in, phone);
+      while (true) {
+        switch (events.next()) {
+          case ConsoleEvents.Event.InputEnded _ -> {
+            out.println();
+            return false;
+          }
+          case ConsoleEvents.Event.Typed(var line) -> {
+            if (!line.isBlank() && claim(line)) {
+              return true;
+            }
+          }
+          case ConsoleEvents.Event.ShortCodeShown(var open) -> show(open);
+          case ConsoleEvents.Event.HandedOver(var open, var code, var isDone) -> {
+            out.println();
+            out.println("A phone handed over a provision code.");
+            var outcome = attempt(code.reveal());
+            phone.report(open, result(outcome));
+            isDone.countDown();
+            if (outcome instanceof ClaimOutcome.Claimed) {
+              return true;
+            }
+          }
+        }
+        prompt();
       }
     }
+  }
+
+  private void prompt() {
+    out.println();
+    out.print("Provision Code: ");
+    out.flush();
+  }
+
+  private void show(PhoneHandOver.Open open) {
+    out.println();
+    out.println();
+    out.println("Or scan the label with a phone, and type this short code there:");
+    out.println();
+    out.println("    " + open.shortCode().grouped());
+    out.println();
+    out.println("It works until " + CLOCK_TIME.format(open.until()) + " UTC; then another comes.");
+  }
+
+  private static HandOver.Result result(ClaimOutcome outcome) {
+    return switch (outcome) {
+      case ClaimOutcome.Claimed _ -> HandOver.Result.CLAIMED;
+      case ClaimOutcome.Failed failed -> failed.result();
+    };
   }
 
   /// Claims one code without asking.
   ///
   /// @return whether the appliance has an identity now
   public boolean claim(String typedCode) throws IOException, InterruptedException {
+    return attempt(typedCode) instanceof ClaimOutcome.Claimed;
+  }
+
+  private ClaimOutcome attempt(String code) throws IOException, InterruptedException {
     out.println();
     out.println("Provisioning...");
     out.println();
-    return switch (provisioner.claim(typedCode, apiEndpoint)) {
-      case ClaimOutcome.Claimed(var config) -> {
-        printDone(config);
-        yield true;
-      }
-      case ClaimOutcome.Failed(var error, var isWorthRetrying) -> {
-        out.println("Error: " + error + (isWorthRetrying ? " (the same code may work later)" : ""));
-        yield false;
-      }
-    };
+    var outcome = provisioner.claim(code, apiEndpoint);
+    switch (outcome) {
+      case ClaimOutcome.Claimed(var config) -> printDone(config);
+      case ClaimOutcome.Failed(var error, var isWorthRetrying, _) ->
+          out.println(
+              "Error: " + error + (isWorthRetrying ? " (the same code may work later)" : ""));
+    }
+    return outcome;
   }
 
   private void printDone(ApplianceConfig config) {

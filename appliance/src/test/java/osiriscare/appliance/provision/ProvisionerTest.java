@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PipedReader;
+import java.io.PipedWriter;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -17,8 +19,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,14 +35,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import osiriscare.appliance.config.ConfigFile;
 import osiriscare.appliance.config.Identity;
+import osiriscare.protocol.id.ProvisionCode;
 import osiriscare.protocol.problem.ProblemCode;
+import osiriscare.protocol.provision.HandOver;
 import osiriscare.protocol.provision.ServerKey.Purpose;
+import osiriscare.testkit.Await;
 import osiriscare.testkit.receiver.FakeReceiver;
 import osiriscare.testkit.receiver.Fault;
 
 /// Every line of the specification's error table, over real HTTP.
 class ProvisionerTest {
   private static final String CODE = "ABCD1234EFGH5678";
+  private static final Duration SOON = Duration.ofSeconds(20);
 
   @TempDir Path folder;
 
@@ -72,7 +83,11 @@ class ProvisionerTest {
   void claim_refused_saysTheSentenceOfTheTable(
       ProblemCode problem, String error, boolean isWorthRetrying) throws Exception {
     receiver.badCode(CODE, problem);
-    assertThat(claim(CODE)).isEqualTo(new ClaimOutcome.Failed(error, isWorthRetrying));
+    var result =
+        isWorthRetrying || problem == ProblemCode.INVALID_CODE
+            ? HandOver.Result.FAILED
+            : HandOver.Result.valueOf(problem.name());
+    assertThat(claim(CODE)).isEqualTo(new ClaimOutcome.Failed(error, isWorthRetrying, result));
     assertNothingWritten();
   }
 
@@ -298,5 +313,82 @@ class ProvisionerTest {
             new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
     assertThat(console.askAndClaim(new BufferedReader(new StringReader("")))).isFalse();
     assertNothingWritten();
+  }
+
+  @Test
+  void console_phoneHandsOverABadAndThenAGoodCode_whileNobodyTypes() throws Exception {
+    receiver.badCode("0000000000000000", ProblemCode.CODE_EXPIRED);
+    try (var console = new WaitingConsole()) {
+      Await.until("a short code", SOON, () -> receiver.announcements() == 1);
+      receiver.handOver(ProvisionCode.parse("0000000000000000"));
+      Await.until("a second short code", SOON, () -> receiver.announcements() == 2);
+      assertThat(receiver.handOverResults()).containsExactly(HandOver.Result.CODE_EXPIRED);
+      receiver.handOver(ProvisionCode.parse(CODE));
+      assertThat(console.isClaimed()).isTrue();
+      assertThat(receiver.handOverResults())
+          .containsExactly(HandOver.Result.CODE_EXPIRED, HandOver.Result.CLAIMED);
+      assertThat(console.screen())
+          .containsPattern("type this short code there:\\R\\R    [0-9A-Z]{4}-[0-9A-Z]{4}\\R")
+          .contains("Error: Provision code expired", "Site ID:     test-clinic-abc123")
+          .doesNotContain(CODE);
+    }
+  }
+
+  @Test
+  void console_typedCode_worksWhileAPhoneIsWaitedFor() throws Exception {
+    try (var console = new WaitingConsole()) {
+      Await.until("a short code", SOON, () -> receiver.announcements() == 1);
+      console.type(CODE);
+      assertThat(console.isClaimed()).isTrue();
+      assertThat(receiver.handOverResults()).isEmpty();
+    }
+  }
+
+  @Test
+  void console_codeSealedForAnotherBox_isNotOurs_andAnotherShortCodeComes() throws Exception {
+    try (var console = new WaitingConsole()) {
+      Await.until("a short code", SOON, () -> receiver.announcements() == 1);
+      receiver.handOverSealed("00".repeat(80));
+      Await.until("a second short code", SOON, () -> receiver.announcements() == 2);
+      receiver.handOver(ProvisionCode.parse(CODE));
+      assertThat(console.isClaimed()).isTrue();
+    }
+  }
+
+  /// A console that somebody sits at: its input stays open.
+  private final class WaitingConsole implements AutoCloseable {
+    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    private final PipedWriter keyboard = new PipedWriter();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Future<Boolean> outcome;
+
+    WaitingConsole() throws IOException {
+      var in = new BufferedReader(new PipedReader(keyboard));
+      var console =
+          new ProvisioningConsole(
+              provisioner(),
+              folder.resolve("config.yaml"),
+              receiver.uri(),
+              new PrintStream(shown, true, StandardCharsets.UTF_8));
+      outcome = threads.submit(() -> console.askAndClaim(in));
+    }
+
+    void type(String line) throws IOException {
+      keyboard.write(line + "\n");
+      keyboard.flush();
+    }
+
+    boolean isClaimed() throws Exception {
+      return outcome.get(SOON.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    String screen() {
+      return shown.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+      threads.shutdownNow();
+    }
   }
 }

@@ -9,16 +9,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import org.springframework.web.filter.OncePerRequestFilter;
 import osiriscare.central.access.AccountAuthentication;
 import osiriscare.central.route.Problems;
+import osiriscare.daemon.http.CallerNetwork;
 import osiriscare.protocol.json.Json;
 import osiriscare.protocol.problem.Problem;
 import osiriscare.protocol.problem.ProblemCode;
@@ -27,7 +24,6 @@ import osiriscare.protocol.problem.ProblemCode;
 /// a budget of its own: who guesses from an address takes nothing from who works from there.
 final class RateLimitFilter extends OncePerRequestFilter {
   private static final int CALLERS_MAX = 20_000;
-  private static final int IPV6_NETWORK_BYTES = 8;
 
   private final Problems problems;
   private final LoadingCache<String, Bucket> accounts;
@@ -63,7 +59,7 @@ final class RateLimitFilter extends OncePerRequestFilter {
     var bucket =
         AccountAuthentication.current()
             .map(account -> accounts.get(account.userId().toString()))
-            .orElseGet(() -> addresses.get(network(request.getRemoteAddr())));
+            .orElseGet(() -> addresses.get(CallerNetwork.of(request.getRemoteAddr())));
     var taken = bucket.tryConsumeAndReturnRemaining(1);
     if (taken.isConsumed()) {
       chain.doFilter(request, response);
@@ -74,18 +70,6 @@ final class RateLimitFilter extends OncePerRequestFilter {
         response,
         Problem.of(ProblemCode.RATE_LIMITED)
             .with(Json.object().put("retry_after_seconds", seconds)));
-  }
-
-  /// Whoever has one IPv6 address has a whole network of them.
-  private static String network(String address) {
-    try {
-      var bytes = InetAddress.getByName(address).getAddress();
-      return bytes.length > IPV6_NETWORK_BYTES
-          ? HexFormat.of().formatHex(Arrays.copyOf(bytes, IPV6_NETWORK_BYTES))
-          : address;
-    } catch (UnknownHostException _) {
-      return address;
-    }
   }
 
   private record ClockMeter(Clock clock) implements TimeMeter {

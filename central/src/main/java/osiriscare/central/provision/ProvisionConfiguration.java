@@ -18,4 +18,9 @@ public class ProvisionConfiguration {
         () -> settings.address(environment.getRequiredProperty("local.server.port", Integer.class)),
         clock);
   }
+
+  @Bean
+  HandOverApi handOverApi(Database database, Clock clock) {
+    return new HandOverApi(database, clock);
+  }
 }

@@ -21,6 +21,7 @@ public enum ProblemCode {
   WRONG_APPLIANCE(403, "The key belongs to another appliance"),
   NOT_FOUND(404, "There is no such resource"),
   UNKNOWN_CODE(404, "Invalid provision code"),
+  SHORT_CODE_REFUSED(404, "No appliance waits with this short code"),
   METHOD_NOT_ALLOWED(405, "The resource does not have this method"),
   NOT_ACCEPTABLE(406, "The resource has no form that the client accepts"),
   CONFLICT(409, "The resource exists already with other content"),

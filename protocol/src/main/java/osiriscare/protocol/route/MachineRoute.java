@@ -18,6 +18,21 @@ public enum MachineRoute {
       "POST", "/api/provision/status", Caller.MACHINE, "Report provisioning progress"),
   PROVISIONING_HEARTBEAT(
       "POST", "/api/provision/heartbeat", Caller.ANYONE, "Announce a box that is not claimed yet"),
+  ANNOUNCE(
+      "POST",
+      "/api/provision/announce",
+      Caller.ANYONE,
+      "Get a short code for a box that waits for a provision code"),
+  ASK_HAND_OVER(
+      "POST",
+      "/api/provision/announce/poll",
+      Caller.ANYONE,
+      "Ask whether somebody handed the waiting box a provision code"),
+  REPORT_HAND_OVER(
+      "POST",
+      "/api/provision/announce/outcome",
+      Caller.ANYONE,
+      "Say what became of the code that was handed over"),
   PROVISIONING_CONFIG(
       "GET",
       "/api/provision/config/{appliance_id}",

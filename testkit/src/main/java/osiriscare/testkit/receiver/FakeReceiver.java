@@ -33,6 +33,7 @@ import osiriscare.protocol.checkin.CheckinRequest;
 import osiriscare.protocol.checkin.CheckinResponse;
 import osiriscare.protocol.healing.SignedDocument;
 import osiriscare.protocol.id.ApplianceId;
+import osiriscare.protocol.id.ProvisionCode;
 import osiriscare.protocol.id.Sha256;
 import osiriscare.protocol.id.SiteId;
 import osiriscare.protocol.incident.Heartbeat;
@@ -45,6 +46,7 @@ import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
 import osiriscare.protocol.provision.ClaimRequest;
 import osiriscare.protocol.provision.ClaimResponse;
+import osiriscare.protocol.provision.HandOver;
 import osiriscare.protocol.provision.PartnerBrand;
 import osiriscare.protocol.provision.ServerKey;
 import tools.jackson.databind.node.ObjectNode;
@@ -71,6 +73,7 @@ public final class FakeReceiver implements AutoCloseable {
   private final List<ObjectNode> incidentBodies = new ArrayList<>();
   private final List<Recovery> recoveries = new ArrayList<>();
   private final List<Heartbeat> heartbeats = new ArrayList<>();
+  private final FakeWaitingRoom waiting = new FakeWaitingRoom();
   private Supplier<Fault> faults = () -> Fault.NONE;
   private Function<Bundle, Optional<ProblemCode>> refusals = _ -> Optional.empty();
   private final TreeMap<Integer, FakeChain> chains = new TreeMap<>();
@@ -118,6 +121,26 @@ public final class FakeReceiver implements AutoCloseable {
   /// From now on this code is answered with this problem.
   public synchronized void badCode(String code, ProblemCode problem) {
     badCodes.put(code, problem);
+  }
+
+  /// Hands a code to the appliance that announced itself last.
+  public synchronized void handOver(ProvisionCode code) {
+    waiting.handOver(code);
+  }
+
+  /// Hands over what stands in place of a sealed code.
+  public synchronized void handOverSealed(String sealed) {
+    waiting.handOverSealed(sealed);
+  }
+
+  /// How many short codes were given.
+  public synchronized int announcements() {
+    return waiting.announcements();
+  }
+
+  /// What became of codes that were handed over, in order.
+  public synchronized List<HandOver.Result> handOverResults() {
+    return waiting.results();
   }
 
   /// Knows an appliance that was claimed elsewhere.
@@ -283,6 +306,9 @@ public final class FakeReceiver implements AutoCloseable {
     try {
       if (path.equals("/api/provision/claim")) {
         return claim(ClaimRequest.from(Json.object(body, "body")));
+      }
+      if (path.startsWith("/api/provision/announce")) {
+        return Reply.of(200, waiting.act(path, Json.object(body, "body")));
       }
       requireKey(exchange);
       return route(path, body);
