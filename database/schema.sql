@@ -168,7 +168,7 @@ CREATE TABLE credential_delivery (
 );
 CREATE TABLE delivery (
   delivery_id uuid NOT NULL,
-  site_id text NOT NULL,
+  site_id text,
   channel text NOT NULL,
   event text NOT NULL,
   message jsonb NOT NULL,
@@ -177,7 +177,9 @@ CREATE TABLE delivery (
   next_attempt timestamp with time zone,
   last_error text,
   created_at timestamp with time zone NOT NULL,
-  ended_at timestamp with time zone
+  ended_at timestamp with time zone,
+  partner_id uuid,
+  channel_id uuid
 );
 CREATE TABLE evidence_bundle (
   bundle_id uuid NOT NULL,
@@ -355,6 +357,45 @@ CREATE TABLE master_key (
   key_id text NOT NULL,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   retired_at timestamp with time zone
+);
+CREATE TABLE notice (
+  notice_id uuid NOT NULL,
+  site_id text NOT NULL,
+  channel_id uuid NOT NULL,
+  event text NOT NULL,
+  severity text NOT NULL,
+  message jsonb NOT NULL,
+  due timestamp with time zone NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  delivery_id uuid
+);
+CREATE TABLE notification_channel (
+  channel_id uuid NOT NULL,
+  partner_id uuid NOT NULL,
+  name text NOT NULL,
+  kind text NOT NULL,
+  is_on boolean NOT NULL DEFAULT true,
+  severity_min text NOT NULL DEFAULT 'low'::text,
+  events text[] NOT NULL DEFAULT '{ticket,overdue,machine}'::text[],
+  digest text NOT NULL DEFAULT 'none'::text,
+  config jsonb NOT NULL,
+  sealed text,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL
+);
+CREATE TABLE notification_setting (
+  partner_id uuid NOT NULL,
+  time_zone text NOT NULL,
+  quiet_from text,
+  quiet_to text,
+  critical_at_once boolean NOT NULL,
+  digest_at text NOT NULL
+);
+CREATE TABLE notification_site (
+  site_id text NOT NULL,
+  is_muted boolean NOT NULL,
+  severity_min text,
+  channel_ids uuid[]
 );
 CREATE TABLE outbox (
   outbox_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -749,9 +790,12 @@ ALTER TABLE credential_delivery ADD CONSTRAINT credential_delivery_credential_id
 ALTER TABLE credential_delivery ADD CONSTRAINT credential_delivery_pkey PRIMARY KEY (credential_id);
 ALTER TABLE delivery ADD CONSTRAINT delivery_attempts_check CHECK ((attempts >= 0));
 ALTER TABLE delivery ADD CONSTRAINT delivery_channel_check CHECK (((length(channel) >= 1) AND (length(channel) <= 100)));
+ALTER TABLE delivery ADD CONSTRAINT delivery_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES notification_channel(channel_id) ON DELETE SET NULL;
+ALTER TABLE delivery ADD CONSTRAINT delivery_check CHECK (((site_id IS NOT NULL) OR (partner_id IS NOT NULL)));
 ALTER TABLE delivery ADD CONSTRAINT delivery_event_channel_key UNIQUE (event, channel);
 ALTER TABLE delivery ADD CONSTRAINT delivery_event_check CHECK (((length(event) >= 1) AND (length(event) <= 200)));
 ALTER TABLE delivery ADD CONSTRAINT delivery_last_error_check CHECK ((length(last_error) <= 500));
+ALTER TABLE delivery ADD CONSTRAINT delivery_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(partner_id);
 ALTER TABLE delivery ADD CONSTRAINT delivery_pkey PRIMARY KEY (delivery_id);
 ALTER TABLE delivery ADD CONSTRAINT delivery_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
 ALTER TABLE delivery ADD CONSTRAINT delivery_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'sending'::text, 'delivered'::text, 'unsure'::text, 'dead'::text])));
@@ -854,6 +898,32 @@ ALTER TABLE incident_step ADD CONSTRAINT incident_step_site_id_fkey FOREIGN KEY 
 ALTER TABLE incident_step ADD CONSTRAINT incident_step_step_check CHECK ((step = ANY (ARRAY['decided'::text, 'ordered'::text, 'ended'::text, 'escalated'::text, 'recovered'::text, 'resolved'::text, 'reopened'::text, 'recurred'::text])));
 ALTER TABLE master_key ADD CONSTRAINT master_key_key_id_check CHECK ((key_id ~ '^mk-[0-9a-f]{16}$'::text));
 ALTER TABLE master_key ADD CONSTRAINT master_key_pkey PRIMARY KEY (key_id);
+ALTER TABLE notice ADD CONSTRAINT notice_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES notification_channel(channel_id) ON DELETE CASCADE;
+ALTER TABLE notice ADD CONSTRAINT notice_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES delivery(delivery_id);
+ALTER TABLE notice ADD CONSTRAINT notice_event_channel_id_key UNIQUE (event, channel_id);
+ALTER TABLE notice ADD CONSTRAINT notice_event_check CHECK (((length(event) >= 1) AND (length(event) <= 200)));
+ALTER TABLE notice ADD CONSTRAINT notice_pkey PRIMARY KEY (notice_id);
+ALTER TABLE notice ADD CONSTRAINT notice_severity_check CHECK ((severity = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text, 'critical'::text])));
+ALTER TABLE notice ADD CONSTRAINT notice_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
+ALTER TABLE notification_channel ADD CONSTRAINT notification_channel_check CHECK (((kind = ANY (ARRAY['webhook'::text, 'psa'::text])) = (sealed IS NOT NULL)));
+ALTER TABLE notification_channel ADD CONSTRAINT notification_channel_digest_check CHECK ((digest = ANY (ARRAY['none'::text, 'hourly'::text, 'daily'::text])));
+ALTER TABLE notification_channel ADD CONSTRAINT notification_channel_events_check CHECK (((cardinality(events) >= 1) AND (events <@ ARRAY['ticket'::text, 'overdue'::text, 'machine'::text])));
+ALTER TABLE notification_channel ADD CONSTRAINT notification_channel_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'webhook'::text, 'syslog'::text, 'psa'::text])));
+ALTER TABLE notification_channel ADD CONSTRAINT notification_channel_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)));
+ALTER TABLE notification_channel ADD CONSTRAINT notification_channel_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(partner_id);
+ALTER TABLE notification_channel ADD CONSTRAINT notification_channel_partner_id_name_key UNIQUE (partner_id, name);
+ALTER TABLE notification_channel ADD CONSTRAINT notification_channel_pkey PRIMARY KEY (channel_id);
+ALTER TABLE notification_channel ADD CONSTRAINT notification_channel_severity_min_check CHECK ((severity_min = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text, 'critical'::text])));
+ALTER TABLE notification_setting ADD CONSTRAINT notification_setting_check CHECK ((((quiet_from IS NULL) = (quiet_to IS NULL)) AND (quiet_from <> quiet_to)));
+ALTER TABLE notification_setting ADD CONSTRAINT notification_setting_digest_at_check CHECK ((digest_at ~ '^[0-2][0-9]:[0-5][0-9]$'::text));
+ALTER TABLE notification_setting ADD CONSTRAINT notification_setting_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(partner_id);
+ALTER TABLE notification_setting ADD CONSTRAINT notification_setting_pkey PRIMARY KEY (partner_id);
+ALTER TABLE notification_setting ADD CONSTRAINT notification_setting_quiet_from_check CHECK ((quiet_from ~ '^[0-2][0-9]:[0-5][0-9]$'::text));
+ALTER TABLE notification_setting ADD CONSTRAINT notification_setting_quiet_to_check CHECK ((quiet_to ~ '^[0-2][0-9]:[0-5][0-9]$'::text));
+ALTER TABLE notification_setting ADD CONSTRAINT notification_setting_time_zone_check CHECK (((length(time_zone) >= 1) AND (length(time_zone) <= 60)));
+ALTER TABLE notification_site ADD CONSTRAINT notification_site_pkey PRIMARY KEY (site_id);
+ALTER TABLE notification_site ADD CONSTRAINT notification_site_severity_min_check CHECK ((severity_min = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text, 'critical'::text])));
+ALTER TABLE notification_site ADD CONSTRAINT notification_site_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
 ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (outbox_id);
 ALTER TABLE outbox ADD CONSTRAINT outbox_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
 ALTER TABLE partner ADD CONSTRAINT partner_accent_color_check CHECK ((accent_color ~ '^#[0-9A-Fa-f]{6}$'::text));
@@ -1055,8 +1125,10 @@ CREATE INDEX audit_log_liveness ON public.audit_log USING btree (target, audit_i
 CREATE INDEX audit_log_partner ON public.audit_log USING btree (((detail ->> 'partner_id'::text)), audit_id) WHERE (detail ? 'partner_id'::text);
 CREATE INDEX audit_log_target ON public.audit_log USING btree (target, audit_id DESC);
 CREATE INDEX credential_delivery_appliance ON public.credential_delivery USING btree (appliance_id);
+CREATE INDEX delivery_channel ON public.delivery USING btree (channel_id) WHERE (channel_id IS NOT NULL);
 CREATE INDEX delivery_due ON public.delivery USING btree (next_attempt) WHERE (status = ANY (ARRAY['waiting'::text, 'sending'::text]));
 CREATE INDEX delivery_page ON public.delivery USING btree (created_at DESC, delivery_id);
+CREATE INDEX delivery_partner ON public.delivery USING btree (partner_id, created_at DESC, delivery_id) WHERE (partner_id IS NOT NULL);
 CREATE INDEX evidence_bundle_site ON public.evidence_bundle USING btree (site_id, received_at DESC, bundle_id);
 CREATE UNIQUE INDEX evidence_chain_open ON public.evidence_chain USING btree (appliance_id) WHERE (closed_at IS NULL);
 CREATE INDEX fleet_order_newest ON public.fleet_order USING btree (created_at DESC, fleet_order_id);
@@ -1079,6 +1151,8 @@ CREATE INDEX incident_step_of ON public.incident_step USING btree (incident_id, 
 CREATE INDEX incident_step_rule ON public.incident_step USING btree (rule_id, at) WHERE ((step = 'ordered'::text) AND (rule_id IS NOT NULL));
 CREATE INDEX incident_to_look_at ON public.incident USING btree (look_at) WHERE (look_at IS NOT NULL);
 CREATE UNIQUE INDEX master_key_current ON public.master_key USING btree ((true)) WHERE (retired_at IS NULL);
+CREATE INDEX notice_due ON public.notice USING btree (due) WHERE (delivery_id IS NULL);
+CREATE INDEX notice_told ON public.notice USING btree (channel_id, site_id);
 CREATE INDEX passkey_challenge_age ON public.passkey_challenge USING btree (expires_at);
 CREATE INDEX passkey_user ON public.passkey USING btree (user_id, created_at);
 CREATE INDEX password_reset_user ON public.password_reset USING btree (user_id, created_at);
@@ -1232,6 +1306,14 @@ BEGIN
   RETURN NEW;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION public.severity_rank(severity text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT array_position(ARRAY['low', 'medium', 'high', 'critical'], severity)
+$function$
+;
 CREATE OR REPLACE FUNCTION public.site_needs(partner uuid, at timestamp with time zone, silent_since timestamp with time zone)
  RETURNS TABLE(site_id text, name text, needs bigint[], incidents bigint, tickets bigint, failing bigint, unknown bigint, urgency bigint)
  LANGUAGE sql
@@ -1326,6 +1408,10 @@ ALTER TABLE idempotent_answer ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURIT
 ALTER TABLE incident ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE incident_occurrence ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE incident_step ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE notice ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE notification_channel ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE notification_setting ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE notification_site ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE outbox ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE partner ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE partner_logo ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1405,9 +1491,9 @@ CREATE POLICY partner ON credential_delivery FOR ALL TO osiris_central USING ((s
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON credential_delivery FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON credential_delivery FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
-CREATE POLICY partner ON delivery FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+CREATE POLICY partner ON delivery FOR ALL TO osiris_central USING (((partner_id = ( SELECT bound_partner() AS bound_partner)) OR (site_id IN ( SELECT s.site_id
    FROM site s
-  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner))))));
 CREATE POLICY platform ON delivery FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON delivery FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY partner ON evidence_bundle FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
@@ -1470,6 +1556,20 @@ CREATE POLICY partner ON incident_step FOR ALL TO osiris_central USING ((site_id
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON incident_step FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON incident_step FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY partner ON notice FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
+CREATE POLICY platform ON notice FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON notice FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY partner ON notification_channel FOR ALL TO osiris_central USING ((partner_id = ( SELECT bound_partner() AS bound_partner)));
+CREATE POLICY platform ON notification_channel FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY partner ON notification_setting FOR ALL TO osiris_central USING ((partner_id = ( SELECT bound_partner() AS bound_partner)));
+CREATE POLICY platform ON notification_setting FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY partner ON notification_site FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
+CREATE POLICY platform ON notification_site FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY tenant ON notification_site FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
 CREATE POLICY partner ON outbox FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
    FROM site s
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
@@ -1613,6 +1713,10 @@ GRANT INSERT, SELECT ON incident_occurrence TO osiris_receiver;
 GRANT INSERT, SELECT ON incident_step TO osiris_central;
 GRANT INSERT, SELECT ON incident_step TO osiris_receiver;
 GRANT INSERT, SELECT, UPDATE ON master_key TO osiris_central;
+GRANT INSERT, SELECT, UPDATE ON notice TO osiris_central;
+GRANT DELETE, INSERT, SELECT, UPDATE ON notification_channel TO osiris_central;
+GRANT INSERT, SELECT, UPDATE ON notification_setting TO osiris_central;
+GRANT DELETE, INSERT, SELECT, UPDATE ON notification_site TO osiris_central;
 GRANT DELETE, INSERT, SELECT ON outbox TO osiris_central;
 GRANT INSERT, SELECT ON outbox TO osiris_receiver;
 GRANT INSERT, SELECT, UPDATE ON partner TO osiris_central;
@@ -1709,6 +1813,7 @@ GRANT EXECUTE ON FUNCTION provision_code_lock TO osiris_receiver;
 GRANT EXECUTE ON FUNCTION provision_code_view TO osiris_receiver;
 GRANT EXECUTE ON FUNCTION refuse_change TO PUBLIC;
 GRANT EXECUTE ON FUNCTION refuse_change_by_partner TO PUBLIC;
+GRANT EXECUTE ON FUNCTION severity_rank TO PUBLIC;
 GRANT EXECUTE ON FUNCTION site_needs TO PUBLIC;
 GRANT EXECUTE ON FUNCTION tenant_table TO PUBLIC;
 GRANT EXECUTE ON FUNCTION watched_sites TO osiris_receiver;

@@ -23,6 +23,7 @@ import { activityRoute } from "./partner/ActivityPage";
 import { brandRoute } from "./partner/BrandPage";
 import { codesRoute } from "./partner/CodesPage";
 import { ownKeysRoute } from "./partner/KeysPage";
+import { notificationsRoute } from "./partner/NotificationsPage";
 import { overviewRoute } from "./partner/OverviewPage";
 import { partnerRoute } from "./partner/partnerRoute";
 import { teamRoute } from "./partner/TeamPage";
@@ -79,7 +80,15 @@ const routeTree = rootRoute.addChildren([
     runbookRoute,
     checksRoute,
     accountRoute,
-    partnerRoute.addChildren([overviewRoute, codesRoute, teamRoute, ownKeysRoute, brandRoute, activityRoute]),
+    partnerRoute.addChildren([
+      overviewRoute,
+      codesRoute,
+      notificationsRoute,
+      teamRoute,
+      ownKeysRoute,
+      brandRoute,
+      activityRoute,
+    ]),
     platformRoute.addChildren([
       fleetRoute,
       fleetOrderRoute,

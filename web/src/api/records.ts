@@ -34,6 +34,10 @@ export type NewProvision =
 export type HandOverProgress =
   paths["/api/partners/provision/hand-over"]["post"]["responses"][200]["content"]["application/json"];
 export type Brand = Ok<"/api/partners/me/brand">;
+export type NotificationChannel = Item<"/api/partners/me/notifications/channels">;
+export type NotificationSettings = Ok<"/api/partners/me/notifications">;
+export type NotificationDelivery = Item<"/api/partners/me/notifications/deliveries">;
+export type SiteNotifications = Ok<"/api/partners/me/notifications/sites/{id}">;
 export type Incident = Item<"/api/incidents">;
 export type Ticket = Item<"/api/tickets">;
 export type Delivery = Item<"/api/deliveries">;

@@ -1,5 +1,4 @@
 import { Button, Text } from "@mantine/core";
-import { IconCheck, IconClock, IconQuestionMark, IconSend, IconX } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, bodyOf } from "../api/client";
 import type { Delivery } from "../api/records";
@@ -7,7 +6,7 @@ import { mayOperate, useMe } from "../api/session";
 import { explain } from "../shell/Loaded";
 import { DataTable, type Column } from "../ui/DataTable";
 import { RelativeTime } from "../ui/RelativeTime";
-import { ToneBadge } from "../ui/ToneBadge";
+import { DeliveryState } from "./DeliveryState";
 
 /** Messages and how they fared; what was given up can be sent again. */
 export function DeliveryTable({ caption, deliveries }: { caption: string; deliveries: readonly Delivery[] }) {
@@ -28,41 +27,6 @@ const COLUMNS: readonly Column<Delivery>[] = [
   { header: "Since", cell: (each) => <RelativeTime at={each.ended_at ?? each.created_at} /> },
   { header: "Again", cell: (each) => <Again delivery={each} /> },
 ];
-
-function DeliveryState({ status }: { status: Delivery["status"] }) {
-  switch (status) {
-    case "waiting":
-      return (
-        <ToneBadge tone="neutral" icon={<IconClock size={14} />}>
-          Waiting
-        </ToneBadge>
-      );
-    case "sending":
-      return (
-        <ToneBadge tone="accent" icon={<IconSend size={14} />}>
-          Being sent
-        </ToneBadge>
-      );
-    case "delivered":
-      return (
-        <ToneBadge tone="pass" icon={<IconCheck size={14} />}>
-          Delivered
-        </ToneBadge>
-      );
-    case "unsure":
-      return (
-        <ToneBadge tone="unknown" icon={<IconQuestionMark size={14} />}>
-          Nobody knows
-        </ToneBadge>
-      );
-    case "dead":
-      return (
-        <ToneBadge tone="fail" icon={<IconX size={14} />}>
-          Given up
-        </ToneBadge>
-      );
-  }
-}
 
 function Again({ delivery }: { delivery: Delivery }) {
   const isOperator = mayOperate(useMe());

@@ -1,6 +1,7 @@
 import { AppShell, Burger, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import {
+  IconBell,
   IconBrain,
   IconBuildingHospital,
   IconBulb,
@@ -182,12 +183,20 @@ function PartnerItems({ user }: { user: User }) {
   return (
     <>
       {maySee(user) ? (
-        <NavItem
-          to="/partner/codes"
-          label="Provision codes"
-          leftSection={<IconQrcode size={18} />}
-          className={styles.item}
-        />
+        <>
+          <NavItem
+            to="/partner/codes"
+            label="Provision codes"
+            leftSection={<IconQrcode size={18} />}
+            className={styles.item}
+          />
+          <NavItem
+            to="/partner/notifications"
+            label="Notifications"
+            leftSection={<IconBell size={18} />}
+            className={styles.item}
+          />
+        </>
       ) : null}
       {mayLeadPartner(user) ? (
         <>

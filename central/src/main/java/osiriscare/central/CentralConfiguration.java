@@ -42,6 +42,7 @@ import osiriscare.central.liveness.LivenessConfiguration;
 import osiriscare.central.mail.MailConfiguration;
 import osiriscare.central.masterkey.MasterKeyConfiguration;
 import osiriscare.central.misdirected.MisdirectedConfiguration;
+import osiriscare.central.notification.NotificationConfiguration;
 import osiriscare.central.openapi.OpenApiConfiguration;
 import osiriscare.central.order.OrderConfiguration;
 import osiriscare.central.partner.PartnerConfiguration;
@@ -98,6 +99,7 @@ import osiriscare.database.Database;
   UserConfiguration.class,
   CentralRoutes.class,
   PartnerRoutes.class,
+  NotificationRoutes.class,
   EdgeConfiguration.class,
   EvaluationConfiguration.class,
   HealthConfiguration.class,
@@ -110,6 +112,7 @@ import osiriscare.database.Database;
   EventConfiguration.class,
   EvidenceConfiguration.class,
   LivenessConfiguration.class,
+  NotificationConfiguration.class,
   IncidentConfiguration.class,
   WatcherConfiguration.class,
   HealingConfiguration.class,

@@ -240,6 +240,9 @@ class EveryRouteTest {
           Map.entry("createOwnProvisions", "{\"client_names\": [\"One\", \"Two\"]}"),
           Map.entry("createOwnKey", "{\"name\": \"n\", \"scopes\": [\"operate\"]}"),
           Map.entry("rotateOwnKey", "{\"grace_hours\": 1}"),
+          Map.entry(
+              "createNotificationChannel",
+              "{\"name\": \"Once\", \"kind\": \"email\", \"to\": [\"a@example.com\"]}"),
           Map.entry("inviteOwnUser", "{\"email\": \"iris@example.com\", \"role\": \"billing\"}"));
 
   @ParameterizedTest(name = "{0}")
@@ -303,9 +306,12 @@ class EveryRouteTest {
               "assignTicket",
               "resolveTicket",
               "retryDelivery",
+              "retryNotificationDelivery",
               "resolveIncident"),
           "reports what is reported already, or a tool that waits between two uses",
           List.of("chat", "mcp"),
+          "says that it is a test",
+          List.of("testNotificationChannel"),
           "changes nothing",
           List.of("tryState", "lookAtPolicySource"));
 

@@ -129,6 +129,7 @@ class RateLimitTest {
         PlannerSettings.NONE,
         Optional.empty(),
         Optional.empty(),
+        false,
         s.secrets());
   }
 }

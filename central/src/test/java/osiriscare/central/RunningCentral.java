@@ -107,6 +107,7 @@ final class RunningCentral implements CentralUnderTest, AutoCloseable {
         PlannerSettings.NONE,
         Optional.of(home.resolve("channels.yaml")).filter(Files::exists),
         Optional.empty(),
+        false,
         SecretSource.FILES);
   }
 

@@ -33,6 +33,7 @@ final class TenantSeed {
         Map.entry("key_id", id(tenant, "key")),
         Map.entry("user_id", id(tenant, "person")),
         Map.entry("invite_id", id(tenant, "invite")),
+        Map.entry("channel_id", id(tenant, "channel")),
         Map.entry("slug", "partner-" + tenant));
   }
 
@@ -80,7 +81,7 @@ final class TenantSeed {
                 .formatted(tenant));
   }
 
-  /// A partner's people, its keys, a code and an invitation.
+  /// A partner's people, its keys, a code, an invitation, a channel and what was told by it.
   static String people(String tenant) {
     return """
     INSERT INTO admin_user (user_id, username, role, password_hash, partner_id)
@@ -95,6 +96,14 @@ final class TenantSeed {
     INSERT INTO user_invite (invite_id, email, role, token_sha256, invited_by, created_at, sent_at, expires_at, partner_id)
       SELECT '%6$s', 'new-at-practice-%1$s@example.com', 'operator', encode(sha256('i%1$s'), 'hex'), '%2$s', now(), now(),
              now() + interval '1 day', partner_id FROM partner WHERE slug = 'partner-%1$s';
+    INSERT INTO notification_channel (channel_id, partner_id, name, kind, config, changed_at, changed_by)
+      SELECT '%7$s', partner_id, 'Mail of practice-%1$s', 'email', '{"to": ["a@example.com"]}', now(), 'x'
+        FROM partner WHERE slug = 'partner-%1$s';
+    INSERT INTO delivery (delivery_id, site_id, partner_id, channel_id, channel, event, message, status, created_at)
+      SELECT gen_random_uuid(), 'practice-%1$s', partner_id, '%7$s', 'partner-%1$s/Mail of practice-%1$s', 'e' || n,
+             '{"subject": "s", "severity": "low"}', 'dead', now()
+        FROM partner, generate_series(1, 3) n WHERE slug = 'partner-%1$s';
+    INSERT INTO notification_site (site_id, is_muted, channel_ids) VALUES ('practice-%1$s', false, ARRAY['%7$s'::uuid]);
     """
         .formatted(
             tenant,
@@ -102,7 +111,8 @@ final class TenantSeed {
             id(tenant, "service"),
             id(tenant, "key"),
             id(tenant, "provision"),
-            id(tenant, "invite"));
+            id(tenant, "invite"),
+            id(tenant, "channel"));
   }
 
   /// A partner, its site, and what belongs to it.

@@ -12,7 +12,7 @@ final class TestSettings {
 
   /// With other rules for logins.
   static CentralSettings with(CentralSettings s, SignIn signIn) {
-    return changed(s, s.publicUrl(), s.mailServer(), signIn);
+    return changed(s, s.publicUrl(), s.mailServer(), signIn, s.partnersReachPrivateAddresses());
   }
 
   /// With a mail server on this machine, behind a proxy of another name.
@@ -26,11 +26,24 @@ final class TestSettings {
             Optional.empty(),
             "central@example.com");
     return changed(
-        s, Optional.of(URI.create("https://central.example.com")), Optional.of(server), s.signIn());
+        s,
+        Optional.of(URI.create("https://central.example.com")),
+        Optional.of(server),
+        s.signIn(),
+        s.partnersReachPrivateAddresses());
+  }
+
+  /// With partners whose hooks may be on this machine.
+  static CentralSettings withHooksHere(CentralSettings s) {
+    return changed(s, s.publicUrl(), s.mailServer(), s.signIn(), true);
   }
 
   private static CentralSettings changed(
-      CentralSettings s, Optional<URI> publicUrl, Optional<MailServer> mail, SignIn signIn) {
+      CentralSettings s,
+      Optional<URI> publicUrl,
+      Optional<MailServer> mail,
+      SignIn signIn,
+      boolean reachesPrivate) {
     return new CentralSettings(
         s.port(),
         s.bind(),
@@ -54,6 +67,7 @@ final class TestSettings {
         s.planner(),
         s.channelsFile(),
         s.evaluationFile(),
+        reachesPrivate,
         s.secrets());
   }
 }

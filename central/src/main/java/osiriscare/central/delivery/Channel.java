@@ -1,6 +1,9 @@
 package osiriscare.central.delivery;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +32,7 @@ record Channel(String id, Optional<String> partner, Severity severityMin, Way wa
           "port",
           "ca_file",
           "board");
-  private static final int RECIPIENTS_MAX = 20;
+  static final int RECIPIENTS_MAX = 20;
 
   /// How it gets there.
   sealed interface Way {
@@ -41,13 +44,18 @@ record Channel(String id, Optional<String> partner, Severity severityMin, Way wa
 
     /// RFC 5424 over TLS.
     ///
-    /// @param caFile who signed the server's certificate; empty asks the usual ones
-    record Syslog(String host, int port, Optional<Path> caFile) implements Way {}
+    /// @param ca who signed the server's certificate; empty asks the usual ones
+    record Syslog(String host, int port, Optional<CaSource> ca) implements Way {}
 
     /// A service ticket in a partner's PSA or RMM, by its webhook.
     ///
     /// @param board the queue there
     record Psa(URI url, Secret secret, String board) implements Way {}
+  }
+
+  /// Where the certificates of a syslog server's authority are read, as PEM.
+  interface CaSource {
+    InputStream open() throws IOException;
   }
 
   /// Whether the same message may be sent twice, because the other side tells the copies apart by
@@ -94,7 +102,10 @@ record Channel(String id, Optional<String> partner, Severity severityMin, Way wa
           new Way.Syslog(
               fields.text("host", 253),
               (int) (long) fields.optionalInteger("port", 1, 65_535).orElse(6514L),
-              fields.optionalText("ca_file", 1_000).map(Path::of));
+              fields
+                  .optionalText("ca_file", 1_000)
+                  .map(Path::of)
+                  .map(file -> () -> Files.newInputStream(file)));
       default -> throw fields.wrong("kind", "must be email, webhook, psa or syslog");
     };
   }

@@ -3,10 +3,12 @@ package osiriscare.central.delivery;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import javax.net.ssl.SSLSocketFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import osiriscare.central.job.PeriodicJob;
 import osiriscare.central.mail.Mailer;
+import osiriscare.central.secret.Vault;
 import osiriscare.central.settings.CentralSettings;
 import osiriscare.database.Database;
 
@@ -26,11 +28,36 @@ public class DeliveryConfiguration {
   }
 
   @Bean
+  NoticeDesk noticeDesk(Database database, Clock clock) {
+    return new NoticeDesk(database, clock);
+  }
+
+  @Bean
+  PeriodicJob noticeJob(NoticeDesk desk, MeterRegistry metrics) {
+    return new PeriodicJob("notices", EVERY, desk::work, metrics);
+  }
+
+  @Bean
   DeliveryDesk deliveryDesk(
-      Database database, Channels channels, Mailer mailer, CentralSettings settings, Clock clock) {
+      Database database,
+      Channels channels,
+      Vault vault,
+      Mailer mailer,
+      CentralSettings settings,
+      Clock clock) {
     var sender =
-        new Sender(settings.mailServer().map(_ -> mailer), settings.address(settings.port()));
-    return new DeliveryDesk(database, channels, sender, clock);
+        new Sender(
+            settings.mailServer().map(_ -> mailer),
+            settings.address(settings.port()),
+            addressRule(settings),
+            (SSLSocketFactory) SSLSocketFactory.getDefault(),
+            clock);
+    return new DeliveryDesk(database, channels, new PartnerChannels(vault), sender, clock);
+  }
+
+  /// Where partners may have Central connect to.
+  public static AddressRule addressRule(CentralSettings settings) {
+    return settings.partnersReachPrivateAddresses() ? AddressRule.ANY : AddressRule.PUBLIC;
   }
 
   @Bean

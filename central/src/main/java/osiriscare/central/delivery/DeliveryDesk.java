@@ -2,8 +2,10 @@ package osiriscare.central.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -12,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import osiriscare.central.delivery.DeliveryStore.Claimed;
 import osiriscare.central.delivery.Sender.Sent;
 import osiriscare.database.Database;
+import osiriscare.database.Db;
 
 /// Sends what waits, and again with growing pauses until it is taken.
 ///
@@ -24,7 +27,7 @@ import osiriscare.database.Database;
 ///
 /// A message is never sent twice where the other side would take both for two: then people see that
 /// it is unsure, and the ticket's clock tells them again as an event of its own.
-final class DeliveryDesk {
+public final class DeliveryDesk {
   static final int ATTEMPTS_MAX = 8;
 
   private static final int AT_ONCE = 8;
@@ -35,14 +38,38 @@ final class DeliveryDesk {
 
   private final Database database;
   private final Channels channels;
+  private final PartnerChannels partners;
   private final Sender sender;
   private final Clock clock;
 
-  DeliveryDesk(Database database, Channels channels, Sender sender, Clock clock) {
+  DeliveryDesk(
+      Database database, Channels channels, PartnerChannels partners, Sender sender, Clock clock) {
     this.database = database;
     this.channels = channels;
+    this.partners = partners;
     this.sender = sender;
     this.clock = clock;
+  }
+
+  /// Sends a message to see how it goes: to a partner's channel, now and once.
+  ///
+  /// @return its id; empty when there is no such channel
+  public Optional<UUID> tryNow(UUID channel, Message message) {
+    var id = UUID.randomUUID();
+    var claimed =
+        database.inPlatform(db -> {
+          var now = clock.instant();
+          DeliveryStore.insert(db, id, channel, message, now, now);
+          return DeliveryStore.claim(db, id, now.plus(LOST_AFTER));
+        });
+    return claimed.map(one -> send(one, 1).id());
+  }
+
+  /// Lets a message that was given up be tried again.
+  ///
+  /// @return whether it was
+  public static boolean again(Db db, UUID id, Instant now) {
+    return DeliveryStore.again(db, id, now);
   }
 
   /// Sends what is due.
@@ -61,7 +88,8 @@ final class DeliveryDesk {
           return DeliveryStore.claim(db, now, now.plus(LOST_AFTER), AT_ONCE);
         });
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var calls = claimed.stream().<Callable<Claimed>>map(one -> () -> send(one)).toList();
+      var calls =
+          claimed.stream().<Callable<Claimed>>map(one -> () -> send(one, ATTEMPTS_MAX)).toList();
       for (var done : threads.invokeAll(calls)) {
         done.get();
       }
@@ -73,12 +101,11 @@ final class DeliveryDesk {
     return claimed.size();
   }
 
-  private Claimed send(Claimed claimed) throws InterruptedException {
-    var channel = channels.find(claimed.channel());
+  private Claimed send(Claimed claimed, int attemptsMax) {
     var sent =
-        channel.isPresent()
-            ? sender.send(channel.get(), claimed)
-            : new Sent.Failed("the channel is not configured any more");
+        channel(claimed)
+            .map(channel -> sender.send(channel, claimed))
+            .orElse(new Sent.Failed("the channel is not configured any more"));
     database.inPlatform(db -> {
       var now = clock.instant();
       switch (sent) {
@@ -87,7 +114,7 @@ final class DeliveryDesk {
         case Sent.Unsure(var why) ->
             DeliveryStore.end(db, claimed, "unsure", Optional.of(why), Optional.empty(), now);
         case Sent.Failed(var why) -> {
-          boolean isLast = claimed.attempts() >= ATTEMPTS_MAX;
+          boolean isLast = claimed.attempts() >= attemptsMax || claimed.isOrphan();
           DeliveryStore.end(
               db,
               claimed,
@@ -107,6 +134,15 @@ final class DeliveryDesk {
       return sent;
     });
     return claimed;
+  }
+
+  private Optional<Channel> channel(Claimed claimed) {
+    if (claimed.partner().isEmpty()) {
+      return channels.find(claimed.channel());
+    }
+    return claimed
+        .partnersChannel()
+        .flatMap(id -> database.inPlatform(db -> partners.find(db, id)));
   }
 
   static Duration pause(int attempts) {

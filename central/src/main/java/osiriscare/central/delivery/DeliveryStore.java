@@ -4,10 +4,13 @@ import static osiriscare.central.sql.Columns.instant;
 import static osiriscare.central.sql.Columns.json;
 import static osiriscare.central.sql.Columns.optionalInstant;
 import static osiriscare.central.sql.Columns.optionalText;
+import static osiriscare.central.sql.Columns.optionalUuid;
 import static osiriscare.central.sql.Columns.orNull;
 import static osiriscare.central.sql.Columns.text;
 import static osiriscare.central.sql.Columns.uuid;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +27,20 @@ final class DeliveryStore {
   private DeliveryStore() {}
 
   /// A message that is this worker's to send.
-  record Claimed(UUID id, String channel, Message message, int attempts) {}
+  ///
+  /// @param partnersChannel the channel that a partner made for itself; empty for the platform's
+  record Claimed(
+      UUID id,
+      String channel,
+      Message message,
+      int attempts,
+      Optional<UUID> partner,
+      Optional<UUID> partnersChannel) {
+    /// Whether the channel is a partner's that is there no more.
+    boolean isOrphan() {
+      return partner.isPresent() && partnersChannel.isEmpty();
+    }
+  }
 
   private static final String CLAIM =
       """
@@ -33,7 +49,7 @@ final class DeliveryStore {
          WHERE status = 'waiting' AND next_attempt <= :now ORDER BY next_attempt LIMIT :limit FOR UPDATE SKIP LOCKED)
       UPDATE delivery d SET status = 'sending', attempts = attempts + 1, next_attempt = :lost
         FROM due WHERE d.delivery_id = due.delivery_id
-      RETURNING d.delivery_id, channel, message::text, attempts
+      RETURNING d.delivery_id, channel, message::text, attempts, partner_id, channel_id
       """;
 
   /// Takes what is due.
@@ -44,22 +60,71 @@ final class DeliveryStore {
         .param("now", Db.time(now))
         .param("lost", Db.time(lost))
         .param("limit", limit)
-        .query((row, _) ->
-            new Claimed(
-                uuid(row, "delivery_id"),
-                text(row, "channel"),
-                Message.from(Fields.of((ObjectNode) json(row, "message"))),
-                row.getInt("attempts")))
+        .query((row, _) -> claimed(row))
         .list();
+  }
+
+  private static final String CLAIM_ONE =
+      """
+      UPDATE delivery SET status = 'sending', attempts = attempts + 1, next_attempt = :lost
+       WHERE delivery_id = :id AND status = 'waiting'
+      RETURNING delivery_id, channel, message::text, attempts, partner_id, channel_id
+      """;
+
+  /// Takes one, if nobody did.
+  static Optional<Claimed> claim(Db db, UUID id, Instant lost) {
+    return db.sql(CLAIM_ONE)
+        .param("id", id)
+        .param("lost", Db.time(lost))
+        .query((row, _) -> claimed(row))
+        .optional();
+  }
+
+  private static Claimed claimed(ResultSet row) throws SQLException {
+    return new Claimed(
+        uuid(row, "delivery_id"),
+        text(row, "channel"),
+        Message.from(Fields.of((ObjectNode) json(row, "message"))),
+        row.getInt("attempts"),
+        optionalUuid(row, "partner_id"),
+        optionalUuid(row, "channel_id"));
+  }
+
+  private static final String INSERT =
+      """
+      INSERT INTO delivery (delivery_id, site_id, channel, event, message, next_attempt, created_at, partner_id, channel_id)
+      SELECT :id, :site, p.slug || '/' || c.name, :event, :message, :first, :now, c.partner_id, c.channel_id
+        FROM notification_channel c JOIN partner p USING (partner_id) WHERE c.channel_id = :channel
+      ON CONFLICT (event, channel) DO NOTHING
+      """;
+
+  /// Leaves a message for a partner's channel.
+  ///
+  /// @param first when it is tried by itself
+  /// @return whether the channel is there and was not told of the event before
+  static boolean insert(Db db, UUID id, UUID channel, Message message, Instant first, Instant now) {
+    return db.sql(INSERT)
+            .param("id", id)
+            .param("site", orNull(message.site().map(SiteId::value)))
+            .param("event", message.event())
+            .param("message", Db.jsonb(message.toJson()))
+            .param("first", Db.time(first))
+            .param("now", Db.time(now))
+            .param("channel", channel)
+            .update()
+        == 1;
   }
 
   private static final String INTERRUPTED =
       """
       UPDATE delivery
-         SET status = CASE WHEN channel = ANY(:copies) THEN 'waiting' ELSE 'unsure' END,
-             ended_at = CASE WHEN channel = ANY(:copies) THEN NULL ELSE :now::timestamptz END,
+         SET status = CASE WHEN knows_copies THEN 'waiting' ELSE 'unsure' END,
+             ended_at = CASE WHEN knows_copies THEN NULL ELSE :now::timestamptz END,
              last_error = 'Central stopped while it was being sent'
-       WHERE status = 'sending' AND next_attempt <= :now
+        FROM (SELECT delivery_id AS lost_id, coalesce(kind IN ('webhook', 'psa'), channel = ANY(:copies)) AS knows_copies
+                FROM delivery LEFT JOIN notification_channel USING (channel_id)
+               WHERE status = 'sending' AND next_attempt <= :now) lost
+       WHERE delivery_id = lost_id AND status = 'sending' AND next_attempt <= :now
       """;
 
   /// Takes up what a Central that is no more was sending.
@@ -114,7 +179,8 @@ final class DeliveryStore {
       """
       SELECT delivery_id, site_id, channel, event, status, attempts, last_error, created_at, ended_at
         FROM delivery
-       WHERE (:id::uuid IS NULL OR delivery_id = :id::uuid)
+       WHERE site_id IS NOT NULL
+         AND (:id::uuid IS NULL OR delivery_id = :id::uuid)
          AND (:site::text IS NULL OR site_id = :site::text)
          AND (:status::text IS NULL OR status = :status::text)
          AND (:ticket::bigint IS NULL OR event LIKE 'ticket ' || :ticket::bigint || ' %')

@@ -4,7 +4,9 @@ import static osiriscare.central.sql.Columns.text;
 
 import java.time.Clock;
 import java.util.UUID;
+import osiriscare.central.delivery.Channel.Way;
 import osiriscare.database.Db;
+import osiriscare.protocol.id.SiteId;
 
 /// Takes what is to be told, in the transaction of what happened.
 public final class Notifier {
@@ -16,8 +18,12 @@ public final class Notifier {
     this.clock = clock;
   }
 
-  private static final String PARTNER =
-      "SELECT p.slug FROM site s JOIN partner p USING (partner_id) WHERE s.site_id = :site";
+  private static final String WHOSE =
+      """
+      SELECT p.slug, s.deployment_mode FROM site s JOIN partner p USING (partner_id) WHERE s.site_id = :site
+      """;
+
+  private record Whose(String partner, boolean isReseller) {}
 
   private static final String INSERT =
       """
@@ -26,22 +32,38 @@ public final class Notifier {
       ON CONFLICT (event, channel) DO NOTHING
       """;
 
-  /// Leaves a message for every channel that hears of it; the same event again changes nothing.
+  /// Leaves a message about a site for every channel that hears of it, the platform's and the
+  /// partner's; the same event again changes nothing.
   public void tell(Db db, Message message) {
-    var partner =
-        db.sql(PARTNER)
-            .param("site", message.site().value())
-            .query((row, _) -> text(row, "slug"))
+    var site = message.site().orElseThrow();
+    var whose =
+        db.sql(WHOSE)
+            .param("site", site.value())
+            .query((row, _) ->
+                new Whose(text(row, "slug"), text(row, "deployment_mode").equals("reseller")))
             .single();
-    for (var channel : channels.about(partner, message.severity())) {
-      db.sql(INSERT)
-          .param("id", UUID.randomUUID())
-          .param("site", message.site().value())
-          .param("channel", channel.id())
-          .param("event", message.event())
-          .param("message", Db.jsonb(message.toJson()))
-          .param("now", Db.time(clock.instant()))
-          .update();
+    for (var channel : channels.about(whose.partner(), message.severity())) {
+      // In direct mode a site has no PSA of a reseller.
+      if (whose.isReseller() || !(channel.way() instanceof Way.Psa)) {
+        insert(db, site, channel, message);
+      }
     }
+    tellPartner(db, message);
+  }
+
+  /// Leaves a message about a site for the partner's own channels alone.
+  public void tellPartner(Db db, Message message) {
+    NoticeStore.take(db, message, clock.instant());
+  }
+
+  private void insert(Db db, SiteId site, Channel channel, Message message) {
+    db.sql(INSERT)
+        .param("id", UUID.randomUUID())
+        .param("site", site.value())
+        .param("channel", channel.id())
+        .param("event", message.event())
+        .param("message", Db.jsonb(message.toJson()))
+        .param("now", Db.time(clock.instant()))
+        .update();
   }
 }

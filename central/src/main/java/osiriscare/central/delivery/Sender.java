@@ -1,17 +1,16 @@
 package osiriscare.central.delivery;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.KeyParameter;
@@ -20,6 +19,7 @@ import osiriscare.central.delivery.DeliveryStore.Claimed;
 import osiriscare.central.mail.MailRefused;
 import osiriscare.central.mail.Mailer;
 import osiriscare.protocol.id.Secret;
+import osiriscare.protocol.id.SiteId;
 import osiriscare.protocol.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,18 +30,25 @@ final class Sender {
   private final Optional<Mailer> mailer;
   private final URI central;
   private final SyslogSender syslog = new SyslogSender(TIMEOUT);
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(TIMEOUT)
-          .followRedirects(Redirect.NEVER)
-          .version(HttpClient.Version.HTTP_1_1)
-          .build();
+  private final HookClient hooks;
+  private final AddressRule partnersRule;
+  private final Clock clock;
 
   /// @param mailer empty when no mail server is configured
   /// @param central where people open the pages
-  Sender(Optional<Mailer> mailer, URI central) {
+  /// @param partnersRule where the channels of partners may lead; those of the platform lead where
+  ///   its configuration says
+  Sender(
+      Optional<Mailer> mailer,
+      URI central,
+      AddressRule partnersRule,
+      SSLSocketFactory tls,
+      Clock clock) {
     this.mailer = mailer;
     this.central = central;
+    this.partnersRule = partnersRule;
+    this.hooks = new HookClient(TIMEOUT, tls);
+    this.clock = clock;
   }
 
   /// How it went.
@@ -56,13 +63,14 @@ final class Sender {
     record Unsure(String why) implements Sent {}
   }
 
-  Sent send(Channel channel, Claimed claimed) throws InterruptedException {
+  Sent send(Channel channel, Claimed claimed) {
     var message = claimed.message();
+    var rule = claimed.partnersChannel().isPresent() ? partnersRule : AddressRule.ANY;
     return switch (channel.way()) {
       case Way.Email email -> mail(email, message);
-      case Way.Webhook hook -> post(hook.url(), hook.secret(), event(claimed), claimed);
-      case Way.Psa psa -> post(psa.url(), psa.secret(), serviceTicket(psa, claimed), claimed);
-      case Way.Syslog server -> syslog.send(server, message);
+      case Way.Webhook hook -> post(hook.url(), hook.secret(), event(claimed), claimed, rule);
+      case Way.Psa psa -> post(psa.url(), psa.secret(), serviceTicket(psa, claimed), claimed, rule);
+      case Way.Syslog server -> syslog.send(server, message, rule);
     };
   }
 
@@ -77,11 +85,7 @@ final class Sender {
     boolean isOneTaken = false;
     for (var to : email.to()) {
       try {
-        mailer
-            .get()
-            .send(
-                new Mailer.Mail(
-                    to, message.subject(), message.subject() + "\n\n" + link(message) + "\n"));
+        mailer.get().send(new Mailer.Mail(to, message.subject(), MailText.of(message, central)));
         isOneTaken = true;
       } catch (MailRefused e) {
         var why = "the mail server did not take it";
@@ -114,7 +118,7 @@ final class Sender {
     var message = claimed.message();
     var json = Json.object();
     json.put("external_id", message.detail().path("ticket_id").asString(message.event()));
-    json.put("company", message.site().value());
+    json.put("company", message.site().map(SiteId::value).orElse(""));
     json.put("board", psa.board());
     json.put("summary", message.subject());
     json.put("description", link(message));
@@ -124,25 +128,32 @@ final class Sender {
     return json;
   }
 
-  private Sent post(URI url, Secret secret, ObjectNode body, Claimed claimed)
-      throws InterruptedException {
+  private Sent post(URI url, Secret secret, ObjectNode body, Claimed claimed, AddressRule rule) {
     var bytes = Json.bytes(body);
-    var request =
-        HttpRequest.newBuilder(url)
-            .timeout(TIMEOUT)
-            .header("Content-Type", "application/json")
-            .header("Idempotency-Key", claimed.id().toString())
-            .header("X-OsirisCare-Signature", "sha256=" + hmac(secret, bytes))
-            .POST(BodyPublishers.ofByteArray(bytes))
-            .build();
+    var time = Long.toString(clock.instant().getEpochSecond());
+    var headers = new LinkedHashMap<String, String>();
+    headers.put("Idempotency-Key", claimed.id().toString());
+    headers.put("X-OsirisCare-Signature", "sha256=" + hmac(secret, bytes));
+    headers.put("X-OsirisCare-Timestamp", time);
+    headers.put("X-OsirisCare-Signature-V2", "sha256=" + hmac(secret, timed(time, bytes)));
     try {
-      int status = http.send(request, BodyHandlers.discarding()).statusCode();
+      int status = hooks.post(url, headers, bytes, rule);
       return status / 100 == 2
           ? new Sent.Delivered()
           : new Sent.Failed("the other side answered " + status);
+    } catch (AddressRefused e) {
+      return new Sent.Failed(String.valueOf(e.getMessage()));
     } catch (IOException _) {
       return new Sent.Failed("the other side cannot be reached");
     }
+  }
+
+  // With the time under the signature, a message that somebody recorded is of no use later.
+  private static byte[] timed(String time, byte[] body) {
+    var bytes = new ByteArrayOutputStream();
+    bytes.writeBytes((time + ".").getBytes(StandardCharsets.US_ASCII));
+    bytes.writeBytes(body);
+    return bytes.toByteArray();
   }
 
   static String hmac(Secret secret, byte[] body) {

@@ -1,21 +1,17 @@
 package osiriscare.central.delivery;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import osiriscare.central.delivery.Channel.Way;
 import osiriscare.central.delivery.Sender.Sent;
+import osiriscare.protocol.id.SiteId;
 
 /// Sends one record of RFC 5424 over TLS, framed as RFC 5425 says. The server's certificate must be
 /// for its name. Syslog has no answer: what was written and closed in order counts as delivered.
@@ -29,43 +25,39 @@ final class SyslogSender {
     this.timeout = timeout;
   }
 
-  Sent send(Way.Syslog server, Message message) {
+  Sent send(Way.Syslog server, Message message, AddressRule rule) {
     boolean isWritten = false;
-    try (var plain = new Socket()) {
-      int millis = (int) timeout.toMillis();
-      plain.connect(new InetSocketAddress(server.host(), server.port()), millis);
-      plain.setSoTimeout(millis);
-      var factory = context(server.caFile()).getSocketFactory();
-      try (var socket =
-          (SSLSocket) factory.createSocket(plain, server.host(), server.port(), true)) {
-        var parameters = socket.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-        socket.setSSLParameters(parameters);
-        socket.startHandshake();
-        var record = record(message).getBytes(StandardCharsets.UTF_8);
-        isWritten = true;
-        var out = socket.getOutputStream();
-        out.write((record.length + " ").getBytes(StandardCharsets.US_ASCII));
-        out.write(record);
-        out.flush();
-      }
-      return new Sent.Delivered();
+    try (var connection =
+        Connection.open(
+            server.host(),
+            server.port(),
+            rule,
+            Optional.of(context(server.ca()).getSocketFactory()),
+            timeout)) {
+      var record = record(message).getBytes(StandardCharsets.UTF_8);
+      isWritten = true;
+      var out = connection.socket().getOutputStream();
+      out.write((record.length + " ").getBytes(StandardCharsets.US_ASCII));
+      out.write(record);
+      out.flush();
+    } catch (AddressRefused e) {
+      return new Sent.Failed(String.valueOf(e.getMessage()));
     } catch (IOException | GeneralSecurityException _) {
       return isWritten
           ? new Sent.Unsure("the connection to the syslog server broke")
           : new Sent.Failed("the syslog server cannot be reached or is not the one it should be");
     }
+    return new Sent.Delivered();
   }
 
-  private static SSLContext context(Optional<Path> caFile)
+  private static SSLContext context(Optional<Channel.CaSource> ca)
       throws IOException, GeneralSecurityException {
-    if (caFile.isEmpty()) {
+    if (ca.isEmpty()) {
       return SSLContext.getDefault();
     }
     var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
     trusted.load(null, null);
-    try (var in = Files.newInputStream(caFile.get())) {
+    try (var in = ca.get().open()) {
       int number = 0;
       for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
         trusted.setCertificateEntry("ca" + number++, certificate);
@@ -93,7 +85,7 @@ final class SyslogSender {
             message.at(),
             message.kind(),
             escaped(message.event()),
-            escaped(message.site().value()),
+            escaped(message.site().map(SiteId::value).orElse("-")),
             message.subject().replaceAll("\\p{Cntrl}", " "));
   }
 

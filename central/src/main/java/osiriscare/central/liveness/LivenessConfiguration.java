@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import osiriscare.central.delivery.Notifier;
 import osiriscare.central.job.PeriodicJob;
 import osiriscare.database.Database;
 import osiriscare.protocol.checkin.LiveStatus;
@@ -16,8 +17,9 @@ public class LivenessConfiguration {
   private static final Duration EVERY = Duration.ofSeconds(30);
 
   @Bean
-  LivenessWatch livenessWatch(Database database, Clock clock, MeterRegistry metrics) {
-    var watch = new LivenessWatch(database, clock);
+  LivenessWatch livenessWatch(
+      Database database, Notifier notifier, Clock clock, MeterRegistry metrics) {
+    var watch = new LivenessWatch(database, notifier, clock);
     for (var kind : LivenessWatch.Kind.values()) {
       for (var status : LiveStatus.values()) {
         Gauge.builder("osiris." + kind.word() + "s", watch, w -> w.count(kind, status))

@@ -14,10 +14,13 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import osiriscare.central.audit.AuditLog;
+import osiriscare.central.delivery.Message;
+import osiriscare.central.delivery.Notifier;
 import osiriscare.central.job.Lease;
 import osiriscare.central.site.SiteDirectory;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
+import osiriscare.protocol.check.Severity;
 import osiriscare.protocol.checkin.LiveStatus;
 import osiriscare.protocol.id.SiteId;
 import osiriscare.protocol.json.Json;
@@ -60,11 +63,13 @@ final class LivenessWatch {
   }
 
   private final Database database;
+  private final Notifier notifier;
   private final Clock clock;
   private volatile Map<Kind, Map<LiveStatus, Long>> counts = Map.of();
 
-  LivenessWatch(Database database, Clock clock) {
+  LivenessWatch(Database database, Notifier notifier, Clock clock) {
     this.database = database;
+    this.notifier = notifier;
     this.clock = clock;
   }
 
@@ -93,7 +98,7 @@ final class LivenessWatch {
       var seen = seen(db);
       counts = count(db, seen, now);
       if (Lease.take(db, "liveness")) {
-        seen.forEach(each -> each.news(now).ifPresent(news -> tell(db, each, news)));
+        seen.forEach(each -> each.news(now).ifPresent(news -> tell(db, each, news, now)));
       }
       return seen;
     });
@@ -153,7 +158,7 @@ final class LivenessWatch {
     return counts;
   }
 
-  private static void tell(Db db, Seen seen, String news) {
+  private void tell(Db db, Seen seen, String news, Instant now) {
     var kind = seen.kind();
     AuditLog.append(
         db,
@@ -166,10 +171,27 @@ final class LivenessWatch {
             Optional.empty()));
     SiteDirectory.tellChanged(db, seen.site());
     boolean isOffline = news.equals(kind.wentOffline());
+    notifier.tellPartner(db, message(seen, news, now));
     var event = isOffline ? log.atWarn() : log.atInfo();
     event
         .addKeyValue(kind.word, seen.id())
         .addKeyValue(kind.sign, seen.lastHeard())
         .log(isOffline ? "a machine is offline" : "a machine is back");
+  }
+
+  // Back is as urgent as away: who was told of one wants to hear of the other.
+  private static Message message(Seen seen, String news, Instant now) {
+    var kind = seen.kind();
+    boolean isOffline = news.equals(kind.wentOffline());
+    return new Message(
+        news + " " + seen.id() + " after " + seen.lastHeard(),
+        Optional.of(seen.site()),
+        kind == Kind.APPLIANCE ? Severity.HIGH : Severity.MEDIUM,
+        news,
+        (kind == Kind.APPLIANCE ? "An appliance is " : "A watcher is ")
+            + (isOffline ? "offline" : "back"),
+        "/sites/" + seen.site(),
+        Json.object(),
+        now);
   }
 }

@@ -41,6 +41,7 @@ import osiriscare.protocol.id.Secret;
 /// @param planner who decides about what no rule knows
 /// @param channelsFile names the channels that people are told by
 /// @param evaluationFile an operator's own report about planners
+/// @param partnersReachPrivateAddresses whether channels of partners may lead into private networks
 /// @param secrets where the secrets that other files name are found
 public record CentralSettings(
     int port,
@@ -65,6 +66,7 @@ public record CentralSettings(
     PlannerSettings planner,
     Optional<Path> channelsFile,
     Optional<Path> evaluationFile,
+    boolean partnersReachPrivateAddresses,
     SecretSource secrets) {
 
   private static final int PORT_DEFAULT = 8000;
@@ -119,6 +121,7 @@ public record CentralSettings(
         values.planner(),
         values.path("OSIRIS_CHANNELS_FILE"),
         values.path("OSIRIS_L2_EVALUATION_FILE"),
+        values.text("OSIRIS_PARTNERS_REACH_PRIVATE_ADDRESSES").filter("true"::equals).isPresent(),
         values.secrets());
   }
 
@@ -154,6 +157,7 @@ public record CentralSettings(
         other,
         channelsFile,
         evaluationFile,
+        partnersReachPrivateAddresses,
         secrets);
   }
 

@@ -57,7 +57,7 @@ public final class Tickets {
         db,
         new Message(
             "ticket " + id + " " + what + (what.equals("raised") ? " to " + severity.word() : ""),
-            site,
+            Optional.of(site),
             severity,
             "ticket." + what,
             subject.formatted(id, severity.word()),

@@ -30,7 +30,7 @@ class SyslogSenderTest {
   private static final Message MESSAGE =
       new Message(
           "ticket 7 \"opened\"]",
-          new SiteId("clinic-a"),
+          Optional.of(new SiteId("clinic-a")),
           Severity.CRITICAL,
           "ticket.opened",
           "Ticket 7 (critical)\nwas opened",
@@ -61,6 +61,7 @@ class SyslogSenderTest {
             + Base64.getMimeEncoder().encodeToString(keys.getCertificate("syslog").getEncoded())
             + "\n-----END CERTIFICATE-----\n";
     var ca = Files.writeString(folder.resolve("ca.pem"), pem);
+    var authority = Optional.<Channel.CaSource>of(() -> Files.newInputStream(ca));
     var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     managers.init(keys, "changeit".toCharArray());
     var context = SSLContext.getInstance("TLS");
@@ -71,24 +72,28 @@ class SyslogSenderTest {
                 .getServerSocketFactory()
                 .createServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       var read = CompletableFuture.supplyAsync(() -> readOne(server));
-      var way = new Way.Syslog("localhost", server.getLocalPort(), Optional.of(ca));
-      assertThat(sender.send(way, MESSAGE)).isEqualTo(new Sent.Delivered());
+      var way = new Way.Syslog("localhost", server.getLocalPort(), authority);
+      assertThat(sender.send(way, MESSAGE, AddressRule.ANY)).isEqualTo(new Sent.Delivered());
       assertThat(read.get(10, TimeUnit.SECONDS)).isEqualTo(RECORD.length() + " " + RECORD);
 
       var other = CompletableFuture.supplyAsync(() -> readOne(server));
       assertThat(
               sender.send(
-                  new Way.Syslog("127.0.0.1", server.getLocalPort(), Optional.of(ca)), MESSAGE))
+                  new Way.Syslog("127.0.0.1", server.getLocalPort(), authority),
+                  MESSAGE,
+                  AddressRule.ANY))
           .isInstanceOf(Sent.Failed.class);
       assertThat(other.get(10, TimeUnit.SECONDS)).isEmpty();
       var strangers = CompletableFuture.supplyAsync(() -> readOne(server));
       assertThat(
               sender.send(
-                  new Way.Syslog("localhost", server.getLocalPort(), Optional.empty()), MESSAGE))
+                  new Way.Syslog("localhost", server.getLocalPort(), Optional.empty()),
+                  MESSAGE,
+                  AddressRule.ANY))
           .isInstanceOf(Sent.Failed.class);
       assertThat(strangers.get(10, TimeUnit.SECONDS)).isEmpty();
     }
-    assertThat(sender.send(new Way.Syslog("localhost", 1, Optional.of(ca)), MESSAGE))
+    assertThat(sender.send(new Way.Syslog("localhost", 1, authority), MESSAGE, AddressRule.ANY))
         .isInstanceOf(Sent.Failed.class);
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import osiriscare.central.delivery.Notifiers;
 import osiriscare.central.liveness.LivenessWatch.Kind;
 import osiriscare.database.Database;
 import osiriscare.protocol.checkin.LiveStatus;
@@ -99,7 +100,8 @@ class LivenessWatchTest {
   }
 
   private LivenessWatch watchAt(Instant now) {
-    return new LivenessWatch(database, Clock.fixed(now, ZoneOffset.UTC));
+    return new LivenessWatch(
+        database, Notifiers.ofPartnersOnly(), Clock.fixed(now, ZoneOffset.UTC));
   }
 
   private List<String> said(String target) {
