@@ -99,9 +99,38 @@ class LivenessWatchTest {
     assertThat(said(WATCHER)).containsExactly("watcher.offline", "watcher.back");
   }
 
+  @Test
+  void look_atASiteOf50MachinesThatAreDown_isOneMessage() throws SQLException {
+    sql(
+        """
+        INSERT INTO notification_channel (channel_id, partner_id, name, kind, config, changed_at, changed_by)
+          SELECT gen_random_uuid(), partner_id, 'on call', 'email', '{"to": ["a@example.com"]}', now(), 'x' FROM partner;
+        INSERT INTO watcher (watcher_id, site_id, host_id, api_key_sha256, public_key, registered_at, registered_by,
+          last_heartbeat_at)
+        SELECT gen_random_uuid(), 's', 'host-' || n, encode(sha256(('a' || n)::bytea), 'hex'),
+               encode(sha256(('b' || n)::bytea), 'hex'), now(), 'test', '2026-11-21T10:00:00Z'
+          FROM generate_series(1, 49) n
+        """);
+    var now = CHECKIN.plusSeconds(9000);
+    watchAt(now).look();
+    Notifiers.handOn(database, now.plusSeconds(59));
+    assertThat(subjects()).isEmpty();
+    Notifiers.handOn(database, now.plusSeconds(60));
+    Notifiers.handOn(database, now.plusSeconds(61));
+    assertThat(subjects())
+        .containsExactly("1 appliance offline, 49 watchers offline (worst: high)");
+  }
+
+  private List<String> subjects() {
+    return database.inPlatform(db ->
+        db.sql("SELECT message ->> 'subject' FROM delivery ORDER BY created_at")
+            .query(String.class)
+            .list());
+  }
+
   private LivenessWatch watchAt(Instant now) {
     return new LivenessWatch(
-        database, Notifiers.ofPartnersOnly(), Clock.fixed(now, ZoneOffset.UTC));
+        database, Notifiers.ofPartnersOnly(now), Clock.fixed(now, ZoneOffset.UTC));
   }
 
   private List<String> said(String target) {
