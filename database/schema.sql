@@ -30,7 +30,8 @@ CREATE TABLE agent_release (
   version text NOT NULL,
   size bigint NOT NULL,
   uploaded_by text NOT NULL,
-  uploaded_at timestamp with time zone NOT NULL
+  uploaded_at timestamp with time zone NOT NULL,
+  signed_by text
 );
 CREATE TABLE agent_release_part (
   sha256 text NOT NULL,
@@ -719,6 +720,7 @@ ALTER TABLE admin_user ADD CONSTRAINT admin_user_username_check CHECK ((username
 ALTER TABLE admin_user ADD CONSTRAINT admin_user_username_key UNIQUE (username);
 ALTER TABLE agent_release ADD CONSTRAINT agent_release_pkey PRIMARY KEY (sha256);
 ALTER TABLE agent_release ADD CONSTRAINT agent_release_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE agent_release ADD CONSTRAINT agent_release_signed_by_check CHECK ((signed_by ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE agent_release ADD CONSTRAINT agent_release_size_check CHECK ((size > 0));
 ALTER TABLE agent_release ADD CONSTRAINT agent_release_version_check CHECK ((length(version) <= 40));
 ALTER TABLE agent_release ADD CONSTRAINT agent_release_version_key UNIQUE (version);

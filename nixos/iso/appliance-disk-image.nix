@@ -33,23 +33,15 @@
   systemd.services.osiriscare-first-boot = {
     description = "First boot: the profile flag, and the host name of the site";
     wantedBy = [ "multi-user.target" ];
-    before = [ "appliance-daemon.service" "compliance-agent.service" ];
-    path = [ pkgs.coreutils pkgs.gnused pkgs.systemd ];
-    script = ''
-      cd /var/lib/msp
-      if [ ! -e .first-boot-done ]; then
-        touch .use-go-daemon
-        sync .use-go-daemon
-        touch .first-boot-done
-      fi
-      if [ -f config.yaml ]; then
-        site=$(sed -n "s/^site_id: *['\"]\{0,1\}\([a-z0-9-]*\).*/\1/p" config.yaml)
-        [ -z "$site" ] || hostnamectl --transient set-hostname "$site"
-      fi
-      # /etc/issue is a link into the store.
-      rm -f /etc/issue
-      echo "OsirisCare appliance ''${site:-(not in service yet)}" >/etc/issue
-    '';
-    serviceConfig = { Type = "oneshot"; RemainAfterExit = true; };
+    before = [ "appliance-daemon.service" "compliance-agent.service" "getty.target" ];
+    path = [ pkgs.coreutils pkgs.gnused ];
+    script = builtins.readFile ./first-boot.sh;
+    serviceConfig.Type = "oneshot";
+  };
+  # The claim on the console comes after the boot; the name must not wait for the next.
+  systemd.paths.osiriscare-first-boot = {
+    description = "The configuration that the claim writes";
+    wantedBy = [ "multi-user.target" ];
+    pathConfig.PathChanged = "/var/lib/msp/config.yaml";
   };
 }

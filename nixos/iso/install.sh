@@ -49,7 +49,8 @@ run() {
 }
 
 if ! $print && ! $confirmed; then
-  if lsblk --noheadings --output LABEL "$disk" | grep -q '^MSP-DATA$'; then
+  # From the disk itself: what udev remembers may be older.
+  if [ "$(blkid --probe -s LABEL -o value "${part}2" 2>/dev/null || true)" = MSP-DATA ]; then
     echo "There is an appliance on $disk already. Its identity and its evidence will be destroyed."
   fi
   read -r -p "Everything on $disk will be destroyed. Type its name to go on: " answer

@@ -30,8 +30,17 @@ let
       STATE_DIR = cfg.stateDir;
     };
   };
-  always = import ../lib/notify.nix // { Restart = "always"; RestartSec = 10; SuccessExitStatus = 143; };
+  always = import ../lib/notify.nix // {
+    # The status page, which stays while the daemon starts again.
+    RuntimeDirectory = "osiriscare-status";
+    RuntimeDirectoryMode = "0755";
+    RuntimeDirectoryPreserve = true;
+    Restart = "always";
+    RestartSec = 10;
+    SuccessExitStatus = 143;
+  };
   profiles = [ "appliance-daemon" ] ++ lib.optional cfg.pullOnly "compliance-agent";
+  getty = "getty@${lib.removePrefix "/dev/" cfg.console}.service";
   range = "[0-9a-fA-F.:]+/[0-9]{1,3}";
 in
 {
@@ -112,7 +121,9 @@ in
       enable = true;
       virtualHosts.status = {
         default = true;
-        locations."/".proxyPass = "http://127.0.0.1:8080";
+        root = "/run/osiriscare-status";
+        locations."/".tryFiles = "/index.html @waiting";
+        locations."@waiting".extraConfig = "default_type text/plain; return 200 'This OsirisCare appliance is not in service yet.';";
       };
     };
 
@@ -151,11 +162,15 @@ in
           {
             description = "OsirisCare provisioning on the console";
             unitConfig.ConditionPathExists = [ "!${claimed}" cfg.console ];
+            # The login prompt of the same console would take every other key; it comes back afterwards. Once started, so
+            # that it is not started later: hence the order.
+            after = [ "${getty}" ];
             serviceConfig = {
+              ExecStartPre = "-+${pkgs.systemd}/bin/systemctl stop ${getty}";
               ExecStart = "${cfg.package}/bin/appliance-daemon --provision-interactive --state-dir ${cfg.stateDir} --api-endpoint ${cfg.apiEndpoint}";
-              # With all rights: to start what waited for the configuration.
+              # With all rights: to start what waited for the configuration, and the login prompt.
               ExecStopPost = "+${pkgs.runtimeShell} -c 'test -f ${claimed} && exec ${pkgs.systemd}/bin/systemctl start --no-block ${
-                lib.concatStringsSep " " (map (unit: "${unit}.service") profiles)}'";
+                lib.concatStringsSep " " (map (unit: "${unit}.service") profiles ++ [ getty ])}'";
               Restart = "on-failure";
               RestartSec = 5;
               StandardInput = "tty";

@@ -66,6 +66,10 @@
         assert show("CapabilityBoundingSet") == ""
         assert show("MemoryDenyWriteExecute") == "no"
 
+    with subtest("Watched"):
+        assert show("Type") == "notify"
+        assert show("WatchdogUSec") == "2min"
+
     with subtest("Logs reach the journal"):
         agent.wait_until_succeeds("journalctl -u compliance-agent | grep -q 'Central does not know this appliance yet'")
   '';

@@ -21,6 +21,7 @@ const PLATFORM_PAGES = [
   "/learning",
   "/policy-sources",
   "/fleet",
+  "/releases",
   "/fleet/0190b6f0-0000-7000-8000-000000000000",
   "/partners",
   "/users",

@@ -32,6 +32,7 @@ import { partnersRoute } from "./partners/PartnersPage";
 import { policySourcesRoute } from "./policies/PolicySourcesPage";
 import { decisionRoute } from "./planner/DecisionPage";
 import { plannerRoute } from "./planner/PlannerPage";
+import { releasesRoute } from "./releases/ReleasesPage";
 import { ruleRoute } from "./rules/RulePage";
 import { rulesRoute } from "./rules/RulesPage";
 import { runbookRoute } from "./runbooks/RunbookPage";
@@ -92,6 +93,7 @@ const routeTree = rootRoute.addChildren([
     platformRoute.addChildren([
       fleetRoute,
       fleetOrderRoute,
+      releasesRoute,
       policySourcesRoute,
       learningRoute,
       patternRoute,

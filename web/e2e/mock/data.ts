@@ -535,3 +535,12 @@ export const tried: Schemas["TriedDecision"] = {
   until: null,
   urgent: false,
 };
+
+export const releases = ["1.5.0", "1.4.2"].map((version, index) => ({
+  version,
+  sha256: `${String(index)}f86d081884c7d659`.repeat(4).slice(0, 64),
+  size: 31_457_280,
+  signed_by: index === 0 ? "d75a980182b10ab7".repeat(4) : null,
+  uploaded_by: "admin",
+  uploaded_at: new Date(Date.now() - (index + 1) * 864e5).toISOString(),
+}));

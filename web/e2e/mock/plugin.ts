@@ -105,6 +105,9 @@ function route(
     case "GET runbooks":
       list(data.runbooks);
       break;
+    case "GET releases":
+      list(data.releases);
+      break;
     case "GET fleet":
       list([]);
       break;

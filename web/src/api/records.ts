@@ -71,6 +71,7 @@ export type Session = Item<"/api/users/me/sessions">;
 export type Token = Item<"/api/users/me/tokens">;
 export type AuditLine = Item<"/api/auth/audit-logs">;
 export type FleetOrder = Item<"/api/fleet/orders">;
+export type Release = Item<"/api/releases">;
 export type FleetTarget = Item<"/api/fleet/orders/{fleet_order_id}/appliances">;
 export type Credential = Item<"/api/sites/{id}/credentials">;
 export type NewCredential =

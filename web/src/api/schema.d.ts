@@ -4185,6 +4185,8 @@ export interface components {
              * @description Bytes
              */
             size: number;
+            /** @description Release key that signed it, in hex; null for what was kept before keys were written down */
+            signed_by: string | null;
             /** @description User name */
             uploaded_by: string;
             /** Format: date-time */
@@ -13807,6 +13809,7 @@ export interface operations {
                      *           "version": "1.4.2",
                      *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "size": 1,
+                     *           "signed_by": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "uploaded_by": "admin",
                      *           "uploaded_at": "2026-11-21T10:00:00Z"
                      *         }
@@ -13877,6 +13880,7 @@ export interface operations {
                      *       "version": "1.4.2",
                      *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *       "size": 1,
+                     *       "signed_by": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *       "uploaded_by": "admin",
                      *       "uploaded_at": "2026-11-21T10:00:00Z"
                      *     }

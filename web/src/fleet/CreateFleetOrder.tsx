@@ -5,9 +5,11 @@ import { api, bodyOf } from "../api/client";
 import { fieldError } from "../api/fieldError";
 import { explain } from "../shell/Loaded";
 import { textIn } from "../ui/formText";
+import { ReleaseFields, releaseParameters } from "./ReleaseFields";
 
 const TYPES = [
   { value: "nixos_rebuild", label: "Rebuild the machine" },
+  { value: "update_agent", label: "Update the agent" },
   { value: "run_drift", label: "Run drift scan" },
   { value: "force_checkin", label: "Force check-in" },
 ];
@@ -63,14 +65,17 @@ export function CreateFleetOrder({ onClose }: { onClose: () => void }) {
                 pattern={REVISION}
                 error={fieldError(create.error, "rollback.revision")}
               />
-              <TextInput
-                label="Skip version"
-                name="skip_version"
-                description="Appliances that run this version already get no order"
-                maxLength={100}
-                error={fieldError(create.error, "skip_version")}
-              />
             </>
+          ) : null}
+          {type === "update_agent" ? <ReleaseFields error={create.error} /> : null}
+          {isRebuild || type === "update_agent" ? (
+            <TextInput
+              label="Skip version"
+              name="skip_version"
+              description="Appliances that run this version already get no order"
+              maxLength={100}
+              error={fieldError(create.error, "skip_version")}
+            />
           ) : null}
           <TextInput
             label="Stages"
@@ -123,15 +128,17 @@ export function CreateFleetOrder({ onClose }: { onClose: () => void }) {
 
 function bodyFrom(form: FormData, type: string) {
   const revision = textIn(form, "revision");
-  const rollback = textIn(form, "rollback");
+  const parameters = revision === "" ? releaseParameters(textIn(form, "release")) : { revision };
+  const before = textIn(form, "rollback");
+  const rollback = before === "" ? releaseParameters(textIn(form, "release_rollback")) : { revision: before };
   const optional = (name: string): Record<string, string> => {
     const value = textIn(form, name);
     return value === "" ? {} : { [name]: value };
   };
   return {
     order_type: type,
-    parameters: revision === "" ? {} : { revision },
-    ...(rollback === "" ? {} : { rollback: { revision: rollback } }),
+    parameters,
+    ...(Object.keys(rollback).length === 0 ? {} : { rollback }),
     ...optional("skip_version"),
     ...optional("maintenance_window"),
     stages: textIn(form, "stages").split(",").map(Number),

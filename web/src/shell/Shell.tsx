@@ -11,6 +11,7 @@ import {
   IconHome,
   IconKey,
   IconListCheck,
+  IconPackage,
   IconPalette,
   IconQrcode,
   IconRocket,
@@ -133,6 +134,12 @@ function PlatformItems({ user }: { user: User }) {
         to="/fleet"
         label="Fleet orders"
         leftSection={<IconRocket size={18} />}
+        className={styles.item}
+      />
+      <NavItem
+        to="/releases"
+        label="Releases"
+        leftSection={<IconPackage size={18} />}
         className={styles.item}
       />
       {mayAdminister(user) ? (

@@ -216,6 +216,8 @@ public final class ApplianceMain implements Callable<Integer> {
         return daemon.once() ? 0 : 1;
       }
     }
+    // Where systemd made one, the web server looks.
+    environment("RUNTIME_DIRECTORY").map(Path::of).ifPresent(daemon::publishStatus);
     var watchdog = Watchdog.of(manager, liveness, daemon::statusLine);
     Runtime.getRuntime()
         .addShutdownHook(

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -154,10 +155,18 @@ class ApplianceMainTest {
     try (var systemd = FakeServiceManager.listen(folder, socket)) {
       environment.put("NOTIFY_SOCKET", socket);
       environment.put("WATCHDOG_USEC", "600000");
+      var page = Files.createDirectory(folder.resolve("page"));
+      environment.put("RUNTIME_DIRECTORY", page.toString());
       var daemon = start();
       systemd.await("READY=1");
+      assertThat(
+              PosixFilePermissions.toString(
+                  Files.getPosixFilePermissions(page.resolve("index.html"))))
+          .isEqualTo("rw-r--r--");
       systemd.await("WATCHDOG=1");
       systemd.await("STATUS=check-in at ");
+      Await.until("the page says so", LIMIT, () -> text(page).contains("Z: ok</dd>"));
+      assertThat(text(page)).doesNotContain("test-clinic");
       daemon.destroy();
       assertThat(daemon.waitFor(15, TimeUnit.SECONDS)).isTrue();
       systemd.await("STOPPING=1");
@@ -186,6 +195,14 @@ class ApplianceMainTest {
       systemd.await("READY=1");
       systemd.await("WATCHDOG=1");
       systemd.await("STATUS=waiting until Central knows this appliance");
+    }
+  }
+
+  private static String text(Path folder) {
+    try {
+      return Files.readString(folder.resolve("index.html"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

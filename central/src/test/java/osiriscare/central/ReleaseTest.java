@@ -86,6 +86,8 @@ class ReleaseTest {
     assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
     assertThat(central.admin().get("/api/releases").json().path("items").path(0).path("sha256"))
         .hasToString('"' + sha + '"');
+    assertThat(central.admin().get("/api/releases").json().path("items").path(0).path("signed_by"))
+        .hasToString('"' + RunningCentral.RELEASE_KEY.verifyingKey().hex() + '"');
     assertThat(
             central.text(
                 "SELECT encode(sha256(string_agg(content, ''::bytea ORDER BY number)), 'hex')"

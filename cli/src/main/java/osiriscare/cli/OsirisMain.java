@@ -7,6 +7,7 @@ import osiriscare.cli.database.DatabaseCommand;
 import osiriscare.cli.evidence.EvidenceCommand;
 import osiriscare.cli.order.OrderCommand;
 import osiriscare.cli.overlay.OverlayCommand;
+import osiriscare.cli.release.ReleaseCommand;
 import osiriscare.cli.replay.ReplayCommand;
 import osiriscare.cli.rules.RulesCommand;
 import osiriscare.cli.run.RunCommand;
@@ -57,6 +58,7 @@ public final class OsirisMain {
         .addSubcommand(new EvidenceCommand())
         .addSubcommand(new SiteCommand(settings))
         .addSubcommand(new OrderCommand(settings))
+        .addSubcommand(new ReleaseCommand(settings))
         .addSubcommand(new AuditCommand(settings))
         .addSubcommand(new OverlayCommand())
         .addSubcommand(new ReplayCommand())

@@ -210,6 +210,11 @@ public final class Daemon implements AutoCloseable {
     return status.line();
   }
 
+  /// Has it shown as a page in this folder too, for a web server.
+  public void publishStatus(Path folder) {
+    status.publish(folder);
+  }
+
   /// Stops the loops and closes the store; what was begun is undone or finished, never half done.
   @Override
   public void close() {

@@ -18,10 +18,17 @@ final class StatusFile {
 
   private final Path file;
   private final ObjectNode state = Json.object();
+  private StatusPage page = new StatusPage(Optional.empty()); // guarded by this
 
   StatusFile(Path stateDir) {
     this.file = stateDir.resolve("status.json");
     state.put("build_id", BuildInfo.current().id());
+  }
+
+  /// Also writes it as a page into this folder, from now on.
+  synchronized void publish(Path folder) {
+    page = new StatusPage(Optional.of(folder));
+    write();
   }
 
   synchronized void checkedIn(Instant at, String result) {
@@ -86,8 +93,9 @@ final class StatusFile {
   private void write() {
     try {
       AtomicFile.writePrivate(file, Json.text(state) + "\n");
+      page.write(state);
     } catch (IOException e) {
-      log.atWarn().setCause(e).log("cannot write status.json");
+      log.atWarn().setCause(e).log("cannot write the status");
     }
   }
 }

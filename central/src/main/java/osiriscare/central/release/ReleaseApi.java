@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import osiriscare.central.audit.Actor;
 import osiriscare.central.audit.AuditLog;
 import osiriscare.central.route.Call;
@@ -17,6 +19,7 @@ import osiriscare.daemon.archive.OverlayLayout;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
 import osiriscare.evidence.signing.ReleaseKeys;
+import osiriscare.evidence.signing.VerifyingKey;
 import osiriscare.protocol.id.Sha256;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
@@ -84,19 +87,28 @@ public final class ReleaseApi {
     if (!ArchiveReader.sha256(archive).equals(sha)) {
       throw new InvalidRequest("archive", "is not that of the body");
     }
+    var signer = new AtomicReference<Optional<VerifyingKey>>(Optional.empty());
+    var manifest = verified(archive, signer);
     var release =
         new ReleaseView(
-            verified(archive).version().toString(),
+            manifest.version().toString(),
             sha,
             Files.size(archive),
+            signer.get().map(VerifyingKey::hex),
             Actor.of(call).username(),
             clock.instant().truncatedTo(ChronoUnit.MILLIS));
     return database.in(call.tenant(), db -> keep(db, call, release, archive));
   }
 
-  private Manifest verified(Path archive) throws IOException {
+  private Manifest verified(Path archive, AtomicReference<Optional<VerifyingKey>> signer)
+      throws IOException {
+    ArchiveReader.Signature ofOurs =
+        (text, signature) -> {
+          signer.set(keys.signer(text, signature));
+          return signer.get().isPresent();
+        };
     try {
-      var manifest = new ArchiveReader(keys::verifies).verify(archive);
+      var manifest = new ArchiveReader(ofOurs).verify(archive);
       OverlayLayout.check(manifest);
       return manifest;
     } catch (InvalidArchive e) {

@@ -22,8 +22,8 @@ public final class Releases {
 
   private static final String INSERT =
       """
-      INSERT INTO agent_release (sha256, version, size, uploaded_by, uploaded_at)
-      VALUES (:sha, :version, :size, :by, :at)
+      INSERT INTO agent_release (sha256, version, size, signed_by, uploaded_by, uploaded_at)
+      VALUES (:sha, :version, :size, :signer, :by, :at)
       """;
 
   private static final String INSERT_PART =
@@ -31,12 +31,15 @@ public final class Releases {
 
   private static final String NEWEST =
       """
-      SELECT version, sha256, size, uploaded_by, uploaded_at FROM agent_release
+      SELECT version, sha256, size, signed_by, uploaded_by, uploaded_at FROM agent_release
        ORDER BY uploaded_at DESC, version LIMIT :limit
       """;
 
   private static final String OF_VERSION =
-      "SELECT version, sha256, size, uploaded_by, uploaded_at FROM agent_release WHERE version = :version";
+      """
+      SELECT version, sha256, size, signed_by, uploaded_by, uploaded_at FROM agent_release
+       WHERE version = :version
+      """;
 
   private Releases() {}
 
@@ -45,6 +48,7 @@ public final class Releases {
         .param("sha", release.sha256())
         .param("version", release.version())
         .param("size", release.size())
+        .param("signer", Columns.orNull(release.signedBy()))
         .param("by", release.uploadedBy())
         .param("at", Db.time(release.uploadedAt()))
         .update();
@@ -74,6 +78,7 @@ public final class Releases {
         Columns.text(row, "version"),
         Columns.text(row, "sha256"),
         row.getLong("size"),
+        Columns.optionalText(row, "signed_by"),
         Columns.text(row, "uploaded_by"),
         Columns.instant(row, "uploaded_at"));
   }

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import osiriscare.protocol.id.Secret;
@@ -20,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// A client of Central with an API token.
 public final class CentralClient implements AutoCloseable {
   private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
+  private static final Duration UPLOAD_MAX = Duration.ofMinutes(10);
 
   private final URI url;
   private final Secret token;
@@ -47,6 +49,19 @@ public final class CentralClient implements AutoCloseable {
         request(segments)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(Json.bytes(body)))
+            .build());
+  }
+
+  /// Hands over a file.
+  ///
+  /// @throws IOException when the file cannot be read
+  /// @throws CentralRefused when Central says no, or nothing
+  public Fields put(Path file, String mediaType, String... segments) throws IOException {
+    return send(
+        request(segments)
+            .timeout(UPLOAD_MAX)
+            .header("Content-Type", mediaType)
+            .PUT(BodyPublishers.ofFile(file))
             .build());
   }
 

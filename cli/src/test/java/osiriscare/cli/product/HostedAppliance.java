@@ -84,6 +84,11 @@ final class HostedAppliance {
     return start(host, central, receiver, key, declared, units());
   }
 
+  /// As Central names it.
+  String id() {
+    return appliance;
+  }
+
   /// The same with units of the caller's.
   ///
   /// @param units by their file names

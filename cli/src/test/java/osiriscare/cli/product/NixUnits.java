@@ -46,18 +46,28 @@ final class NixUnits {
 
   /// Evaluates the appliance's module with both profiles, and puts what its units need on the host.
   ///
-  /// @return the unit files by name
-  static NixEvaluation install(DebianHost host, Path folder)
+  /// @param releaseKey in hex, that may sign a version of the agent
+  static NixEvaluation install(DebianHost host, Path folder, String releaseKey)
       throws IOException, InterruptedException {
-    var evaluation =
+    return install(
+        host,
         NixEvaluation.of(
             folder,
             List.of("modules/appliance-daemon.nix"),
             """
             { services.appliance-daemon = {
                 enable = true; pullOnly = true; statusPage = false; siteRanges = [ "10.0.0.0/8" ];
+                releaseKeys = [ "%s" ];
             }; }
-            """);
+            """
+                .formatted(releaseKey)));
+  }
+
+  /// Puts what the units of an evaluation need on the host.
+  ///
+  /// @return the same
+  static NixEvaluation install(DebianHost host, NixEvaluation evaluation)
+      throws IOException, InterruptedException {
     for (var program : PROGRAMS.entrySet()) {
       var path = "/opt/osiriscare/" + program.getKey();
       host.write(path, script(program.getValue()));

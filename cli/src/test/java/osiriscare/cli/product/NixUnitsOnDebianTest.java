@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,15 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import osiriscare.cli.CliSettings;
+import osiriscare.cli.CommandLineRun;
 import osiriscare.cli.central.CentralClient;
+import osiriscare.cli.overlay.OverlayCommand;
+import osiriscare.cli.release.ReleaseCommand;
 import osiriscare.evidence.signing.SigningKey;
 import osiriscare.protocol.id.Secret;
+import osiriscare.protocol.json.Json;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The generated units run for real, sandbox on, under systemd on a Debian host: the seven lines of
 /// the documented NixOS test, healing through the sandbox, and the switch between both profiles.
@@ -62,6 +69,8 @@ class NixUnitsOnDebianTest {
           // The JIT writes the code that it runs.
           Map.entry("MemoryDenyWriteExecute", "no"));
 
+  private Path folder;
+  private Path home;
   private RunningLauncher run;
   private CentralClient central;
   private DebianHost host;
@@ -69,8 +78,13 @@ class NixUnitsOnDebianTest {
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
-    var home = folder.resolve("home");
-    run = RunningLauncher.start(home, 0);
+    this.folder = folder;
+    home = folder.resolve("home");
+    var releaseKey = overlay("key", file("release.key"));
+    var centralsOnly = overlay("key", file("other.key"));
+    run =
+        RunningLauncher.start(
+            home, 0, Map.of("OSIRIS_RELEASE_KEYS", releaseKey + "," + centralsOnly));
     run.await("summary");
     var token = new Secret(Files.readString(home.resolve("admin-token")).strip());
     central = new CentralClient(URI.create(run.await("dashboard").text("url")), token);
@@ -83,7 +97,7 @@ class NixUnitsOnDebianTest {
             .orElseThrow();
     host = DebianHost.boot(Files.createDirectory(folder.resolve("host")), receiver);
     HardenedDebian.prepare(host, CERTIFICATE);
-    var evaluation = NixUnits.install(host, folder);
+    var evaluation = NixUnits.install(host, folder, releaseKey);
     host.write(
         "/etc/firewall.nft",
         Optional.ofNullable(evaluation.tables().get("appliance_daemon")).orElseThrow());
@@ -246,8 +260,7 @@ class NixUnitsOnDebianTest {
     var pid = show(unit, "MainPID");
     var sign = show(unit, "WatchdogTimestampMonotonic");
     host.await(
-        unit + " says that it lives",
-        () -> !show(unit, "WatchdogTimestampMonotonic").equals(sign));
+        unit + " says that it lives", () -> !show(unit, "WatchdogTimestampMonotonic").equals(sign));
     assertThat(show(unit, "NRestarts")).isEqualTo("0");
 
     host.run("kill", "-STOP", pid);
@@ -256,6 +269,93 @@ class NixUnitsOnDebianTest {
     assertThat(show(unit, "MainPID")).isNotEqualTo(pid);
     assertThat(host.run("journalctl", "-u", unit, "--no-pager"))
         .contains("Watchdog timeout", "code=killed, status=9/KILL");
+  }
+
+  @Test
+  @Order(5)
+  void aRelease_orderedForTheFleet_isFetchedVerifiedAndRun() throws Exception {
+    var pid = show(AGENT, "MainPID");
+    var refused = order(release("7.0.0", "other.key"));
+    assertThat(ended(refused))
+        .as("signed by a key that Central knows and the appliance does not")
+        .startsWith("failed")
+        .contains("is not signed by a release key");
+    assertThat(show(AGENT, "MainPID")).isEqualTo(pid);
+    central.post(Json.object().put("reason", "a test"), "fleet", "orders", refused, "cancel");
+
+    assertThat(ended(order(release("7.0.1", "release.key")))).isEqualTo("completed");
+    assertThat(show(AGENT, "MainPID")).isNotEqualTo(pid);
+    assertThat(host.run("cat", "/proc/" + show(AGENT, "MainPID") + "/environ"))
+        .contains("OSIRIS_OVERLAY=7.0.1");
+    isHardened(AGENT);
+    appliance.scan();
+  }
+
+  // The way of the documentation: built, signed, and handed to Central by the command line.
+  private ObjectNode release(String version, String key)
+      throws IOException, InterruptedException {
+    var jar = RunningLauncher.jar("appliance");
+    var libraries = jar.resolveSibling("lib").toString();
+    overlay(
+        "build",
+        version,
+        "--program",
+        jar.toString(),
+        "--libraries",
+        libraries,
+        "-o",
+        file("made"));
+    overlay("sign", file("made"), "--key", file(key), "-o", file(version));
+    var added =
+        CommandLineRun.of(
+            new ReleaseCommand(CliSettings.from(Map.of(), folder)),
+            "add",
+            file(version),
+            "--url",
+            run.await("dashboard").text("url"),
+            "--token-file",
+            home.resolve("admin-token").toString());
+    assertThat(added.err()).isEmpty();
+    var sha = added.out().split(" {2}", -1)[1];
+    return Json.object().put("version", version).put("sha256", sha);
+  }
+
+  private String overlay(String... arguments) {
+    var run = CommandLineRun.of(new OverlayCommand(), arguments);
+    assertThat(run.status()).as(run.err()).isZero();
+    return run.out().strip();
+  }
+
+  private String file(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  // To all at once; the launcher's own appliance knows no release key, and must not stop it.
+  private String order(ObjectNode release) {
+    var order = Json.object().put("order_type", "update_agent").put("soak_minutes", 0);
+    order.put("failure_percent", 100).set("parameters", release);
+    order.putArray("stages").add(100);
+    return central.post(order, "fleet", "orders").text("fleet_order_id");
+  }
+
+  // A new version proves itself by check-ins and a whole scan.
+  private String ended(String fleetOrder) throws Exception {
+    RunningLauncher.await(
+        () -> status(fleetOrder).matches("(?s)(completed|failed).*"),
+        Duration.ofMinutes(5),
+        Duration.ofSeconds(2));
+    return status(fleetOrder).strip();
+  }
+
+  private String status(String fleetOrder) {
+    return central
+        .get("fleet", "orders", fleetOrder, "appliances")
+        .objects("items", 10, row -> row)
+        .stream()
+        .filter(row -> row.text("appliance_id").equals(appliance.id()))
+        .map(row -> row.text("state") + " " + row.optionalText("reason", 1000).orElse(""))
+        .findFirst()
+        .orElse("");
   }
 
   private String identity() throws Exception {

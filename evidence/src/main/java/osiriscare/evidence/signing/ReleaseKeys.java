@@ -2,6 +2,7 @@ package osiriscare.evidence.signing;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// The keys that may sign what we release. None of them means that nothing is taken.
 public record ReleaseKeys(List<VerifyingKey> keys) {
@@ -26,7 +27,12 @@ public record ReleaseKeys(List<VerifyingKey> keys) {
 
   /// Whether one of them signed the text's UTF-8 bytes.
   public boolean verifies(String text, String signatureHex) {
-    return keys.stream().anyMatch(key -> key.verifies(text, signatureHex));
+    return signer(text, signatureHex).isPresent();
+  }
+
+  /// The one of them that signed the text's UTF-8 bytes.
+  public Optional<VerifyingKey> signer(String text, String signatureHex) {
+    return keys.stream().filter(key -> key.verifies(text, signatureHex)).findFirst();
   }
 
   public boolean isEmpty() {
