@@ -178,6 +178,7 @@ const site = (
   partner,
   status: "active",
   live_status,
+  progress: { phase: "complete", percent: 100, waits_for: "nothing", count: 0 },
   appliances: {
     total: 1,
     online: Number(live_status === "online"),

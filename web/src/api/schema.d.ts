@@ -1631,6 +1631,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sites/{id}/deployment-status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a site is with coming up */
+        get: operations["getSiteProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sites/{id}/orders": {
         parameters: {
             query?: never;
@@ -3738,6 +3755,7 @@ export interface components {
             /** @example partner-clinic-abc123 */
             site_id: string;
             name: string;
+            progress: components["schemas"]["SiteProgress"];
             /** @description The most urgent first; empty when nothing is asked of people */
             needs: ("ticket_overdue" | "critical_incident" | "appliance_offline" | "ticket_open" | "healing_stopped" | "appliance_pending" | "check_failing" | "check_unknown")[];
             /** Format: int32 */
@@ -4418,6 +4436,7 @@ export interface components {
              * @enum {string}
              */
             live_status: "online" | "stale" | "offline" | "pending";
+            progress: components["schemas"]["SiteProgress"];
             appliances: components["schemas"]["ApplianceCounts"];
             checks: components["schemas"]["CheckCounts"];
             /** Format: date-time */
@@ -4442,6 +4461,7 @@ export interface components {
             status: "active" | "retired";
             /** @enum {string} */
             live_status: "online" | "stale" | "offline" | "pending";
+            progress: components["schemas"]["SiteProgress"];
             appliances: components["schemas"]["ApplianceCounts"];
             checks: components["schemas"]["CheckRow"][];
             /** Format: date-time */
@@ -4469,6 +4489,22 @@ export interface components {
             items: components["schemas"]["Site"][];
             /** @description Where the next page begins; null at the end */
             next_cursor: string | null;
+        };
+        SiteProgress: {
+            /** @enum {string} */
+            phase: "discovering" | "awaiting_credentials" | "enumerating" | "deploying" | "scanning" | "complete";
+            /**
+             * Format: int32
+             * @description 10 to 100
+             */
+            percent: number;
+            /** @enum {string} */
+            waits_for: "appliance" | "first_checkin" | "credentials" | "delivery" | "enumeration" | "watchers" | "first_scan" | "nothing";
+            /**
+             * Format: int32
+             * @description How many of what is waited for
+             */
+            count: number;
         };
         SourceError: {
             /** @example rules/ssh.yaml ALPHA-1.runbook */
@@ -12047,6 +12083,12 @@ export interface operations {
                      *         {
                      *           "site_id": "partner-clinic-abc123",
                      *           "name": "Main Street Clinic",
+                     *           "progress": {
+                     *             "phase": "discovering",
+                     *             "percent": 1,
+                     *             "waits_for": "appliance",
+                     *             "count": 1
+                     *           },
                      *           "needs": [
                      *             "ticket_overdue"
                      *           ],
@@ -14286,6 +14328,12 @@ export interface operations {
                      *           },
                      *           "status": "active",
                      *           "live_status": "online",
+                     *           "progress": {
+                     *             "phase": "discovering",
+                     *             "percent": 1,
+                     *             "waits_for": "appliance",
+                     *             "count": 1
+                     *           },
                      *           "appliances": {
                      *             "total": 1,
                      *             "online": 1,
@@ -14393,6 +14441,12 @@ export interface operations {
                      *       },
                      *       "status": "active",
                      *       "live_status": "online",
+                     *       "progress": {
+                     *         "phase": "discovering",
+                     *         "percent": 1,
+                     *         "waits_for": "appliance",
+                     *         "count": 1
+                     *       },
                      *       "appliances": {
                      *         "total": 1,
                      *         "online": 1,
@@ -14513,6 +14567,12 @@ export interface operations {
                      *       },
                      *       "status": "active",
                      *       "live_status": "online",
+                     *       "progress": {
+                     *         "phase": "discovering",
+                     *         "percent": 1,
+                     *         "waits_for": "appliance",
+                     *         "count": 1
+                     *       },
                      *       "appliances": {
                      *         "total": 1,
                      *         "online": 1,
@@ -15471,6 +15531,81 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSiteProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "phase": "discovering",
+                     *       "percent": 1,
+                     *       "waits_for": "appliance",
+                     *       "count": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SiteProgress"];
                 };
             };
             /** @description `unauthenticated` No valid credential was presented */

@@ -1,4 +1,4 @@
-import { Alert, Stack, Text, Title } from "@mantine/core";
+import { Alert, Stack, Title } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { createRoute, useRouter } from "@tanstack/react-router";
 import { FrontPage } from "../login/FrontPage";
@@ -34,15 +34,7 @@ function ClaimPage() {
               </output>
               <CopyIcon value={code} label="Copy the code" />
             </div>
-            <Text>
-              Switch the appliance on, with a screen connected. It shows a short code: type it here, and the
-              appliance gets this code from us.
-            </Text>
             <HandOver code={code} />
-            <Text c="dimmed" size="sm">
-              Or connect a keyboard and type the long code at the appliance. A scanner that is plugged into it
-              can type it for you.
-            </Text>
           </>
         ) : (
           <Alert

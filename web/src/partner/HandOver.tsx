@@ -48,6 +48,10 @@ export function HandOver({ code }: { code: string }) {
   return (
     <form onSubmit={submit}>
       <Stack>
+        <Text>
+          Switch the appliance on, with a screen connected. It shows a short code: type it here, and the
+          appliance gets this code from us.
+        </Text>
         {progress === undefined ? null : (
           <Problem title="The appliance could not use this code">{REFUSALS[progress.state]}</Problem>
         )}
@@ -66,6 +70,10 @@ export function HandOver({ code }: { code: string }) {
         <Button type="submit" fullWidth loading={handing.isPending}>
           Hand over the code
         </Button>
+        <Text c="dimmed" size="sm">
+          Or connect a keyboard and type the long code at the appliance. A scanner that is plugged into it can
+          type it for you.
+        </Text>
       </Stack>
     </form>
   );
@@ -79,9 +87,7 @@ function Claimed({ progress }: { progress: HandOverProgress }) {
       icon={<IconCircleCheck size={18} />}
       title={`The appliance now looks after ${progress.client_name ?? "its site"}`}
     >
-      {progress.brand_name === null
-        ? null
-        : `It belongs to ${progress.brand_name}. `}
+      {progress.brand_name === null ? null : `It belongs to ${progress.brand_name}. `}
       You can close this page and unplug the screen; the appliance goes on by itself.
     </Alert>
   );

@@ -15,6 +15,7 @@ import { PageHeader } from "../ui/PageHeader";
 import { Section } from "../ui/Section";
 import { Stats } from "../ui/Stats";
 import { ToneBadge } from "../ui/ToneBadge";
+import { phaseWords } from "../sites/phaseWords";
 import { ownPartnerQuery, ownSitesQuery } from "./partnerQueries";
 import { partnerRoute } from "./partnerRoute";
 import { needWords } from "./partnerWords";
@@ -121,6 +122,11 @@ const COLUMNS: readonly Column<OwnSite>[] = [
           ))}
         </Group>
       ),
+  },
+  {
+    header: "Coming up",
+    cell: (site) =>
+      site.progress.phase === "complete" ? "done" : phaseWords(site.progress.phase).toLowerCase(),
   },
   { header: "Open incidents", cell: (site) => site.open_incidents },
   { header: "Open tickets", cell: (site) => site.open_tickets },

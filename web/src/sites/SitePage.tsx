@@ -25,6 +25,7 @@ import { CheckTable, VERDICTS } from "./CheckTable";
 import { Incidents } from "./Incidents";
 import { Orders } from "./Orders";
 import styles from "../ui/Tabs.module.css";
+import { SiteProgress } from "./SiteProgress";
 import { siteQuery } from "./siteQueries";
 import { Watchers } from "./Watchers";
 
@@ -88,6 +89,7 @@ function LoadedSite({ site }: { site: SiteDetail }) {
           </>
         }
       />
+      <SiteProgress progress={site.progress} />
       <Appliances siteId={site.site_id} />
       <Watchers siteId={site.site_id} />
       <SiteTabs site={site} />

@@ -91,6 +91,7 @@ import osiriscare.central.site.ApplianceView;
 import osiriscare.central.site.NewAppliance;
 import osiriscare.central.site.NewSite;
 import osiriscare.central.site.SiteApi;
+import osiriscare.central.site.SitePhase;
 import osiriscare.central.site.SiteView;
 import osiriscare.central.sso.SsoApi;
 import osiriscare.central.ticket.TicketApi;
@@ -415,6 +416,10 @@ record CentralRoutes(
             .named("sites", "getSite", "One site, with the latest word on each check")
             .problems(NOT_FOUND)
             .answers(SiteView.SiteDetail.class, sites::get),
+        get("/api/sites/{id}/deployment-status", READ)
+            .named("sites", "getSiteProgress", "How far a site is with coming up")
+            .problems(NOT_FOUND)
+            .answers(SitePhase.SiteProgress.class, sites::progress),
         get("/api/sites/{id}/appliances", READ)
             .named("sites", "listAppliances", "Appliances of a site")
             .problems(NOT_FOUND)

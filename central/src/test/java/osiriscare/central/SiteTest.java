@@ -292,6 +292,59 @@ class SiteTest {
     assertThat(sameKey.text()).contains("public_key");
   }
 
+  @Test
+  void progress_followsWhatIsSeen_fromNoApplianceToAWholeScan() {
+    makeSite("rising");
+    assertProgress("rising", "discovering", "appliance", 10);
+    var appliance = register("rising", "84:3A:5B:91:B6:71");
+    assertProgress("rising", "discovering", "first_checkin", 10);
+    central.sql(
+        """
+        UPDATE appliance SET registered_by = 'claim' WHERE appliance_id = '%1$s';
+        INSERT INTO appliance_checkin (appliance_id, site_id, hostname, first_checkin, last_checkin)
+        VALUES ('%1$s', 'rising', 'box', now(), now())
+        """
+            .formatted(appliance));
+    assertProgress("rising", "awaiting_credentials", "credentials", 20);
+    var credential =
+        admin.post(
+            "/api/sites/rising/credentials",
+            "{\"type\": \"ssh_password\", \"name\": \"n\", \"host\": \"h\", \"username\": \"u\", \"password\": \"p\"}");
+    assertThat(credential.status()).as(credential.text()).isEqualTo(201);
+    assertProgress("rising", "enumerating", "delivery", 40);
+    central.sql("UPDATE credential_delivery SET delivered_at = now() WHERE site_id = 'rising'");
+    central.sql("UPDATE appliance SET trigger_enumeration = true WHERE site_id = 'rising'");
+    assertProgress("rising", "enumerating", "enumeration", 40);
+    central.sql("UPDATE appliance SET trigger_enumeration = false WHERE site_id = 'rising'");
+    var watcher =
+        admin.post(
+            "/api/sites/rising/watchers",
+            "{\"host_id\": \"w\", \"api_key_sha256\": \"%s\", \"public_key\": \"%s\"}"
+                .formatted(Sha256.hex("watcher of rising"), publicKey()));
+    assertThat(watcher.status()).as(watcher.text()).isEqualTo(201);
+    assertProgress("rising", "deploying", "watchers", 60);
+    central.sql("UPDATE watcher SET last_heartbeat_at = now() WHERE site_id = 'rising'");
+    assertProgress("rising", "scanning", "first_scan", 80);
+    central.sql(
+        """
+        INSERT INTO evidence_bundle (bundle_id, site_id, appliance_id, chain, sequence, prev_hash, link_hash,
+          payload_sha256, signed_payload, signature, key_id, kind, check_type, host_id, outcome, timestamp_end)
+        SELECT gen_random_uuid(), k.site_id, k.appliance_id, k.chain, 1, repeat('0', 64), repeat('1', 64),
+               repeat('2', 64), '{}', repeat('3', 128), k.key_id, 'scan', 'general', 'box', 'success', now()
+          FROM appliance_key k WHERE k.site_id = 'rising'
+        """);
+    assertProgress("rising", "complete", "nothing", 100);
+    assertThat(admin.get("/api/sites/none-such/deployment-status").status()).isEqualTo(404);
+  }
+
+  private static void assertProgress(String site, String phase, String waitsFor, int percent) {
+    var progress = admin.get("/api/sites/" + site + "/deployment-status").json();
+    assertThat(progress.path("phase").asString()).isEqualTo(phase);
+    assertThat(progress.path("waits_for").asString()).isEqualTo(waitsFor);
+    assertThat(progress.path("percent").asInt()).isEqualTo(percent);
+    assertThat(admin.get("/api/sites/" + site).json().path("progress")).isEqualTo(progress);
+  }
+
   private static void makeSite(String id) {
     var made =
         admin.post(

@@ -2,6 +2,7 @@ package osiriscare.central.partner;
 
 import java.util.List;
 import osiriscare.central.route.Described;
+import osiriscare.central.site.SitePhase;
 
 /// The partner of who asks, as its dashboard begins.
 public record OwnPartner(
@@ -18,6 +19,7 @@ public record OwnPartner(
   public record OwnSite(
       @Described(example = "partner-clinic-abc123") String siteId,
       String name,
+      SitePhase.SiteProgress progress,
       @Described("The most urgent first; empty when nothing is asked of people") List<Need> needs,
       int openIncidents,
       int openTickets,

@@ -7,10 +7,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import osiriscare.central.partner.OwnPartner.OwnSite;
 import osiriscare.central.route.PageRequest;
+import osiriscare.central.site.SitePhase;
+import osiriscare.central.site.SitePhases;
 import osiriscare.database.Db;
 import osiriscare.protocol.checkin.LiveStatus;
 
@@ -30,16 +33,34 @@ final class OwnSites {
 
   /// Sites, the most urgent first; one more than the page holds when there are more.
   static List<OwnSite> page(Db db, UUID partner, PageRequest page, Instant now) {
-    return db.sql(PAGE)
-        .param("partner", partner)
-        .param("now", Db.time(now))
-        .param("silent", Db.time(now.minus(LiveStatus.OFFLINE_AFTER)))
-        .param("after_urgency", orNull(page.after().map(cursor -> cursor.number(0))))
-        .param("after_name", orNull(page.after().map(cursor -> cursor.text(1))))
-        .param("after_id", orNull(page.after().map(cursor -> cursor.text(2))))
-        .param("limit", page.fetch())
-        .query((row, _) -> site(row))
-        .list();
+    var rows =
+        db.sql(PAGE)
+            .param("partner", partner)
+            .param("now", Db.time(now))
+            .param("silent", Db.time(now.minus(LiveStatus.OFFLINE_AFTER)))
+            .param("after_urgency", orNull(page.after().map(cursor -> cursor.number(0))))
+            .param("after_name", orNull(page.after().map(cursor -> cursor.text(1))))
+            .param("after_id", orNull(page.after().map(cursor -> cursor.text(2))))
+            .param("limit", page.fetch())
+            .query((row, _) -> site(row))
+            .list();
+    var phases = SitePhases.of(db, rows.stream().map(SiteNeeds::siteId).toList());
+    return rows.stream()
+        .map(row -> row.with(Optional.ofNullable(phases.get(row.siteId())).orElseThrow()))
+        .toList();
+  }
+
+  private record SiteNeeds(
+      String siteId,
+      String name,
+      List<Need> needs,
+      int incidents,
+      int tickets,
+      int failing,
+      int unknown) {
+    OwnSite with(SitePhase.SiteProgress progress) {
+      return new OwnSite(siteId, name, progress, needs, incidents, tickets, failing, unknown);
+    }
   }
 
   /// How many sites there are.
@@ -63,13 +84,13 @@ final class OwnSites {
         .single();
   }
 
-  private static OwnSite site(ResultSet row) throws SQLException {
+  private static SiteNeeds site(ResultSet row) throws SQLException {
     var counts = (Object[]) row.getArray("needs").getArray();
     var needs =
         Stream.of(Need.values())
             .filter(need -> ((Number) counts[need.place()]).longValue() > 0)
             .toList();
-    return new OwnSite(
+    return new SiteNeeds(
         text(row, "site_id"),
         text(row, "name"),
         needs,

@@ -59,6 +59,18 @@ public final class SiteApi {
                     () -> new ProblemException(ProblemCode.NOT_FOUND, "There is no site " + site)));
   }
 
+  /// How far a site is with coming up, and what it waits for.
+  public SitePhase.SiteProgress progress(Call call) {
+    var site = call.site();
+    return database.in(
+        call.tenant(),
+        db ->
+            SiteStore.find(db, site, clock.instant())
+                .map(SiteView::progress)
+                .orElseThrow(
+                    () -> new ProblemException(ProblemCode.NOT_FOUND, "There is no site " + site)));
+  }
+
   /// Makes a site.
   public SiteView create(Call call, Db db) {
     var wanted = NewSite.from(call.body());

@@ -26,7 +26,7 @@ import osiriscare.protocol.check.Severity;
 import osiriscare.protocol.checkin.LiveStatus;
 import osiriscare.protocol.id.SiteId;
 
-/// Reads sites. A page takes three statements, however many sites are on it.
+/// Reads sites. A page takes four statements, however many sites are on it.
 final class SiteStore {
   private static final int CHECK_ROWS_MAX = 5_000;
 
@@ -85,10 +85,12 @@ final class SiteStore {
     var ids = rows.stream().map(SiteRow::siteId).toList();
     var checkins = checkins(db, ids);
     var verdicts = verdicts(db, ids);
+    var phases = SitePhases.of(db, ids);
     return rows.stream()
         .map(row ->
             view(
                 row,
+                Optional.ofNullable(phases.get(row.siteId())).orElseThrow(),
                 checkins.getOrDefault(row.siteId(), List.of()),
                 verdicts.getOrDefault(row.siteId(), new CheckCounts(0, 0, 0)),
                 now))
@@ -96,7 +98,11 @@ final class SiteStore {
   }
 
   private static SiteView view(
-      SiteRow row, List<Optional<Instant>> checkins, CheckCounts checks, Instant now) {
+      SiteRow row,
+      SitePhase.SiteProgress progress,
+      List<Optional<Instant>> checkins,
+      CheckCounts checks,
+      Instant now) {
     var appliances =
         ApplianceCounts.of(checkins.stream().map(last -> LiveStatus.of(last, now)).toList());
     return new SiteView(
@@ -105,6 +111,7 @@ final class SiteStore {
         row.partner(),
         row.status(),
         appliances.worst(),
+        progress,
         appliances,
         checks,
         checkins.stream().flatMap(Optional::stream).max(Instant::compareTo),

@@ -16,6 +16,7 @@ public record SiteView(
     PartnerTag partner,
     @Described(oneOf = {"active", "retired"}) String status,
     @Described("The worst of its appliances that ever checked in") LiveStatus liveStatus,
+    SitePhase.SiteProgress progress,
     ApplianceCounts appliances,
     CheckCounts checks,
     Optional<Instant> lastCheckin,
@@ -61,6 +62,7 @@ public record SiteView(
       PartnerTag partner,
       @Described(oneOf = {"active", "retired"}) String status,
       LiveStatus liveStatus,
+      SitePhase.SiteProgress progress,
       ApplianceCounts appliances,
       List<CheckRow> checks,
       Optional<Instant> lastCheckin,
@@ -80,6 +82,15 @@ public record SiteView(
 
   SiteDetail with(List<CheckRow> rows) {
     return new SiteDetail(
-        siteId, name, partner, status, liveStatus, appliances, rows, lastCheckin, createdAt);
+        siteId,
+        name,
+        partner,
+        status,
+        liveStatus,
+        progress,
+        appliances,
+        rows,
+        lastCheckin,
+        createdAt);
   }
 }
