@@ -156,6 +156,57 @@ CREATE TABLE check_state (
   sequence bigint NOT NULL,
   observed_at timestamp with time zone NOT NULL
 ) WITH (fillfactor=70);
+CREATE TABLE client (
+  client_id uuid NOT NULL,
+  partner_id uuid NOT NULL,
+  name text NOT NULL,
+  status text NOT NULL DEFAULT 'active'::text,
+  created_at timestamp with time zone NOT NULL,
+  created_by text NOT NULL
+);
+CREATE TABLE client_invite (
+  invite_id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  email text NOT NULL,
+  role text NOT NULL,
+  token_sha256 text NOT NULL,
+  invited_by text NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  accepted_at timestamp with time zone,
+  revoked_at timestamp with time zone
+);
+CREATE TABLE client_link (
+  token_sha256 text NOT NULL,
+  user_id uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone
+);
+CREATE TABLE client_offer (
+  client_id uuid NOT NULL,
+  offered_by uuid NOT NULL,
+  offered_to uuid NOT NULL,
+  expires_at timestamp with time zone NOT NULL
+);
+CREATE TABLE client_session (
+  token_sha256 text NOT NULL,
+  user_id uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  last_seen_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  ip_address text NOT NULL,
+  user_agent text
+);
+CREATE TABLE client_user (
+  user_id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  email text NOT NULL,
+  display_name text,
+  role text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  last_login_at timestamp with time zone
+);
 CREATE TABLE credential_delivery (
   credential_id uuid NOT NULL,
   site_id text NOT NULL,
@@ -586,7 +637,8 @@ CREATE TABLE site (
   name text NOT NULL,
   status text NOT NULL DEFAULT 'active'::text,
   deployment_mode text NOT NULL DEFAULT 'reseller'::text,
-  created_at timestamp with time zone NOT NULL DEFAULT now()
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  client_id uuid
 );
 CREATE TABLE site_credential (
   credential_id uuid NOT NULL,
@@ -788,6 +840,35 @@ ALTER TABLE check_state ADD CONSTRAINT check_state_bundle_id_fkey FOREIGN KEY (b
 ALTER TABLE check_state ADD CONSTRAINT check_state_pkey PRIMARY KEY (site_id, host_id, check_type);
 ALTER TABLE check_state ADD CONSTRAINT check_state_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
 ALTER TABLE check_state ADD CONSTRAINT check_state_verdict_check CHECK ((verdict = ANY (ARRAY['pass'::text, 'fail'::text, 'unknown'::text])));
+ALTER TABLE client ADD CONSTRAINT client_client_id_partner_id_key UNIQUE (client_id, partner_id);
+ALTER TABLE client ADD CONSTRAINT client_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+ALTER TABLE client ADD CONSTRAINT client_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(partner_id);
+ALTER TABLE client ADD CONSTRAINT client_pkey PRIMARY KEY (client_id);
+ALTER TABLE client ADD CONSTRAINT client_status_check CHECK ((status = ANY (ARRAY['active'::text, 'closed'::text])));
+ALTER TABLE client_invite ADD CONSTRAINT client_invite_check CHECK (((accepted_at IS NULL) OR (revoked_at IS NULL)));
+ALTER TABLE client_invite ADD CONSTRAINT client_invite_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(client_id);
+ALTER TABLE client_invite ADD CONSTRAINT client_invite_email_check CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 254))));
+ALTER TABLE client_invite ADD CONSTRAINT client_invite_pkey PRIMARY KEY (invite_id);
+ALTER TABLE client_invite ADD CONSTRAINT client_invite_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'viewer'::text])));
+ALTER TABLE client_invite ADD CONSTRAINT client_invite_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE client_invite ADD CONSTRAINT client_invite_token_sha256_key UNIQUE (token_sha256);
+ALTER TABLE client_link ADD CONSTRAINT client_link_pkey PRIMARY KEY (token_sha256);
+ALTER TABLE client_link ADD CONSTRAINT client_link_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE client_link ADD CONSTRAINT client_link_user_id_fkey FOREIGN KEY (user_id) REFERENCES client_user(user_id) ON DELETE CASCADE;
+ALTER TABLE client_offer ADD CONSTRAINT client_offer_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(client_id);
+ALTER TABLE client_offer ADD CONSTRAINT client_offer_offered_by_fkey FOREIGN KEY (offered_by) REFERENCES client_user(user_id) ON DELETE CASCADE;
+ALTER TABLE client_offer ADD CONSTRAINT client_offer_offered_to_fkey FOREIGN KEY (offered_to) REFERENCES client_user(user_id) ON DELETE CASCADE;
+ALTER TABLE client_offer ADD CONSTRAINT client_offer_pkey PRIMARY KEY (client_id);
+ALTER TABLE client_session ADD CONSTRAINT client_session_pkey PRIMARY KEY (token_sha256);
+ALTER TABLE client_session ADD CONSTRAINT client_session_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE client_session ADD CONSTRAINT client_session_user_agent_check CHECK ((length(user_agent) <= 300));
+ALTER TABLE client_session ADD CONSTRAINT client_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES client_user(user_id) ON DELETE CASCADE;
+ALTER TABLE client_user ADD CONSTRAINT client_user_client_id_email_key UNIQUE (client_id, email);
+ALTER TABLE client_user ADD CONSTRAINT client_user_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(client_id);
+ALTER TABLE client_user ADD CONSTRAINT client_user_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 100)));
+ALTER TABLE client_user ADD CONSTRAINT client_user_email_check CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 254))));
+ALTER TABLE client_user ADD CONSTRAINT client_user_pkey PRIMARY KEY (user_id);
+ALTER TABLE client_user ADD CONSTRAINT client_user_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'viewer'::text])));
 ALTER TABLE credential_delivery ADD CONSTRAINT credential_delivery_credential_id_site_id_fkey FOREIGN KEY (credential_id, site_id) REFERENCES site_credential(credential_id, site_id) ON DELETE CASCADE;
 ALTER TABLE credential_delivery ADD CONSTRAINT credential_delivery_pkey PRIMARY KEY (credential_id);
 ALTER TABLE delivery ADD CONSTRAINT delivery_attempts_check CHECK ((attempts >= 0));
@@ -1037,6 +1118,7 @@ ALTER TABLE server_key ADD CONSTRAINT server_key_pkey PRIMARY KEY (key_id);
 ALTER TABLE server_key ADD CONSTRAINT server_key_public_key_check CHECK ((public_key ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE server_key ADD CONSTRAINT server_key_public_key_key UNIQUE (public_key);
 ALTER TABLE server_key ADD CONSTRAINT server_key_purpose_check CHECK ((purpose = ANY (ARRAY['orders'::text, 'rules'::text, 'checkpoints'::text, 'webhooks'::text])));
+ALTER TABLE site ADD CONSTRAINT site_client_of_its_partner FOREIGN KEY (client_id, partner_id) REFERENCES client(client_id, partner_id);
 ALTER TABLE site ADD CONSTRAINT site_deployment_mode_check CHECK ((deployment_mode = ANY (ARRAY['reseller'::text, 'direct'::text])));
 ALTER TABLE site ADD CONSTRAINT site_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
 ALTER TABLE site ADD CONSTRAINT site_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(partner_id);
@@ -1126,6 +1208,11 @@ CREATE INDEX appliance_order_waiting ON public.appliance_order USING btree (appl
 CREATE INDEX audit_log_liveness ON public.audit_log USING btree (target, audit_id DESC) WHERE (action = ANY (ARRAY['appliance.offline'::text, 'appliance.back'::text]));
 CREATE INDEX audit_log_partner ON public.audit_log USING btree (((detail ->> 'partner_id'::text)), audit_id) WHERE (detail ? 'partner_id'::text);
 CREATE INDEX audit_log_target ON public.audit_log USING btree (target, audit_id DESC);
+CREATE UNIQUE INDEX client_invite_pending ON public.client_invite USING btree (client_id, email) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
+CREATE INDEX client_link_user ON public.client_link USING btree (user_id, created_at);
+CREATE INDEX client_of_partner ON public.client USING btree (partner_id, name, client_id);
+CREATE INDEX client_session_user ON public.client_session USING btree (user_id, created_at);
+CREATE INDEX client_user_email ON public.client_user USING btree (email);
 CREATE INDEX credential_delivery_appliance ON public.credential_delivery USING btree (appliance_id);
 CREATE INDEX delivery_channel ON public.delivery USING btree (channel_id) WHERE (channel_id IS NOT NULL);
 CREATE INDEX delivery_due ON public.delivery USING btree (next_attempt) WHERE (status = ANY (ARRAY['waiting'::text, 'sending'::text]));
@@ -1170,6 +1257,7 @@ CREATE UNIQUE INDEX promotion_living ON public.promotion USING btree (signature)
 CREATE INDEX promotion_newest ON public.promotion USING btree (decided_at DESC, promotion_id);
 CREATE INDEX provision_code_partner ON public.provision_code USING btree (partner_id, created_at DESC);
 CREATE UNIQUE INDEX server_key_current ON public.server_key USING btree (purpose) WHERE (retired_at IS NULL);
+CREATE INDEX site_client ON public.site USING btree (client_id) WHERE (client_id IS NOT NULL);
 CREATE INDEX site_partner ON public.site USING btree (partner_id);
 CREATE INDEX sso_flow_age ON public.sso_flow USING btree (expires_at);
 CREATE UNIQUE INDEX ticket_of_incident ON public.ticket USING btree (incident_id) WHERE (status <> 'resolved'::text);
@@ -1188,6 +1276,14 @@ BEGIN
     'user_id IN (SELECT u.user_id FROM admin_user u WHERE u.partner_id = (SELECT bound_partner()))');
 END $procedure$
 ;
+CREATE OR REPLACE FUNCTION public.bound_client()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT nullif(current_setting('osiris.client', true), '')::uuid
+$function$
+;
 CREATE OR REPLACE FUNCTION public.bound_partner()
  RETURNS uuid
  LANGUAGE sql
@@ -1195,6 +1291,14 @@ CREATE OR REPLACE FUNCTION public.bound_partner()
 AS $function$
   SELECT nullif(current_setting('osiris.partner', true), '')::uuid
 $function$
+;
+CREATE OR REPLACE PROCEDURE public.client_reads(IN name text)
+ LANGUAGE plpgsql
+AS $procedure$
+BEGIN
+  EXECUTE format($policy$CREATE POLICY client ON %I FOR SELECT TO osiris_central
+    USING (site_id IN (SELECT s.site_id FROM site s WHERE s.client_id = (SELECT bound_client())))$policy$, name);
+END $procedure$
 ;
 CREATE OR REPLACE FUNCTION public.machine_by_credential(credential_kind text, credential_sha256 text)
  RETURNS TABLE(appliance_id text, site_id text)
@@ -1295,6 +1399,20 @@ BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
 END $function$
 ;
+CREATE OR REPLACE FUNCTION public.refuse_change_by_client()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF bound_client() IS NOT NULL
+     AND (NEW.client_id, NEW.partner_id, NEW.status, NEW.created_at, NEW.created_by)
+       IS DISTINCT FROM (OLD.client_id, OLD.partner_id, OLD.status, OLD.created_at, OLD.created_by)
+  THEN
+    RAISE EXCEPTION 'a client changes its name only';
+  END IF;
+  RETURN NEW;
+END $function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_change_by_partner()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1380,6 +1498,7 @@ CREATE TRIGGER appliance_order_notify AFTER INSERT ON public.appliance_order FOR
 CREATE TRIGGER audit_checkpoint_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_link_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_link FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER client_changes_its_name_only BEFORE UPDATE ON public.client FOR EACH ROW EXECUTE FUNCTION refuse_change_by_client();
 CREATE TRIGGER evidence_bundle_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_bundle FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER partner_changes_its_brand_only BEFORE UPDATE ON public.partner FOR EACH ROW EXECUTE FUNCTION refuse_change_by_partner();
 
@@ -1395,6 +1514,12 @@ ALTER TABLE appliance_key ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE appliance_order ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_log ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE check_state ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE client ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE client_invite ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE client_link ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE client_offer ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE client_session ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE client_user ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE credential_delivery ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE delivery ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE evidence_bundle ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1452,11 +1577,17 @@ CREATE POLICY partner ON api_token FOR ALL TO osiris_central USING ((user_id IN 
    FROM admin_user u
   WHERE (u.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON api_token FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY client ON appliance FOR SELECT TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.client_id = ( SELECT bound_client() AS bound_client)))));
 CREATE POLICY partner ON appliance FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
    FROM site s
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON appliance FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON appliance FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY client ON appliance_checkin FOR SELECT TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.client_id = ( SELECT bound_client() AS bound_client)))));
 CREATE POLICY partner ON appliance_checkin FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
    FROM site s
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
@@ -1468,6 +1599,9 @@ CREATE POLICY partner ON appliance_credential FOR ALL TO osiris_central USING ((
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON appliance_credential FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON appliance_credential FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY client ON appliance_key FOR SELECT TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.client_id = ( SELECT bound_client() AS bound_client)))));
 CREATE POLICY partner ON appliance_key FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
    FROM site s
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
@@ -1483,11 +1617,41 @@ CREATE POLICY partner ON audit_log FOR SELECT TO osiris_central USING ((((detail
    FROM site s
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner))))));
 CREATE POLICY platform ON audit_log FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY client ON check_state FOR SELECT TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.client_id = ( SELECT bound_client() AS bound_client)))));
 CREATE POLICY partner ON check_state FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
    FROM site s
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON check_state FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON check_state FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY client_changes ON client FOR UPDATE TO osiris_central USING ((client_id = ( SELECT bound_client() AS bound_client)));
+CREATE POLICY client_reads ON client FOR SELECT TO osiris_central USING ((client_id = ( SELECT bound_client() AS bound_client)));
+CREATE POLICY partner ON client FOR ALL TO osiris_central USING ((partner_id = ( SELECT bound_partner() AS bound_partner)));
+CREATE POLICY platform ON client FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY client ON client_invite FOR ALL TO osiris_central USING ((client_id = ( SELECT bound_client() AS bound_client)));
+CREATE POLICY partner ON client_invite FOR ALL TO osiris_central USING ((client_id IN ( SELECT c.client_id
+   FROM client c
+  WHERE (c.partner_id = ( SELECT bound_partner() AS bound_partner)))));
+CREATE POLICY platform ON client_invite FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY client ON client_link FOR ALL TO osiris_central USING ((user_id IN ( SELECT u.user_id
+   FROM client_user u
+  WHERE (u.client_id = ( SELECT bound_client() AS bound_client)))));
+CREATE POLICY platform ON client_link FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY client ON client_offer FOR ALL TO osiris_central USING ((client_id = ( SELECT bound_client() AS bound_client)));
+CREATE POLICY partner ON client_offer FOR ALL TO osiris_central USING ((client_id IN ( SELECT c.client_id
+   FROM client c
+  WHERE (c.partner_id = ( SELECT bound_partner() AS bound_partner)))));
+CREATE POLICY platform ON client_offer FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY client ON client_session FOR ALL TO osiris_central USING ((user_id IN ( SELECT u.user_id
+   FROM client_user u
+  WHERE (u.client_id = ( SELECT bound_client() AS bound_client)))));
+CREATE POLICY platform ON client_session FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY client ON client_user FOR ALL TO osiris_central USING ((client_id = ( SELECT bound_client() AS bound_client)));
+CREATE POLICY partner ON client_user FOR ALL TO osiris_central USING ((client_id IN ( SELECT c.client_id
+   FROM client c
+  WHERE (c.partner_id = ( SELECT bound_partner() AS bound_partner)))));
+CREATE POLICY platform ON client_user FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY partner ON credential_delivery FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
    FROM site s
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
@@ -1498,11 +1662,17 @@ CREATE POLICY partner ON delivery FOR ALL TO osiris_central USING (((partner_id 
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner))))));
 CREATE POLICY platform ON delivery FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON delivery FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY client ON evidence_bundle FOR SELECT TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.client_id = ( SELECT bound_client() AS bound_client)))));
 CREATE POLICY partner ON evidence_bundle FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
    FROM site s
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON evidence_bundle FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON evidence_bundle FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY client ON evidence_chain FOR SELECT TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.client_id = ( SELECT bound_client() AS bound_client)))));
 CREATE POLICY partner ON evidence_chain FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
    FROM site s
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
@@ -1519,6 +1689,9 @@ CREATE POLICY partner ON healing_allowance FOR ALL TO osiris_central USING ((sit
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON healing_allowance FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON healing_allowance FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY client ON healing_execution FOR SELECT TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.client_id = ( SELECT bound_client() AS bound_client)))));
 CREATE POLICY partner ON healing_execution FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
    FROM site s
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
@@ -1543,6 +1716,9 @@ CREATE POLICY partner ON idempotent_answer FOR ALL TO osiris_central USING ((use
    FROM admin_user u
   WHERE (u.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON idempotent_answer FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY client ON incident FOR SELECT TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.client_id = ( SELECT bound_client() AS bound_client)))));
 CREATE POLICY partner ON incident FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
    FROM site s
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
@@ -1577,10 +1753,16 @@ CREATE POLICY partner ON outbox FOR ALL TO osiris_central USING ((site_id IN ( S
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON outbox FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON outbox FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY client ON partner FOR SELECT TO osiris_central USING ((partner_id IN ( SELECT c.partner_id
+   FROM client c
+  WHERE (c.client_id = ( SELECT bound_client() AS bound_client)))));
 CREATE POLICY lookup ON partner FOR SELECT TO osiris_lookup USING (true);
 CREATE POLICY own_brand ON partner FOR UPDATE TO osiris_central USING ((partner_id = ( SELECT bound_partner() AS bound_partner)));
 CREATE POLICY partner ON partner FOR SELECT TO osiris_central USING ((partner_id = ( SELECT bound_partner() AS bound_partner)));
 CREATE POLICY platform ON partner FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY client ON partner_logo FOR SELECT TO osiris_central USING ((partner_id IN ( SELECT c.partner_id
+   FROM client c
+  WHERE (c.client_id = ( SELECT bound_client() AS bound_client)))));
 CREATE POLICY partner ON partner_logo FOR ALL TO osiris_central USING ((partner_id = ( SELECT bound_partner() AS bound_partner)));
 CREATE POLICY platform ON partner_logo FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY partner ON passkey FOR ALL TO osiris_central USING ((user_id IN ( SELECT u.user_id
@@ -1628,6 +1810,7 @@ CREATE POLICY partner ON rule_document FOR ALL TO osiris_central USING ((site_id
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON rule_document FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON rule_document FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY client ON site FOR SELECT TO osiris_central USING ((client_id = ( SELECT bound_client() AS bound_client)));
 CREATE POLICY partner ON site FOR ALL TO osiris_central USING ((partner_id = ( SELECT bound_partner() AS bound_partner)));
 CREATE POLICY platform ON site FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON site FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
@@ -1642,6 +1825,9 @@ CREATE POLICY partner ON sso_identity FOR ALL TO osiris_central USING ((user_id 
    FROM admin_user u
   WHERE (u.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON sso_identity FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY client ON ticket FOR SELECT TO osiris_central USING ((site_id IN ( SELECT s.site_id
+   FROM site s
+  WHERE (s.client_id = ( SELECT bound_client() AS bound_client)))));
 CREATE POLICY partner ON ticket FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
    FROM site s
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
@@ -1689,6 +1875,12 @@ GRANT INSERT, SELECT ON audit_log TO osiris_central;
 GRANT INSERT ON audit_log TO osiris_receiver;
 GRANT SELECT ON check_state TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON check_state TO osiris_receiver;
+GRANT INSERT, SELECT, UPDATE ON client TO osiris_central;
+GRANT INSERT, SELECT, UPDATE ON client_invite TO osiris_central;
+GRANT DELETE, INSERT, SELECT, UPDATE ON client_link TO osiris_central;
+GRANT DELETE, INSERT, SELECT, UPDATE ON client_offer TO osiris_central;
+GRANT DELETE, INSERT, SELECT, UPDATE ON client_session TO osiris_central;
+GRANT DELETE, INSERT, SELECT, UPDATE ON client_user TO osiris_central;
 GRANT DELETE, INSERT, SELECT, UPDATE ON credential_delivery TO osiris_central;
 GRANT SELECT ON credential_delivery TO osiris_receiver;
 GRANT INSERT, SELECT, UPDATE ON delivery TO osiris_central;
@@ -1804,7 +1996,9 @@ GRANT UPDATE (tier) ON healing_execution TO osiris_receiver;
 GRANT UPDATE (waiting) ON watcher TO osiris_receiver;
 
 GRANT EXECUTE ON FUNCTION account_table TO PUBLIC;
+GRANT EXECUTE ON FUNCTION bound_client TO PUBLIC;
 GRANT EXECUTE ON FUNCTION bound_partner TO PUBLIC;
+GRANT EXECUTE ON FUNCTION client_reads TO PUBLIC;
 GRANT EXECUTE ON FUNCTION machine_by_credential TO osiris_receiver;
 GRANT EXECUTE ON FUNCTION notify_credential TO PUBLIC;
 GRANT EXECUTE ON FUNCTION notify_order TO PUBLIC;
@@ -1814,6 +2008,7 @@ GRANT EXECUTE ON FUNCTION provision_code_claimed TO osiris_receiver;
 GRANT EXECUTE ON FUNCTION provision_code_lock TO osiris_receiver;
 GRANT EXECUTE ON FUNCTION provision_code_view TO osiris_receiver;
 GRANT EXECUTE ON FUNCTION refuse_change TO PUBLIC;
+GRANT EXECUTE ON FUNCTION refuse_change_by_client TO PUBLIC;
 GRANT EXECUTE ON FUNCTION refuse_change_by_partner TO PUBLIC;
 GRANT EXECUTE ON FUNCTION severity_rank TO PUBLIC;
 GRANT EXECUTE ON FUNCTION site_needs TO PUBLIC;

@@ -8,13 +8,19 @@ import { createRoot } from "react-dom/client";
 import { LiveEvents } from "./api/events";
 import { createQueryClient } from "./api/queryClient";
 import { meQuery } from "./api/session";
+import { clientMeQuery } from "./client/clientQueries";
 import { createAppRouter } from "./router";
 import "./ui/app.css";
 import { theme } from "./ui/theme";
 
 const queries = createQueryClient(() => {
   const { location } = router.state;
-  if (location.pathname !== "/login") {
+  if (location.pathname.startsWith("/client/")) {
+    if (location.pathname !== "/client/login") {
+      queries.removeQueries({ queryKey: clientMeQuery.queryKey });
+      void router.navigate({ to: "/client/login" });
+    }
+  } else if (location.pathname !== "/login") {
     queries.removeQueries({ queryKey: meQuery.queryKey });
     void router.navigate({ to: "/login", search: { next: location.href } });
   }

@@ -3,6 +3,15 @@ import { createRoute, createRouter, redirect } from "@tanstack/react-router";
 import type { LiveEvents } from "./api/events";
 import { accountRoute } from "./account/AccountPage";
 import { auditRoute } from "./audit/AuditPage";
+import { clientBundleRoute } from "./client/ClientBundlePage";
+import { clientDashboardRoute } from "./client/ClientDashboardPage";
+import { clientEvidenceRoute } from "./client/ClientEvidencePage";
+import { clientInviteRoute } from "./client/ClientInvitePage";
+import { clientLoginRoute } from "./client/ClientLoginPage";
+import { clientReportRoute } from "./client/ClientReportPage";
+import { clientRoute } from "./client/clientRoute";
+import { clientTeamRoute } from "./client/ClientTeamPage";
+import { fixesRoute } from "./client/FixesPage";
 import { checksRoute } from "./checks/ChecksPage";
 import { deliveriesRoute } from "./deliveries/DeliveriesPage";
 import { bundleRoute } from "./evidence/BundlePage";
@@ -24,6 +33,8 @@ import { brandRoute } from "./partner/BrandPage";
 import { codesRoute } from "./partner/CodesPage";
 import { ownKeysRoute } from "./partner/KeysPage";
 import { notificationsRoute } from "./partner/NotificationsPage";
+import { clientPageRoute } from "./partner/ClientPage";
+import { clientsRoute } from "./partner/ClientsPage";
 import { overviewRoute } from "./partner/OverviewPage";
 import { partnerRoute } from "./partner/partnerRoute";
 import { teamRoute } from "./partner/TeamPage";
@@ -63,6 +74,16 @@ const routeTree = rootRoute.addChildren([
   resetPasswordRoute,
   setUpRoute,
   claimRoute,
+  clientLoginRoute,
+  clientInviteRoute,
+  clientRoute.addChildren([
+    clientDashboardRoute,
+    fixesRoute,
+    clientEvidenceRoute,
+    clientBundleRoute,
+    clientReportRoute,
+    clientTeamRoute,
+  ]),
   signedInRoute.addChildren([
     sitesRoute,
     siteRoute,
@@ -85,6 +106,8 @@ const routeTree = rootRoute.addChildren([
       overviewRoute,
       codesRoute,
       notificationsRoute,
+      clientsRoute,
+      clientPageRoute,
       teamRoute,
       ownKeysRoute,
       brandRoute,

@@ -14,7 +14,8 @@ const conventions: Middleware = {
       request.headers.set("X-Background", "1");
     }
     if (request.method !== "GET") {
-      request.headers.set("X-CSRF-Token", cookie("csrf_token"));
+      const isOfClient = new URL(request.url).pathname.startsWith("/api/client/");
+      request.headers.set("X-CSRF-Token", cookie(isOfClient ? "client_csrf" : "csrf_token"));
     }
     return request;
   },

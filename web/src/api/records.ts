@@ -33,6 +33,16 @@ export type NewProvision =
   paths["/api/partners/me/provisions/sheet"]["post"]["responses"][201]["content"]["application/json"]["provisions"][number];
 export type HandOverProgress =
   paths["/api/partners/provision/hand-over"]["post"]["responses"][200]["content"]["application/json"];
+export type ClientMe = Ok<"/api/client/me">;
+export type ClientDashboard = Ok<"/api/client/dashboard">;
+export type SitePosture = ClientDashboard["sites"][number];
+export type CheckPosture = SitePosture["checks"][number];
+export type ClientFix = Item<"/api/client/fixes">;
+export type ClientTeam = Ok<"/api/client/team">;
+export type ClientMember = ClientTeam["people"][number];
+export type ClientMonth = Ok<"/api/client/reports/{month}">;
+export type OwnClient = Item<"/api/partners/me/clients">;
+export type OwnClientDetail = Ok<"/api/partners/me/clients/{client_id}">;
 export type Brand = Ok<"/api/partners/me/brand">;
 export type NotificationChannel = Item<"/api/partners/me/notifications/channels">;
 export type NotificationSettings = Ok<"/api/partners/me/notifications">;

@@ -35,7 +35,8 @@ export function Proof({ bundleId }: { bundleId: string }) {
   );
 }
 
-function Verified({ verdict }: { verdict: BundleVerdict }) {
+/** What a fresh look at the stored bytes said. */
+export function Verified({ verdict }: { verdict: BundleVerdict }) {
   const { signature_valid: isSigned, chain_valid: isChained } = verdict;
   return (
     <div role="status">

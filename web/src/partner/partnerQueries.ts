@@ -56,3 +56,21 @@ export const activityQuery = (cursor: string | undefined) =>
     queryFn: ({ signal }) =>
       bodyOf(api.GET("/api/partners/me/activity", { params: { query: query(cursor) }, signal })),
   });
+
+export const clientsQuery = queryOptions({
+  queryKey: ["partner", "clients"],
+  queryFn: ({ signal }) =>
+    bodyOf(api.GET("/api/partners/me/clients", { params: { query: { limit: PAGE_LIMIT } }, signal })),
+});
+
+export const clientQuery = (clientId: string) =>
+  queryOptions({
+    queryKey: ["partner", "clients", clientId],
+    queryFn: ({ signal }) =>
+      bodyOf(
+        api.GET("/api/partners/me/clients/{client_id}", {
+          params: { path: { client_id: clientId } },
+          signal,
+        }),
+      ),
+  });

@@ -4,16 +4,19 @@ import { api, FOREGROUND } from "../api/client";
 import { IdleWatch } from "./idle";
 import { useLogout } from "./useLogout";
 
-/** Asks before the session ends because nobody is there, and ends it when nobody answers. */
+/** The warning for accounts of the platform and of partners. */
 export function IdleWarning() {
-  const logout = useLogout();
-  const [watch] = useState(
-    () =>
-      new IdleWatch(
-        () => void api.GET("/api/auth/me", { headers: { [FOREGROUND]: "1" } }).catch(() => undefined),
-        logout,
-      ),
+  return (
+    <IdleQuestion
+      onStay={() => void api.GET("/api/auth/me", { headers: { [FOREGROUND]: "1" } }).catch(() => undefined)}
+      logout={useLogout()}
+    />
   );
+}
+
+/** Asks before the session ends because nobody is there, and ends it when nobody answers. */
+export function IdleQuestion({ onStay, logout }: { onStay: () => void; logout: () => void }) {
+  const [watch] = useState(() => new IdleWatch(onStay, logout));
   const state = useSyncExternalStore(watch.subscribe, watch.state);
   return (
     <Modal

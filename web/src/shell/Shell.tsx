@@ -18,6 +18,7 @@ import {
   IconStairs,
   IconTicket,
   IconTool,
+  IconUserHeart,
   IconUsers,
   IconUsersGroup,
 } from "@tabler/icons-react";
@@ -204,6 +205,14 @@ function PartnerItems({ user }: { user: User }) {
             className={styles.item}
           />
         </>
+      ) : null}
+      {maySee(user) ? (
+        <NavItem
+          to="/partner/clients"
+          label="Clients"
+          leftSection={<IconUserHeart size={18} />}
+          className={styles.item}
+        />
       ) : null}
       {mayLeadPartner(user) ? (
         <>

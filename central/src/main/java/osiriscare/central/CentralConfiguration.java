@@ -26,6 +26,7 @@ import osiriscare.central.account.AccountConfiguration;
 import osiriscare.central.audit.AuditConfiguration;
 import osiriscare.central.budget.BudgetConfiguration;
 import osiriscare.central.catalogue.CatalogueConfiguration;
+import osiriscare.central.client.ClientConfiguration;
 import osiriscare.central.credential.CredentialConfiguration;
 import osiriscare.central.delivery.DeliveryConfiguration;
 import osiriscare.central.edge.EdgeConfiguration;
@@ -49,6 +50,7 @@ import osiriscare.central.partner.PartnerConfiguration;
 import osiriscare.central.planner.PlannerConfiguration;
 import osiriscare.central.policy.PolicyConfiguration;
 import osiriscare.central.policysource.PolicySourceConfiguration;
+import osiriscare.central.portal.PortalConfiguration;
 import osiriscare.central.provision.ProvisionConfiguration;
 import osiriscare.central.release.ReleaseConfiguration;
 import osiriscare.central.reset.ResetConfiguration;
@@ -100,6 +102,9 @@ import osiriscare.database.Database;
   CentralRoutes.class,
   PartnerRoutes.class,
   NotificationRoutes.class,
+  ClientRoutes.class,
+  ClientConfiguration.class,
+  PortalConfiguration.class,
   EdgeConfiguration.class,
   EvaluationConfiguration.class,
   HealthConfiguration.class,

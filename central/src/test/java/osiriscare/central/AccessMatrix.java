@@ -32,7 +32,10 @@ final class AccessMatrix {
     PARTNER_ADMIN,
     STAFF_READ,
     STAFF_OPERATE,
-    ADMIN;
+    ADMIN,
+    CLIENT,
+    CLIENT_ADMIN,
+    CLIENT_OWNER;
 
     static Reach of(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
@@ -94,6 +97,7 @@ final class AccessMatrix {
           case STAFF_READ -> isStaff;
           case STAFF_OPERATE -> isStaff && caller.operates();
           case ADMIN -> isStaff && caller.role().equals("admin");
+          case CLIENT, CLIENT_ADMIN, CLIENT_OWNER -> false;
         };
     if (!mayCall) {
       return Verdict.FORBIDDEN;
@@ -102,6 +106,17 @@ final class AccessMatrix {
         Set.of(Reach.READ, Reach.OPERATE, Reach.ONCE).contains(reach)
             || (row.template().startsWith("/api/partners/me/") && row.template().contains("{"));
     return isOfATenant && !caller.sees("a") ? Verdict.HIDDEN : Verdict.ALLOWED;
+  }
+
+  /// Whether somebody of a client may call, by role; nothing but the doors for clients and those
+  /// for anyone lets it in.
+  static boolean mayClientCall(Row row, String role) {
+    return switch (row.reach()) {
+      case OPEN, CLIENT -> true;
+      case CLIENT_ADMIN -> !role.equals("viewer");
+      case CLIENT_OWNER -> role.equals("owner");
+      default -> false;
+    };
   }
 
   /// All rows.

@@ -113,6 +113,10 @@ class AccessTest {
             "GET /api/partners/provision/{code}/qr",
             "GET /api/partners/provision/{code}/qr.svg",
             "POST /api/partners/provision/hand-over",
+            "POST /api/client/links",
+            "POST /api/client/session",
+            "POST /api/client/invitation",
+            "POST /api/client/invitation/accept",
             "GET /api/branding/{slug}",
             "GET /api/branding/{slug}/logo",
             "GET /health",
@@ -205,6 +209,7 @@ class AccessTest {
       case ACCOUNT, READ, PLATFORM_READ -> Set.of("readonly", "operator", "admin").contains(caller);
       case OPERATE, PLATFORM_OPERATE -> Set.of("operator", "admin").contains(caller);
       case ADMIN -> caller.equals("admin");
+      case CLIENT, CLIENT_ADMIN, CLIENT_OWNER -> false; // Nobody here is a client's.
     };
   }
 

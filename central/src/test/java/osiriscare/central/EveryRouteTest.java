@@ -44,6 +44,7 @@ class EveryRouteTest {
       central.sql(TenantSeed.of(tenant));
       central.sql(TenantSeed.flywheel(tenant));
       central.sql(TenantSeed.people(tenant));
+      central.sql(TenantSeed.client(tenant));
       central.addUser("u-" + tenant, PASSWORD, "readonly");
     }
     central.addUser("somebody", PASSWORD, "admin");
@@ -243,6 +244,8 @@ class EveryRouteTest {
           Map.entry(
               "createNotificationChannel",
               "{\"name\": \"Once\", \"kind\": \"email\", \"to\": [\"a@example.com\"]}"),
+          Map.entry("createOwnClient", "{\"name\": \"Low Street\"}"),
+          Map.entry("inviteToOwnClient", "{\"email\": \"cleo@example.com\", \"role\": \"owner\"}"),
           Map.entry("inviteOwnUser", "{\"email\": \"iris@example.com\", \"role\": \"billing\"}"));
 
   @ParameterizedTest(name = "{0}")
@@ -274,6 +277,9 @@ class EveryRouteTest {
               "loginWithPasskey",
               "completePasswordReset",
               "acceptInvite",
+              "openClientSession",
+              "acceptClientInvite",
+              "acceptOwnership",
               "confirmTotp",
               "addPasskey"),
           "the newest alone counts",
@@ -285,10 +291,13 @@ class EveryRouteTest {
               "beginPasskey",
               "resendInvite",
               "resendOwnInvite",
+              "askClientLink",
+              "inviteToClient",
               "rotateMasterKey"),
           "a state that is the same the second time, or a conflict",
           List.of(
               "logout",
+              "logOutClient",
               "changePassword",
               "removeTotp",
               "removePasskey",
@@ -313,7 +322,7 @@ class EveryRouteTest {
           "says that it is a test",
           List.of("testNotificationChannel"),
           "changes nothing",
-          List.of("tryState", "lookAtPolicySource"));
+          List.of("tryState", "lookAtClientInvite", "lookAtPolicySource"));
 
   @Test
   void everyPost_createsWithAKey_orMayBeSentTwice() {
@@ -357,6 +366,7 @@ class EveryRouteTest {
       case ANYONE -> central.client();
       case SESSION -> browser;
       case PARTNER, PARTNER_READ, PARTNER_OPERATE, PARTNER_ADMIN -> boss;
+      case CLIENT, CLIENT_ADMIN, CLIENT_OWNER -> TenantSeed.person(central.client(), "a", "owner");
       case READ_OR_LOCAL, ACCOUNT, READ, OPERATE, PLATFORM_READ, PLATFORM_OPERATE, ADMIN -> admin;
     };
   }

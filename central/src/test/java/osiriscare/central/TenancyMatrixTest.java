@@ -50,6 +50,7 @@ class TenancyMatrixTest {
       central.sql(TenantSeed.of(tenant));
       central.sql(TenantSeed.flywheel(tenant));
       central.sql(TenantSeed.people(tenant));
+      central.sql(TenantSeed.client(tenant));
     }
     addCaller("admin", Optional.empty());
     for (var role : List.of("operator", "readonly")) {
@@ -166,7 +167,10 @@ class TenancyMatrixTest {
             PARTNER_ADMIN,
             STAFF_READ,
             STAFF_OPERATE,
-            ADMIN ->
+            ADMIN,
+            CLIENT,
+            CLIENT_ADMIN,
+            CLIENT_OWNER ->
             assertThat(response.status()).as(as).isNotIn(401, 403);
       }
       for (var tenant : TENANTS) {
@@ -177,6 +181,35 @@ class TenancyMatrixTest {
         }
       }
     });
+  }
+
+  /// People of clients are nobody to every other door, and see nothing of another client's.
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rows")
+  @Order(5)
+  void everybodyOfAClient_isLetInAtItsOwnDoorsOnly(Row row) {
+    for (var tenant : TENANTS) {
+      for (var role : TenantSeed.CLIENT_ROLES) {
+        var as = row + " as " + role + " of the client of " + tenant;
+        var person = TenantSeed.person(central.client(), tenant, role);
+        var response = call(person, row);
+        if (AccessMatrix.mayClientCall(row, role)) {
+          assertThat(response.status()).as(as + " " + response.text()).isNotIn(401, 403);
+        } else if (row.reach().name().startsWith("CLIENT")) {
+          assertThat(response.code()).as(as).isIn("forbidden", "not_found");
+        } else {
+          assertThat(response.code()).as(as).isEqualTo("unauthenticated");
+        }
+        if (tenant.equals("b")) {
+          // A refusal may name what was asked for; nothing else tells of it.
+          var told = response.text().replace("There is no site practice-a", "");
+          assertThat(told).as(as).doesNotContain("practice-a", "Clinic of a");
+        }
+        if (tenant.equals("b") && row.reach() != Reach.OPEN && row.template().contains("{")) {
+          assertThat(response.status()).as(as + " " + response.text()).isIn(400, 401, 403, 404);
+        }
+      }
+    }
   }
 
   /// Nobody learns from an answer that another tenant's thing exists.

@@ -2,9 +2,12 @@ package osiriscare.central;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import osiriscare.central.session.SessionCookies;
 import osiriscare.evidence.signing.SigningKey;
+import osiriscare.protocol.id.Secret;
 import osiriscare.protocol.id.Sha256;
 
 /// One partner with one site that has something of everything, as SQL of the tables' owner.
@@ -34,6 +37,9 @@ final class TenantSeed {
         Map.entry("user_id", id(tenant, "person")),
         Map.entry("invite_id", id(tenant, "invite")),
         Map.entry("channel_id", id(tenant, "channel")),
+        Map.entry("client_id", id(tenant, "client")),
+        Map.entry("client_invite_id", id(tenant, "client invite")),
+        Map.entry("member_id", id(tenant, "member")),
         Map.entry("slug", "partner-" + tenant));
   }
 
@@ -79,6 +85,55 @@ final class TenantSeed {
              "runbook": "LIN-DISK-001", "parameters": {}}
             """
                 .formatted(tenant));
+  }
+
+  /// What people of a client may be.
+  static final List<String> CLIENT_ROLES = List.of("viewer", "admin", "owner");
+
+  /// A client that has the tenant's site, its people with a session each, and an invitation.
+  static String client(String tenant) {
+    var sql = new StringBuilder();
+    sql.append(
+        """
+        INSERT INTO client (client_id, partner_id, name, created_at, created_by)
+          SELECT '%2$s', partner_id, 'Client of practice-%1$s', now(), 'x' FROM partner WHERE slug = 'partner-%1$s';
+        UPDATE site SET client_id = '%2$s' WHERE site_id = 'practice-%1$s';
+        INSERT INTO client_invite (invite_id, client_id, email, role, token_sha256, invited_by, sent_at, expires_at)
+          VALUES ('%3$s', '%2$s', 'asked-by-practice-%1$s@example.com', 'viewer', encode(sha256('ci%1$s'), 'hex'), 'x', now(),
+            now() + interval '1 day');
+        INSERT INTO client_user (user_id, client_id, email, role, created_at)
+          VALUES ('%4$s', '%2$s', 'somebody-of-practice-%1$s@example.com', 'viewer', now());
+        """
+            .formatted(
+                tenant, id(tenant, "client"), id(tenant, "client invite"), id(tenant, "member")));
+    for (var role : CLIENT_ROLES) {
+      sql.append(
+          """
+          INSERT INTO client_user (user_id, client_id, email, role, created_at)
+            VALUES ('%3$s', '%2$s', '%4$s-of-practice-%1$s@example.com', '%4$s', now());
+          INSERT INTO client_session (token_sha256, user_id, created_at, last_seen_at, expires_at, ip_address)
+            VALUES ('%5$s', '%3$s', now(), now() + interval '1 hour', now() + interval '1 day', '127.0.0.1');
+          """
+              .formatted(
+                  tenant,
+                  id(tenant, "client"),
+                  id(tenant, role),
+                  role,
+                  Sha256.hex(session(tenant, role))));
+    }
+    return sql.toString();
+  }
+
+  private static String session(String tenant, String role) {
+    return "session-of-" + role + "-of-" + tenant;
+  }
+
+  /// A browser in which somebody of a tenant's client is logged in.
+  static Client person(Client client, String tenant, String role) {
+    var token = session(tenant, role);
+    return client
+        .with("Cookie", "osiris_client=" + token)
+        .with("X-CSRF-Token", SessionCookies.csrfToken(new Secret(token)));
   }
 
   /// A partner's people, its keys, a code, an invitation, a channel and what was told by it.

@@ -68,6 +68,7 @@ public final class Database implements AutoCloseable {
     return switch (tenant) {
       case Tenant.Platform _ -> inPlatform(work);
       case Tenant.Partner(var id) -> transaction("osiris.partner", id.toString(), work);
+      case Tenant.Client(var id) -> transaction("osiris.client", id.toString(), work);
     };
   }
 

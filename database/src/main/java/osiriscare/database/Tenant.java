@@ -9,4 +9,7 @@ public sealed interface Tenant {
 
   /// One partner: its sites, its accounts.
   record Partner(UUID partnerId) implements Tenant {}
+
+  /// One client of a partner: its sites, its people.
+  record Client(UUID clientId) implements Tenant {}
 }

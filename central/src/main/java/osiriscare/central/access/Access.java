@@ -30,15 +30,26 @@ public enum Access {
   /// Operators and administrators of the platform: what belongs to no tenant.
   PLATFORM_OPERATE,
   /// Administrators of the platform.
-  ADMIN;
+  ADMIN,
+  /// Everybody of a client, about that client.
+  CLIENT,
+  /// Administrators and owners of a client.
+  CLIENT_ADMIN,
+  /// Owners of a client.
+  CLIENT_OWNER;
 
   /// Whether the caller may pass.
   ///
   /// @param area group of the route, which the scope of an API token may name
   /// @param account looked up only when it matters: files of the UI must not cost a query each
+  /// @param client the same for people of clients, who are nobody to every other route
   /// @param isLocal whether the connection itself comes from this machine and no proxy stands
   ///   between
-  public boolean allows(String area, Supplier<Optional<Account>> account, boolean isLocal) {
+  public boolean allows(
+      String area,
+      Supplier<Optional<Account>> account,
+      Supplier<Optional<ClientAccount>> client,
+      boolean isLocal) {
     return switch (this) {
       case ANYONE -> true;
       case READ_OR_LOCAL -> isLocal || ofPlatform(account, area, Role.READONLY);
@@ -55,6 +66,9 @@ public enum Access {
       case PLATFORM_READ -> ofPlatform(account, area, Role.READONLY);
       case PLATFORM_OPERATE -> ofPlatform(account, area, Role.OPERATOR);
       case ADMIN -> ofPlatform(account, area, Role.ADMIN);
+      case CLIENT -> ofClient(client, ClientRole.VIEWER);
+      case CLIENT_ADMIN -> ofClient(client, ClientRole.ADMIN);
+      case CLIENT_OWNER -> ofClient(client, ClientRole.OWNER);
     };
   }
 
@@ -64,6 +78,10 @@ public enum Access {
 
   private static boolean ofPartner(Supplier<Optional<Account>> account, String area, Role role) {
     return account.get().filter(a -> !a.isOfPlatform() && a.may(role, area)).isPresent();
+  }
+
+  private static boolean ofClient(Supplier<Optional<ClientAccount>> client, ClientRole role) {
+    return client.get().filter(a -> a.role().includes(role)).isPresent();
   }
 
   private static boolean has(Supplier<Optional<Account>> account, String area, Role role) {

@@ -1,5 +1,5 @@
-/// Who is calling and what a route asks of them. Doors: Account, Access. Used by every feature of
-/// Central.
+/// Who is calling and what a route asks of them. Doors: Account, ClientAccount, Access. Used by
+/// every feature of Central.
 @NullMarked
 package osiriscare.central.access;
 

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -13,6 +14,10 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import osiriscare.central.access.Account;
 import osiriscare.central.access.Account.Credential;
 import osiriscare.central.access.AccountAuthentication;
+import osiriscare.central.access.ClientAccount;
+import osiriscare.central.access.ClientAuthentication;
+import osiriscare.central.client.ClientCookies;
+import osiriscare.central.client.ClientSessionStore;
 import osiriscare.central.session.SessionCookies;
 import osiriscare.central.session.SessionStore;
 import osiriscare.central.token.TokenStore;
@@ -46,6 +51,17 @@ public final class Credentials implements SecurityContextRepository {
           case Credential.Session(var token, _) -> SessionStore.look(db, token, now).isPresent();
           case Credential.Token(var id, _) -> TokenStore.isValid(db, id, now);
         });
+  }
+
+  /// A client's person, at the doors for clients: the cookie is for nothing else.
+  private Optional<ClientAccount> findClient(HttpServletRequest request) {
+    if (!request.getRequestURI().startsWith(ClientCookies.PATH + "/")) {
+      return Optional.empty();
+    }
+    return ClientCookies.session(request)
+        .flatMap(token ->
+            database.inPlatform(
+                db -> ClientSessionStore.use(db, token, isBackground(request), clock.instant())));
   }
 
   private Optional<Account> find(HttpServletRequest request) {
@@ -97,7 +113,9 @@ public final class Credentials implements SecurityContextRepository {
 
   @Override
   public boolean containsContext(HttpServletRequest request) {
-    return authorization(request) != null || SessionCookies.session(request).isPresent();
+    return authorization(request) != null
+        || SessionCookies.session(request).isPresent()
+        || ClientCookies.session(request).isPresent();
   }
 
   /// Looked up once per request, and only when somebody asks.
@@ -113,8 +131,10 @@ public final class Credentials implements SecurityContextRepository {
     public SecurityContext get() {
       if (context.isEmpty()) {
         var found = new SecurityContextImpl();
-        find(request)
-            .ifPresent(account -> found.setAuthentication(new AccountAuthentication(account)));
+        findClient(request)
+            .<Authentication>map(ClientAuthentication::new)
+            .or(() -> find(request).map(AccountAuthentication::new))
+            .ifPresent(found::setAuthentication);
         context = Optional.of(found);
       }
       return context.get();

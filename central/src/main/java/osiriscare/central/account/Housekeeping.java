@@ -1,6 +1,7 @@
 package osiriscare.central.account;
 
 import java.time.Clock;
+import osiriscare.central.client.ClientSessionStore;
 import osiriscare.central.job.Lease;
 import osiriscare.central.passkey.PasskeyStore;
 import osiriscare.central.route.IdempotentAnswers;
@@ -23,6 +24,7 @@ final class Housekeeping {
       var isMine = Lease.take(db, "housekeeping");
       if (isMine) {
         SessionStore.sweep(db, clock.instant());
+        ClientSessionStore.sweep(db, clock.instant());
         PasskeyStore.sweep(db, clock.instant());
         IdempotentAnswers.sweep(db, clock.instant());
       }

@@ -24,6 +24,12 @@ public record Actor(String username, String ipAddress, Optional<UUID> partner) {
     return new Actor(account.username(), call.ipAddress(), account.partner());
   }
 
+  /// The person of a client that a call was made by; its partner may read what it did.
+  public static Actor ofClient(Call call) {
+    var account = call.client();
+    return new Actor(account.email(), call.ipAddress(), Optional.of(account.partnerId()));
+  }
+
   /// A line about something that belongs to no site.
   public AuditLog.Entry did(String action, String target) {
     return did(action, target, Json.object());

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.springframework.web.filter.OncePerRequestFilter;
 import osiriscare.central.access.AccountAuthentication;
+import osiriscare.central.access.ClientAuthentication;
 import osiriscare.central.route.Problems;
 import osiriscare.daemon.http.CallerNetwork;
 import osiriscare.protocol.json.Json;
@@ -58,7 +59,9 @@ final class RateLimitFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     var bucket =
         AccountAuthentication.current()
-            .map(account -> accounts.get(account.userId().toString()))
+            .map(account -> account.userId())
+            .or(() -> ClientAuthentication.current().map(account -> account.userId()))
+            .map(user -> accounts.get(user.toString()))
             .orElseGet(() -> addresses.get(CallerNetwork.of(request.getRemoteAddr())));
     var taken = bucket.tryConsumeAndReturnRemaining(1);
     if (taken.isConsumed()) {

@@ -14,6 +14,7 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import osiriscare.central.access.AccountAuthentication;
+import osiriscare.central.access.ClientAuthentication;
 import osiriscare.central.access.SecondFactorPolicy;
 import osiriscare.central.route.Route;
 import osiriscare.central.route.RouteTable;
@@ -44,6 +45,7 @@ final class RouteAccess implements AuthorizationManager<RequestAuthorizationCont
                       .allows(
                           found.route().operation().tag(),
                           AccountAuthentication::current,
+                          ClientAuthentication::current,
                           isLocal(context.getRequest()))
                   && !mustSetUp(found.route());
           case RouteTable.Match.OtherMethods _, RouteTable.Match.Nothing _ -> false;
@@ -54,6 +56,7 @@ final class RouteAccess implements AuthorizationManager<RequestAuthorizationCont
   boolean mustSetUp(Route route) {
     return switch (route.access()) {
       case ANYONE, READ_OR_LOCAL -> false;
+      case CLIENT, CLIENT_ADMIN, CLIENT_OWNER -> false; // A mailbox is all they have.
       case SESSION,
           ACCOUNT,
           READ,

@@ -10,6 +10,8 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
 import osiriscare.central.access.Account;
 import osiriscare.central.access.AccountAuthentication;
+import osiriscare.central.access.ClientAuthentication;
+import osiriscare.central.client.ClientCookies;
 import osiriscare.central.session.SessionCookies;
 
 /// The CSRF token of a session: derived from the session's own token, so that nothing is stored, no
@@ -21,16 +23,19 @@ final class SessionCsrf implements CsrfTokenRepository {
   /// unasked.
   static boolean isNeeded(HttpServletRequest request) {
     return !READING.contains(request.getMethod())
-        && AccountAuthentication.current()
-            .filter(account -> account.credential() instanceof Account.Credential.Session)
-            .isPresent();
+        && (ClientAuthentication.current().isPresent()
+            || AccountAuthentication.current()
+                .filter(account -> account.credential() instanceof Account.Credential.Session)
+                .isPresent());
   }
 
   @Override
   public @Nullable CsrfToken loadToken(HttpServletRequest request) {
-    return SessionCookies.session(request)
-        .map(token -> token(SessionCookies.csrfToken(token)))
-        .orElse(null);
+    var session =
+        ClientAuthentication.current().isPresent()
+            ? ClientCookies.session(request)
+            : SessionCookies.session(request);
+    return session.map(token -> token(SessionCookies.csrfToken(token))).orElse(null);
   }
 
   @Override

@@ -33,6 +33,7 @@ final class SitePartners {
     return switch (tenant) {
       case Tenant.Platform _ -> true;
       case Tenant.Partner(var id) -> partner(site).filter(id::equals).isPresent();
+      case Tenant.Client _ -> false; // Clients' pages have no stream.
     };
   }
 

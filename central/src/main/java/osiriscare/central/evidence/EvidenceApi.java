@@ -73,13 +73,18 @@ public final class EvidenceApi {
 
   /// Bundles of a site, newest first.
   public Page<BundleRow> list(Call call) {
+    return list(call, call.tenant());
+  }
+
+  /// Bundles of a site that a tenant sees, newest first.
+  public Page<BundleRow> list(Call call, Tenant tenant) {
     var site = call.site();
     var page = call.page(3);
     var check = call.query("check", EvidenceApi::requireCheck);
     var kind = call.query("kind", EvidenceApi::requireKind);
     var rows =
         database.in(
-            call.tenant(),
+            tenant,
             db -> {
               SiteDirectory.require(db, site);
               return BundleStore.page(db, new BundleStore.Filter(site, check, kind), page);

@@ -62,7 +62,10 @@ final class ProblemResponses {
           PARTNER_ADMIN,
           PLATFORM_READ,
           PLATFORM_OPERATE,
-          ADMIN ->
+          ADMIN,
+          CLIENT,
+          CLIENT_ADMIN,
+          CLIENT_OWNER ->
           codes.addAll(List.of(UNAUTHENTICATED, FORBIDDEN));
     }
     if (OpenApiDocument.isChange(route) && route.access() != Access.ANYONE) {

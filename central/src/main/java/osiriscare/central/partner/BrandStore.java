@@ -13,7 +13,7 @@ import osiriscare.database.Db;
 import osiriscare.protocol.id.Sha256;
 
 /// Reads and changes brands.
-final class BrandStore {
+public final class BrandStore {
   private BrandStore() {}
 
   private static final String FIND =
@@ -36,7 +36,7 @@ final class BrandStore {
       """;
 
   /// The brand of a partner, whatever its status.
-  static BrandView own(Db db, UUID partner) {
+  public static BrandView own(Db db, UUID partner) {
     return db.sql(OWN).param("partner", partner).query((row, _) -> view(row)).single();
   }
 

@@ -12,6 +12,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerRequest;
 import osiriscare.central.access.Account;
 import osiriscare.central.access.AccountAuthentication;
+import osiriscare.central.access.ClientAccount;
+import osiriscare.central.access.ClientAuthentication;
 import osiriscare.database.Tenant;
 import osiriscare.protocol.id.SiteId;
 import osiriscare.protocol.json.Fields;
@@ -43,6 +45,14 @@ public final class Call {
   public Account account() {
     return AccountAuthentication.current()
         .orElseThrow(() -> new IllegalStateException("the route does not ask for an account"));
+  }
+
+  /// Who of a client is calling.
+  ///
+  /// @throws IllegalStateException on a route that does not ask for a client's people
+  public ClientAccount client() {
+    return ClientAuthentication.current()
+        .orElseThrow(() -> new IllegalStateException("the route does not ask for a client"));
   }
 
   /// For whom the caller's transactions act.
