@@ -14,9 +14,10 @@ final class WaitingStore {
 
   private static final String FORGET =
       """
-      DELETE FROM waiting_appliance WHERE poll_sha256 IN (
+      WITH gone AS (
         SELECT poll_sha256 FROM waiting_appliance WHERE expires_at <= :now
          ORDER BY expires_at LIMIT 1000 FOR UPDATE SKIP LOCKED)
+      DELETE FROM waiting_appliance w USING gone WHERE w.poll_sha256 = gone.poll_sha256
       """;
   private static final String ADD =
       """
