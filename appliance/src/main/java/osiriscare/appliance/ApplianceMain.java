@@ -34,7 +34,7 @@ import osiriscare.appliance.update.OverlaySettings;
 import osiriscare.daemon.file.InstanceLock;
 import osiriscare.daemon.retry.Backoff;
 import osiriscare.daemon.systemd.Liveness;
-import osiriscare.daemon.systemd.ServiceManager;
+import osiriscare.daemon.systemd.Systemd;
 import osiriscare.daemon.systemd.Watchdog;
 import osiriscare.protocol.BuildInfo;
 import osiriscare.protocol.json.Json;
@@ -195,8 +195,8 @@ public final class ApplianceMain implements Callable<Integer> {
       root.setLevel(Level.toLevel(settings.logLevel().replace("WARNING", "WARN")));
     }
     var liveness = new Liveness(System::nanoTime);
-    var manager = ServiceManager.of(System.getenv(), ProcessHandle.current().pid());
-    if (!hasIdentity(settings, manager, liveness)) {
+    var systemd = Systemd.of(System.getenv(), ProcessHandle.current().pid());
+    if (!hasIdentity(settings, systemd, liveness)) {
       return 1;
     }
     var helper = new RootHelperClient(rootHelper, ROOT_HELPER_LIMIT);
@@ -218,18 +218,18 @@ public final class ApplianceMain implements Callable<Integer> {
     }
     // Where systemd made one, the web server looks.
     environment("RUNTIME_DIRECTORY").map(Path::of).ifPresent(daemon::publishStatus);
-    var watchdog = Watchdog.of(manager, liveness, daemon::statusLine);
+    var watchdog = Watchdog.of(systemd, liveness, daemon::statusLine);
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()
                 .unstarted(() -> {
                   watchdog.close();
-                  manager.stopping();
+                  systemd.stopping();
                   daemon.close();
                   stopped.countDown();
                 }));
     daemon.start();
-    manager.ready(daemon.statusLine());
+    systemd.ready(daemon.statusLine());
     watchdog.start();
     LoggerFactory.getLogger(ApplianceMain.class)
         .atInfo()
@@ -261,13 +261,13 @@ public final class ApplianceMain implements Callable<Integer> {
   }
 
   // One that was registered gets it at its first contact, however long that takes.
-  private boolean hasIdentity(ApplianceConfig settings, ServiceManager manager, Liveness liveness)
+  private boolean hasIdentity(ApplianceConfig settings, Systemd systemd, Liveness liveness)
       throws IOException, InterruptedException {
     if (settings.enrolment() == Enrolment.CLAIMED) {
       return true;
     }
     var registration = new Registration(settings, new SecureRandom());
-    try (var watchdog = Watchdog.of(manager, liveness, () -> UNKNOWN_YET)) {
+    try (var watchdog = Watchdog.of(systemd, liveness, () -> UNKNOWN_YET)) {
       int failures = 0;
       liveness.busy(CONTACT, CONTACT_MAX);
       while (!registration.complete()) {
@@ -277,7 +277,7 @@ public final class ApplianceMain implements Callable<Integer> {
         if (failures == 0) {
           // It may take days until an operator registers it, and systemd waits for no more than
           // minutes.
-          manager.ready(UNKNOWN_YET);
+          systemd.ready(UNKNOWN_YET);
           watchdog.start();
         }
         failures++;

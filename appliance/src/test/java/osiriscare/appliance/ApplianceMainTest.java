@@ -28,7 +28,7 @@ import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.testkit.Await;
 import osiriscare.testkit.receiver.FakeReceiver;
 import osiriscare.testkit.receiver.Fault;
-import osiriscare.testkit.systemd.FakeServiceManager;
+import osiriscare.testkit.systemd.FakeSystemd;
 
 /// The program itself, in a process of its own, on the machine the test runs on.
 class ApplianceMainTest {
@@ -152,7 +152,7 @@ class ApplianceMainTest {
   void underSystemd_saysThatItRunsHowItIsAndThatItEnds() throws Exception {
     assertThat(run("--provision", CODE)).as(output()).isZero();
     var socket = folder.resolve("notify").toString();
-    try (var systemd = FakeServiceManager.listen(folder, socket)) {
+    try (var systemd = FakeSystemd.listen(folder, socket)) {
       environment.put("NOTIFY_SOCKET", socket);
       environment.put("WATCHDOG_USEC", "600000");
       var page = Files.createDirectory(folder.resolve("page"));
@@ -188,7 +188,7 @@ class ApplianceMainTest {
             .formatted(receiver.uri()));
     assertThat(run("--registration")).as(output()).isZero();
     var socket = folder.resolve("notify").toString();
-    try (var systemd = FakeServiceManager.listen(folder, socket)) {
+    try (var systemd = FakeSystemd.listen(folder, socket)) {
       environment.put("NOTIFY_SOCKET", socket);
       environment.put("WATCHDOG_USEC", "600000");
       start();

@@ -15,13 +15,13 @@ public final class Watchdog implements AutoCloseable {
   private static final Duration EVERY_MAX = Duration.ofSeconds(30);
   private static final Logger log = LoggerFactory.getLogger(Watchdog.class);
 
-  private final ServiceManager manager;
+  private final Systemd systemd;
   private final Liveness liveness;
   private final Supplier<String> status;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private Watchdog(ServiceManager manager, Liveness liveness, Supplier<String> status) {
-    this.manager = manager;
+  private Watchdog(Systemd systemd, Liveness liveness, Supplier<String> status) {
+    this.systemd = systemd;
     this.liveness = liveness;
     this.status = status;
   }
@@ -29,14 +29,14 @@ public final class Watchdog implements AutoCloseable {
   /// Begins with [#start].
   ///
   /// @param status in one line; asked for again and again
-  public static Watchdog of(ServiceManager manager, Liveness liveness, Supplier<String> status) {
-    return new Watchdog(manager, liveness, status);
+  public static Watchdog of(Systemd systemd, Liveness liveness, Supplier<String> status) {
+    return new Watchdog(systemd, liveness, status);
   }
 
   /// Begins, in a thread of the operating system: it must run when no virtual thread gets its turn.
   public void start() {
     var every =
-        manager
+        systemd
             .watchdogLimit()
             .map(limit -> limit.dividedBy(3))
             .filter(third -> third.compareTo(EVERY_MAX) < 0)
@@ -49,10 +49,10 @@ public final class Watchdog implements AutoCloseable {
     do {
       var stuck = liveness.stuck();
       if (stuck.isEmpty()) {
-        manager.alive(status.get());
+        systemd.alive(status.get());
       } else if (!stuck.equals(told)) {
         log.atError().addKeyValue("loop", stuck.get()).log("no progress, to be started again");
-        manager.status("no progress: " + stuck.get());
+        systemd.status("no progress: " + stuck.get());
       }
       told = stuck;
     } while (!isClosedWithin(every));

@@ -1,5 +1,5 @@
 /// What a unit of `Type=notify` tells systemd: that it runs, how it is, and that it still makes
-/// progress. Doors: ServiceManager to speak, Liveness to know, Watchdog to do so in time.
+/// progress. Doors: Systemd to speak, Liveness to know, Watchdog to do so in time.
 @NullMarked
 package osiriscare.daemon.systemd;
 

@@ -1,4 +1,4 @@
-/// The other end of systemd's notification socket. Door: FakeServiceManager.
+/// The other end of systemd's notification socket. Door: FakeSystemd.
 @NullMarked
 package osiriscare.testkit.systemd;
 

@@ -14,25 +14,25 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import osiriscare.daemon.systemd.Liveness;
-import osiriscare.daemon.systemd.ServiceManager;
+import osiriscare.daemon.systemd.Systemd;
 import osiriscare.daemon.systemd.Watchdog;
 import osiriscare.testkit.Await;
-import osiriscare.testkit.systemd.FakeServiceManager;
+import osiriscare.testkit.systemd.FakeSystemd;
 
 /// What is told to systemd, heard at the other end of a real datagram socket.
 @Tag("real-datagram")
-class ServiceManagerTest {
+class SystemdTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final long US = ProcessHandle.current().pid();
 
   @TempDir Path folder;
 
-  private FakeServiceManager listen() throws IOException {
-    return FakeServiceManager.listen(folder, folder.resolve("notify").toString());
+  private FakeSystemd listen() throws IOException {
+    return FakeSystemd.listen(folder, folder.resolve("notify").toString());
   }
 
-  private static ServiceManager manager(FakeServiceManager systemd, String limitMicros) {
-    return ServiceManager.of(
+  private static Systemd manager(FakeSystemd systemd, String limitMicros) {
+    return Systemd.of(
         Map.of(
             "NOTIFY_SOCKET",
             systemd.address(),
@@ -66,7 +66,7 @@ class ServiceManagerTest {
   @Test
   void anAbstractName_isFoundToo() throws Exception {
     var name = "@osiriscare-" + UUID.randomUUID();
-    try (var systemd = FakeServiceManager.listen(folder, name);
+    try (var systemd = FakeSystemd.listen(folder, name);
         var manager = manager(systemd, "")) {
       manager.ready("here");
       systemd.await("READY=1");
@@ -75,10 +75,9 @@ class ServiceManagerTest {
 
   @Test
   void withoutSystemd_orWithASocketThatIsGone_nothingHappens() {
-    try (var nobody = ServiceManager.of(Map.of(), US);
-        var wrong = ServiceManager.of(Map.of("NOTIFY_SOCKET", "relative"), US);
-        var gone =
-            ServiceManager.of(Map.of("NOTIFY_SOCKET", folder.resolve("gone").toString()), US)) {
+    try (var nobody = Systemd.of(Map.of(), US);
+        var wrong = Systemd.of(Map.of("NOTIFY_SOCKET", "relative"), US);
+        var gone = Systemd.of(Map.of("NOTIFY_SOCKET", folder.resolve("gone").toString()), US)) {
       nobody.ready("");
       wrong.ready("");
       gone.ready("");
@@ -91,13 +90,12 @@ class ServiceManagerTest {
     var socket = Map.entry("NOTIFY_SOCKET", folder.resolve("notify").toString());
     var limit = Map.entry("WATCHDOG_USEC", "120000000");
     var parents = Map.entry("WATCHDOG_PID", Long.toString(US + 1));
-    assertThat(ServiceManager.of(Map.ofEntries(socket, limit), US).watchdogLimit())
+    assertThat(Systemd.of(Map.ofEntries(socket, limit), US).watchdogLimit())
         .contains(Duration.ofMinutes(2));
-    assertThat(ServiceManager.of(Map.ofEntries(socket, limit, parents), US).watchdogLimit())
-        .isEmpty();
+    assertThat(Systemd.of(Map.ofEntries(socket, limit, parents), US).watchdogLimit()).isEmpty();
     for (var wrong : new String[] {"", "0", "-5", "1s", "99999999999999999999"}) {
       assertThat(
-              ServiceManager.of(Map.ofEntries(socket, Map.entry("WATCHDOG_USEC", wrong)), US)
+              Systemd.of(Map.ofEntries(socket, Map.entry("WATCHDOG_USEC", wrong)), US)
                   .watchdogLimit())
           .as(wrong)
           .isEmpty();
@@ -157,7 +155,7 @@ class ServiceManagerTest {
     }
   }
 
-  private static long signs(FakeServiceManager systemd) {
+  private static long signs(FakeSystemd systemd) {
     return systemd.lines().stream().filter("WATCHDOG=1"::equals).count();
   }
 }

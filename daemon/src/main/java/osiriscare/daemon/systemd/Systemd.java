@@ -12,16 +12,16 @@ import org.slf4j.LoggerFactory;
 ///
 /// A message that does not arrive is logged and otherwise left: systemd then ends the process by
 /// its own limits, which is the safe side.
-public final class ServiceManager implements AutoCloseable {
+public final class Systemd implements AutoCloseable {
   /// So much of a status line is sent, in characters.
   static final int STATUS_MAX = 200;
 
-  private static final Logger log = LoggerFactory.getLogger(ServiceManager.class);
+  private static final Logger log = LoggerFactory.getLogger(Systemd.class);
 
   private final Optional<DatagramSender> sender;
   private final Optional<Duration> limit;
 
-  private ServiceManager(Optional<DatagramSender> sender, Optional<Duration> limit) {
+  private Systemd(Optional<DatagramSender> sender, Optional<Duration> limit) {
     this.sender = sender;
     this.limit = limit;
   }
@@ -30,17 +30,16 @@ public final class ServiceManager implements AutoCloseable {
   ///
   /// @param environment of this process
   /// @param process this process's number
-  public static ServiceManager of(Map<String, String> environment, long process) {
+  public static Systemd of(Map<String, String> environment, long process) {
     var address = environment.getOrDefault("NOTIFY_SOCKET", "");
     if (address.isEmpty()) {
-      return new ServiceManager(Optional.empty(), Optional.empty());
+      return new Systemd(Optional.empty(), Optional.empty());
     }
     try {
-      return new ServiceManager(
-          Optional.of(DatagramSender.to(address)), limit(environment, process));
+      return new Systemd(Optional.of(DatagramSender.to(address)), limit(environment, process));
     } catch (IOException e) {
       log.atError().setCause(e).log("cannot speak to the service manager");
-      return new ServiceManager(Optional.empty(), Optional.empty());
+      return new Systemd(Optional.empty(), Optional.empty());
     }
   }
 

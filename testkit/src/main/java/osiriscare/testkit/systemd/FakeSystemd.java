@@ -12,14 +12,14 @@ import osiriscare.testkit.Await;
 
 /// The other end of systemd's notification socket: `socat`, which writes down each datagram as it
 /// comes.
-public final class FakeServiceManager implements AutoCloseable {
+public final class FakeSystemd implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private final String address;
   private final Process socat;
   private final Path heard;
 
-  private FakeServiceManager(String address, Process socat, Path heard) {
+  private FakeSystemd(String address, Process socat, Path heard) {
     this.address = address;
     this.socat = socat;
     this.heard = heard;
@@ -29,7 +29,7 @@ public final class FakeServiceManager implements AutoCloseable {
   ///
   /// @param folder for what it heard
   /// @param address a path, or `@name` of the abstract name space
-  public static FakeServiceManager listen(Path folder, String address) throws IOException {
+  public static FakeSystemd listen(Path folder, String address) throws IOException {
     var heard = folder.resolve("heard");
     var at =
         address.startsWith("@") ? "ABSTRACT-RECV:" + address.substring(1) : "UNIX-RECV:" + address;
@@ -38,7 +38,7 @@ public final class FakeServiceManager implements AutoCloseable {
             .inheritIO()
             .start();
     Await.until("socat listens", LIMIT, () -> sockets().contains(" " + address + "\n"));
-    return new FakeServiceManager(address, socat, heard);
+    return new FakeSystemd(address, socat, heard);
   }
 
   private static String sockets() {
