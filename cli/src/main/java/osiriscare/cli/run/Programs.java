@@ -39,6 +39,7 @@ record Programs(Path root, Home home, Ports ports) {
           "OSIRIS_L2_INPUT_CENTS_PER_MILLION",
           "OSIRIS_L2_OUTPUT_CENTS_PER_MILLION",
           "OSIRIS_CHANNELS_FILE",
+          "OSIRIS_RELEASE_KEYS",
           "OSIRIS_PARTNERS_REACH_PRIVATE_ADDRESSES",
           "OSIRIS_BUDGET_SITE_HOSTS_PER_HOUR",
           "OSIRIS_BUDGET_SITE_PERCENT_PER_DAY",

@@ -252,10 +252,11 @@ class NixUnitsOnDebianTest {
   // The two minutes of the unit made short; all else is as it ships.
   private void isStartedAgain(String unit) throws Exception {
     host.write(
-        "/run/systemd/system/%s.service.d/short.conf".formatted(unit),
+        "/etc/systemd/system/%s.service.d/short.conf".formatted(unit),
         "[Service]\nWatchdogSec=6\nRestartSec=1\n");
     host.run("systemctl", "daemon-reload");
     host.run("systemctl", "restart", unit);
+    assertThat(show(unit, "WatchdogUSec")).isEqualTo("6s");
     host.await(unit + " says how it is", () -> show(unit, "StatusText").startsWith("check-in at"));
     var pid = show(unit, "MainPID");
     var sign = show(unit, "WatchdogTimestampMonotonic");
@@ -269,6 +270,9 @@ class NixUnitsOnDebianTest {
     assertThat(show(unit, "MainPID")).isNotEqualTo(pid);
     assertThat(host.run("journalctl", "-u", unit, "--no-pager"))
         .contains("Watchdog timeout", "code=killed, status=9/KILL");
+    host.run("rm", "-r", "/etc/systemd/system/%s.service.d".formatted(unit));
+    host.run("systemctl", "daemon-reload");
+    host.run("systemctl", "restart", unit);
   }
 
   @Test
