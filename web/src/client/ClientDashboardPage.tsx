@@ -104,13 +104,13 @@ function Task({ site }: { site: SitePosture }) {
       return null;
     case "connect":
       return (
-        <Alert color="yellow" title="Please connect the OsirisCare box">
+        <Alert title="Please connect the OsirisCare box">
           It was never heard of. Plug it into power and your network, or ask your provider for one.
         </Alert>
       );
     case "look_at_appliance":
       return (
-        <Alert color="yellow" title="Please look at the OsirisCare box">
+        <Alert title="Please look at the OsirisCare box">
           It is silent. Check that it has power and that the network cable is in. Until it is heard of again,
           what it saw may not hold any more.
         </Alert>

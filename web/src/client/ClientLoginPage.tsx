@@ -1,7 +1,7 @@
 import { Alert, Button, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { createRoute, useRouter } from "@tanstack/react-router";
-import { useState, type SubmitEvent } from "react";
+import { createRoute, useRouter, useRouterState } from "@tanstack/react-router";
+import type { SubmitEvent } from "react";
 import { api, bodyOf } from "../api/client";
 import { explain } from "../shell/Loaded";
 import { rootRoute } from "../shell/rootRoute";
@@ -20,11 +20,15 @@ export const clientLoginRoute = createRoute({
 });
 
 function ClientLoginPage() {
-  const router = useRouter();
-  const [token, setToken] = useState(router.state.location.hash);
+  const { history } = useRouter();
+  const token = useRouterState({ select: ({ location }) => location.hash });
   return (
     <FrontPage title="Log in">
-      {token === "" ? <AskForLink /> : <UseLink token={token} onAskAgain={() => setToken("")} />}
+      {token === "" ? (
+        <AskForLink />
+      ) : (
+        <UseLink key={token} token={token} onAskAgain={() => history.replace("/client/login")} />
+      )}
     </FrontPage>
   );
 }
