@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import osiriscare.daemon.settings.Settings;
 import osiriscare.database.Database;
@@ -299,12 +300,13 @@ final class ReceiverFixture implements AutoCloseable {
     }
   }
 
-  /// Waits, at most ten seconds, until something holds.
+  /// Waits, at most half a minute, until something holds; what it waits for needs the processor
+  /// more.
   static void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
-      Thread.onSpinWait();
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
     }
   }
 

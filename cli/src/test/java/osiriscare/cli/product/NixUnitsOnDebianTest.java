@@ -296,8 +296,7 @@ class NixUnitsOnDebianTest {
   }
 
   // The way of the documentation: built, signed, and handed to Central by the command line.
-  private ObjectNode release(String version, String key)
-      throws IOException, InterruptedException {
+  private ObjectNode release(String version, String key) throws IOException, InterruptedException {
     var jar = RunningLauncher.jar("appliance");
     var libraries = jar.resolveSibling("lib").toString();
     overlay(
