@@ -4052,7 +4052,9 @@ export interface components {
             severity_min?: "low" | "medium" | "high" | "critical" | null;
             /**
              * @description What about: ticket, overdue, machine; all when missing
-             * @example ticket
+             * @example [
+             *       "ticket"
+             *     ]
              */
             events: string[];
             /**
@@ -4062,7 +4064,9 @@ export interface components {
             digest?: "none" | "hourly" | "daily" | null;
             /**
              * @description For email: at most 20 addresses
-             * @example on-call@example.com
+             * @example [
+             *       "on-call@example.com"
+             *     ]
              */
             to: string[];
             /**
@@ -4205,14 +4209,18 @@ export interface components {
             severity_min: "low" | "medium" | "high" | "critical";
             /**
              * @description Of ticket, overdue, machine
-             * @example ticket
+             * @example [
+             *       "ticket"
+             *     ]
              */
             events: string[];
             /** @enum {string} */
             digest: "none" | "hourly" | "daily";
             /**
              * @description Mail addresses, or host and port
-             * @example hooks.example.com
+             * @example [
+             *       "hooks.example.com"
+             *     ]
              */
             targets: string[];
             /**
@@ -13941,9 +13949,13 @@ export interface operations {
                      *           "kind": "email",
                      *           "is_on": true,
                      *           "severity_min": "low",
-                     *           "events": "ticket",
+                     *           "events": [
+                     *             "ticket"
+                     *           ],
                      *           "digest": "none",
-                     *           "targets": "hooks.example.com",
+                     *           "targets": [
+                     *             "hooks.example.com"
+                     *           ],
                      *           "board": "Clinics",
                      *           "changed_at": "2026-11-21T10:00:00Z",
                      *           "changed_by": "marta"
@@ -14009,8 +14021,12 @@ export interface operations {
                  * @example {
                  *       "name": "On call",
                  *       "kind": "email",
-                 *       "events": "ticket",
-                 *       "to": "on-call@example.com",
+                 *       "events": [
+                 *         "ticket"
+                 *       ],
+                 *       "to": [
+                 *         "on-call@example.com"
+                 *       ],
                  *       "host": "log.example.com",
                  *       "board": "Clinics"
                  *     }
@@ -14032,9 +14048,13 @@ export interface operations {
                      *       "kind": "email",
                      *       "is_on": true,
                      *       "severity_min": "low",
-                     *       "events": "ticket",
+                     *       "events": [
+                     *         "ticket"
+                     *       ],
                      *       "digest": "none",
-                     *       "targets": "hooks.example.com",
+                     *       "targets": [
+                     *         "hooks.example.com"
+                     *       ],
                      *       "board": "Clinics",
                      *       "changed_at": "2026-11-21T10:00:00Z",
                      *       "changed_by": "marta"
@@ -14132,8 +14152,12 @@ export interface operations {
                  * @example {
                  *       "name": "On call",
                  *       "kind": "email",
-                 *       "events": "ticket",
-                 *       "to": "on-call@example.com",
+                 *       "events": [
+                 *         "ticket"
+                 *       ],
+                 *       "to": [
+                 *         "on-call@example.com"
+                 *       ],
                  *       "host": "log.example.com",
                  *       "board": "Clinics"
                  *     }
@@ -14155,9 +14179,13 @@ export interface operations {
                      *       "kind": "email",
                      *       "is_on": true,
                      *       "severity_min": "low",
-                     *       "events": "ticket",
+                     *       "events": [
+                     *         "ticket"
+                     *       ],
                      *       "digest": "none",
-                     *       "targets": "hooks.example.com",
+                     *       "targets": [
+                     *         "hooks.example.com"
+                     *       ],
                      *       "board": "Clinics",
                      *       "changed_at": "2026-11-21T10:00:00Z",
                      *       "changed_by": "marta"

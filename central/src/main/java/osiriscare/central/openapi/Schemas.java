@@ -107,7 +107,10 @@ final class Schemas {
       schema.put("description", described.value());
     }
     if (!described.example().isEmpty()) {
-      schema.putArray("examples").add(described.example());
+      var examples = schema.putArray("examples");
+      // Of a list, the example is one of its elements.
+      var owner = schema.path("type").asString().equals("array") ? examples.addArray() : examples;
+      owner.add(described.example());
     }
     if (described.oneOf().length > 0) {
       schema.set("enum", Json.array(Arrays.asList(described.oneOf())));
