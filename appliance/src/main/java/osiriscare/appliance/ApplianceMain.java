@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -79,7 +81,8 @@ public final class ApplianceMain implements Callable<Integer> {
   @Option(
       names = "--state-dir",
       paramLabel = "DIR",
-      description = "State folder (default: $STATE_DIR or /var/lib/msp).")
+      description =
+          "State folder, whatever the configuration file says (default: $STATE_DIR or /var/lib/msp).")
   private @Nullable Path stateDir;
 
   @Option(
@@ -144,7 +147,7 @@ public final class ApplianceMain implements Callable<Integer> {
         }
         System.out.println("Provisioning complete. Starting agent...");
       }
-      var settings = ConfigFile.read(file, System.getenv());
+      var settings = ConfigFile.read(file, settingsEnvironment());
       if (isRegistration) {
         System.out.println(Json.text(Registration.request(settings, new SecureRandom())));
         return 0;
@@ -168,6 +171,15 @@ public final class ApplianceMain implements Callable<Integer> {
       System.err.println(e.getMessage());
       return 2;
     }
+  }
+
+  // A folder that is named on the command line is the one that is meant, whatever the file says.
+  private Map<String, String> settingsEnvironment() {
+    var environment = new HashMap<>(System.getenv());
+    if (stateDir != null) {
+      environment.put("STATE_DIR", stateDir.toString());
+    }
+    return environment;
   }
 
   private boolean provision(Path file, Path folder) throws IOException, InterruptedException {

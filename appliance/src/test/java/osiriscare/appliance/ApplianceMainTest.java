@@ -187,6 +187,7 @@ class ApplianceMainTest {
         """
             .formatted(receiver.uri()));
     assertThat(run("--registration")).as(output()).isZero();
+    assertThat(folder.resolve("primary-mac")).exists();
     var socket = folder.resolve("notify").toString();
     try (var systemd = FakeSystemd.listen(folder, socket)) {
       environment.put("NOTIFY_SOCKET", socket);
