@@ -598,7 +598,8 @@ CREATE TABLE provision_code (
   claimed_site_id text,
   claimed_appliance_id text,
   created_by text,
-  revoked_at timestamp with time zone
+  revoked_at timestamp with time zone,
+  bound_mac text
 );
 CREATE TABLE recovery_code (
   user_id uuid NOT NULL,
@@ -1087,6 +1088,7 @@ ALTER TABLE promotion ADD CONSTRAINT promotion_rule_id_check CHECK (((length(rul
 ALTER TABLE promotion ADD CONSTRAINT promotion_signature_check CHECK ((signature ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE promotion ADD CONSTRAINT promotion_stage_check CHECK (((stage >= 0) AND (stage <= 3)));
 ALTER TABLE promotion ADD CONSTRAINT promotion_status_check CHECK ((status = ANY (ARRAY['rejected'::text, 'rolling'::text, 'active'::text, 'demoted'::text])));
+ALTER TABLE provision_code ADD CONSTRAINT provision_code_bound_mac_check CHECK ((bound_mac ~ '^([0-9A-F]{2}:){5}[0-9A-F]{2}$'::text));
 ALTER TABLE provision_code ADD CONSTRAINT provision_code_check CHECK (((status = 'claimed'::text) = ((claimed_at IS NOT NULL) AND (claimed_mac IS NOT NULL) AND (claimed_public_key IS NOT NULL) AND (claimed_api_key_sha256 IS NOT NULL) AND (claimed_site_id IS NOT NULL) AND (claimed_appliance_id IS NOT NULL))));
 ALTER TABLE provision_code ADD CONSTRAINT provision_code_claimed_site_id_fkey FOREIGN KEY (claimed_site_id) REFERENCES site(site_id);
 ALTER TABLE provision_code ADD CONSTRAINT provision_code_client_name_check CHECK (((length(client_name) >= 1) AND (length(client_name) <= 200)));
@@ -1373,7 +1375,7 @@ AS $function$
   SELECT c.provision_id, c.code_sha256, c.partner_id, c.client_name, c.deployment_mode, c.target_appliance_id,
          CASE WHEN c.status = 'pending' AND p.status <> 'active' THEN 'revoked' ELSE c.status END,
          c.created_at, c.expires_at, c.claimed_at, c.claimed_mac, c.claimed_public_key, c.claimed_api_key_sha256,
-         c.claimed_site_id, c.claimed_appliance_id, c.created_by, c.revoked_at
+         c.claimed_site_id, c.claimed_appliance_id, c.created_by, c.revoked_at, c.bound_mac
     FROM provision_code c JOIN partner p USING (partner_id)
    WHERE c.code_sha256 = wanted_sha256 FOR UPDATE OF c
 $function$
@@ -1387,7 +1389,8 @@ CREATE OR REPLACE FUNCTION public.provision_code_view(wanted_sha256 text)
 AS $function$
   SELECT CASE WHEN c.status = 'pending' AND p.status <> 'active' THEN 'revoked' ELSE c.status END,
          c.expires_at, c.client_name, p.slug, p.brand_name, p.primary_color, p.logo_url
-    FROM provision_code c JOIN partner p USING (partner_id) WHERE c.code_sha256 = wanted_sha256
+    FROM provision_code c JOIN partner p USING (partner_id)
+   WHERE c.code_sha256 = wanted_sha256 AND c.bound_mac IS NULL
 $function$
 ;
 -- owner: osiris_lookup

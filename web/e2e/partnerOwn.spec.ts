@@ -36,11 +36,20 @@ test("partnersAdministrator_seesWhatNeedsSomebody_andPrintsCodes", async ({ admi
   await expectAccessible(page);
   await page.getByRole("button", { name: "New codes" }).click();
   await page.getByRole("textbox", { name: "Clinics" }).fill("North Street\nSouth Street");
+  const macs = page.getByRole("textbox", { name: "MAC addresses" });
+  await macs.fill("\n84:3A:5B:91:B6:6G");
+  await page.getByRole("button", { name: "Make codes" }).click();
+  await expect(page.getByText("Line 2: must be a MAC address")).toBeVisible();
+  await macs.fill("\n84-3a-5b-91-b6-61");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Make codes" }).click();
   await expect(heading(page, "Your 2 codes")).toBeVisible();
   const label = page.getByRole("list", { name: "Codes" }).getByRole("listitem").first();
   await expect(label).toContainText("North Street");
+  await expect(label).not.toContainText("Only for");
+  await expect(page.getByRole("list", { name: "Codes" })).toContainText(
+    "Only for the appliance 84:3A:5B:91:B6:61",
+  );
   const picture = label.getByRole("img", { name: "QR code of the provision code for North Street" });
   await expect
     .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
@@ -57,6 +66,10 @@ test("partnersAdministrator_seesWhatNeedsSomebody_andPrintsCodes", async ({ admi
 
   const north = rowsOf(page, "Provision codes").filter({ hasText: "North Street" });
   await expect(north).toContainText("pending");
+  await expect(north).toContainText("any appliance");
+  await expect(rowsOf(page, "Provision codes").filter({ hasText: "South Street" })).toContainText(
+    "84:3A:5B:91:B6:61",
+  );
   await expect(page.getByText(code)).toHaveCount(0);
   await north.getByRole("button", { name: "Revoke the code for North Street" }).click();
   await expect(north).toContainText("revoked");

@@ -3836,6 +3836,11 @@ export interface components {
             status: "pending" | "claimed" | "revoked" | "expired";
             /** @description The appliance that it replaces */
             target_appliance_id: string | null;
+            /**
+             * @description The only MAC address that may claim it
+             * @example 84:3A:5B:91:B6:61
+             */
+            mac_address: string | null;
             /** Format: date-time */
             created_at: string;
             /** @description Who made it */
@@ -4158,6 +4163,11 @@ export interface components {
             client_name: string;
             /** @description Makes it a replacement code, which closes the chain of this appliance */
             target_appliance_id?: string | null;
+            /**
+             * @description The only MAC address that may claim it; any when missing
+             * @example 84:3A:5B:91:B6:61
+             */
+            mac_address?: string | null;
             /**
              * Format: int64
              * @description 60 to 7776000; 30 days when missing
@@ -4790,6 +4800,11 @@ export interface components {
             /** @example Main Street Clinic */
             client_name: string;
             /**
+             * @description The only MAC address that may claim it
+             * @example 84:3A:5B:91:B6:61
+             */
+            mac_address: string | null;
+            /**
              * @description Shown once; only its hash is kept
              * @example ABCD-1234-EFGH-5678
              */
@@ -5005,6 +5020,8 @@ export interface components {
         Sheet: {
             /** @description One code each; 1 to 100 */
             client_names: string[];
+            /** @description For each name the only MAC address that may claim its code, or `any`; any for all when missing */
+            mac_addresses?: string[] | null;
             /**
              * Format: int64
              * @description 60 to 7776000; 30 days when missing
@@ -14923,6 +14940,7 @@ export interface operations {
                      *           "deployment_mode": "reseller",
                      *           "status": "pending",
                      *           "target_appliance_id": "northwind-main-street-4c1d2e-84:3A:5B:91:B6:61",
+                     *           "mac_address": "84:3A:5B:91:B6:61",
                      *           "created_at": "2026-11-21T10:00:00Z",
                      *           "created_by": "marta",
                      *           "expires_at": "2026-11-21T10:00:00Z",
@@ -14999,7 +15017,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "client_name": "Main Street Clinic"
+                 *       "client_name": "Main Street Clinic",
+                 *       "mac_address": "84:3A:5B:91:B6:61"
                  *     }
                  */
                 "application/json": components["schemas"]["NewProvision"];
@@ -15016,6 +15035,7 @@ export interface operations {
                      * @example {
                      *       "provision_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
                      *       "client_name": "Main Street Clinic",
+                     *       "mac_address": "84:3A:5B:91:B6:61",
                      *       "provision_code": "ABCD-1234-EFGH-5678",
                      *       "claim_url": "https://central.example.com/claim#ABCD1234EFGH5678",
                      *       "expires_at": "2026-11-21T10:00:00Z"
@@ -15133,6 +15153,7 @@ export interface operations {
                      *         {
                      *           "provision_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
                      *           "client_name": "Main Street Clinic",
+                     *           "mac_address": "84:3A:5B:91:B6:61",
                      *           "provision_code": "ABCD-1234-EFGH-5678",
                      *           "claim_url": "https://central.example.com/claim#ABCD1234EFGH5678",
                      *           "expires_at": "2026-11-21T10:00:00Z"
@@ -15895,7 +15916,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "client_name": "Main Street Clinic"
+                 *       "client_name": "Main Street Clinic",
+                 *       "mac_address": "84:3A:5B:91:B6:61"
                  *     }
                  */
                 "application/json": components["schemas"]["NewProvision"];
@@ -15912,6 +15934,7 @@ export interface operations {
                      * @example {
                      *       "provision_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
                      *       "client_name": "Main Street Clinic",
+                     *       "mac_address": "84:3A:5B:91:B6:61",
                      *       "provision_code": "ABCD-1234-EFGH-5678",
                      *       "claim_url": "https://central.example.com/claim#ABCD1234EFGH5678",
                      *       "expires_at": "2026-11-21T10:00:00Z"

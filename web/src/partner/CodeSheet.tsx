@@ -1,6 +1,7 @@
 import { Alert, Button } from "@mantine/core";
-import { IconEyeOff, IconPrinter } from "@tabler/icons-react";
+import { IconDownload, IconEyeOff, IconPrinter } from "@tabler/icons-react";
 import type { NewProvision } from "../api/records";
+import { download } from "../evidence/download";
 import { CopyIcon } from "../ui/CopyField";
 import { PageHeader } from "../ui/PageHeader";
 import { AbsoluteTime } from "../ui/RelativeTime";
@@ -49,6 +50,7 @@ export function CodeSheet({ codes, onDone }: { codes: readonly NewProvision[]; o
                   <CopyIcon value={code.provision_code} label={`Copy the code for ${code.client_name}`} />
                 </span>
               </span>
+              {code.mac_address === null ? null : <OnlyFor code={code} mac={code.mac_address} />}
               <small>
                 Type or scan it at the appliance. Works once, until <AbsoluteTime at={code.expires_at} />.
               </small>
@@ -56,6 +58,30 @@ export function CodeSheet({ codes, onDone }: { codes: readonly NewProvision[]; o
           </li>
         ))}
       </ul>
+    </>
+  );
+}
+
+/** What a code for one appliance can do besides: it needs nobody at the console. */
+function OnlyFor({ code, mac }: { code: NewProvision; mac: string }) {
+  return (
+    <>
+      <small>Only for the appliance {mac}.</small>
+      <span className={styles.screen}>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconDownload size={14} aria-hidden="true" />}
+          aria-label={`Save the code for ${code.client_name} as a file`}
+          onClick={() => download("provision-code", `${code.provision_code}\n`)}
+        >
+          Save as a file
+        </Button>
+        <small className={styles.hint}>
+          Put it into the folder <span className="mono">osiriscare</span> of the appliance&apos;s boot volume:
+          it sets itself up, with nobody at its console.
+        </small>
+      </span>
     </>
   );
 }

@@ -105,6 +105,7 @@ function CodeList({
     { header: "Status", cell: (code) => <ToneBadge tone={codeTone(code.status)}>{code.status}</ToneBadge> },
     { header: "Made", cell: (code) => <RelativeTime at={code.created_at} /> },
     { header: "By", cell: (code) => code.created_by ?? "OsirisCare" },
+    { header: "Only for", cell: (code) => code.mac_address ?? "any appliance" },
     { header: "Ends", cell: (code) => <RelativeTime at={code.expires_at} /> },
     {
       header: "Site",

@@ -15,8 +15,11 @@ const LIFETIMES = [
   { value: "7776000", label: "90 days" },
 ];
 
+const CODES_MAX = 100;
+
 type Wanted = {
   client_names: string[];
+  mac_addresses?: string[];
   expires_in_seconds: number;
   deployment_mode: "reseller" | "direct";
 };
@@ -43,10 +46,7 @@ export function CreateCodes({
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     create.mutate({
-      client_names: textIn(form, "client_names")
-        .split("\n")
-        .map((name) => name.trim())
-        .filter((name) => name !== ""),
+      ...boxesIn(form),
       expires_in_seconds: Number(textIn(form, "expires_in_seconds")),
       deployment_mode: textIn(form, "deployment_mode") === "direct" ? "direct" : "reseller",
     });
@@ -70,6 +70,15 @@ export function CreateCodes({
             maxRows={12}
             data-autofocus
             error={fieldError(create.error, "client_names")}
+          />
+          <Textarea
+            label="MAC addresses (optional)"
+            name="mac_addresses"
+            description="One in each line, beside its clinic. The code then works in no other appliance. An empty line: in any."
+            autosize
+            minRows={1}
+            maxRows={12}
+            error={macError(create.error)}
           />
           <Select
             label="Valid for"
@@ -102,4 +111,34 @@ export function CreateCodes({
       </form>
     </Modal>
   );
+}
+
+/** Line by line, so that a blank line in both lists moves no address to another clinic. */
+function boxesIn(form: FormData): Pick<Wanted, "client_names" | "mac_addresses"> {
+  const names = linesIn(form, "client_names");
+  const macs = linesIn(form, "mac_addresses");
+  const boxes = Array.from({ length: Math.max(names.length, macs.length) }, (_, line) => ({
+    name: names[line] ?? "",
+    mac: macs[line] ?? "",
+  })).filter(({ name, mac }) => name !== "" || mac !== "");
+  return {
+    client_names: boxes.map(({ name }) => name),
+    ...(macs.every((mac) => mac === "") ? {} : { mac_addresses: boxes.map(({ mac }) => mac || "any") }),
+  };
+}
+
+function linesIn(form: FormData, name: string): string[] {
+  const text = form.get(name);
+  return typeof text === "string" ? text.split("\n").map((line) => line.trim()) : [];
+}
+
+/** The list's own error, or the first of its lines'. */
+function macError(error: Error | null): string | undefined {
+  const whole = fieldError(error, "mac_addresses");
+  if (whole !== undefined) return whole;
+  for (let line = 0; line < CODES_MAX; line++) {
+    const one = fieldError(error, `mac_addresses[${line}]`);
+    if (one !== undefined) return `Line ${line + 1}: ${one}`;
+  }
+  return undefined;
 }

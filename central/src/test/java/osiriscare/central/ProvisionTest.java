@@ -165,6 +165,62 @@ class ProvisionTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"84:3a:5b:91:b6:61", "84-3A-5B-91-B6-61", " 843a.5b91.b661", "843A5B91B661"})
+  void codeForOneMac_saysWhich_howeverItIsSpelt(String spelling) {
+    var made =
+        tech.post(
+            PATH, "{\"client_name\": \"Bound\", \"mac_address\": \"%s\"}".formatted(spelling));
+    assertThat(made.status()).as(made.text()).isEqualTo(201);
+    assertThat(made.json().path("mac_address").asString()).isEqualTo("84:3A:5B:91:B6:61");
+    assertThat(row(tech.get(PATH + "?limit=200"), made.json()).path("mac_address").asString())
+        .isEqualTo("84:3A:5B:91:B6:61");
+    assertThat(make("Free").path("mac_address").isNull()).isTrue();
+  }
+
+  @Test
+  void sheetForMacs_bindsEachCodeToItsOwn_andRefusesWhatDoesNotFit() {
+    var names = "\"client_names\": [\"One\", \"Two\"]";
+    var sheet =
+        tech.post(
+            PATH + "/sheet",
+            "{%s, \"mac_addresses\": [\"843a5b91b662\", \"any\"]}".formatted(names));
+    assertThat(sheet.status()).as(sheet.text()).isEqualTo(201);
+    assertThat(
+            sheet
+                .json()
+                .path("provisions")
+                .valueStream()
+                .map(code -> code.path("mac_address").asString("free")))
+        .containsExactly("84:3A:5B:91:B6:62", "free");
+    for (var wrong : List.of("[]", "[\"any\"]", "[\"any\", \"any\", \"any\"]", "\"any\"")) {
+      var refused =
+          tech.post(PATH + "/sheet", "{%s, \"mac_addresses\": %s}".formatted(names, wrong));
+      assertThat(field(refused)).as(wrong).isEqualTo("mac_addresses");
+    }
+    for (var wrong : List.of("84:3A:5B:91:B6", "84:3A:5B:91:B6:6G", "all", "any any")) {
+      var refused =
+          tech.post(
+              PATH + "/sheet",
+              "{%s, \"mac_addresses\": [\"any\", \"%s\"]}".formatted(names, wrong));
+      assertThat(field(refused)).as(wrong).isEqualTo("mac_addresses[1]");
+      var one =
+          tech.post(PATH, "{\"client_name\": \"x\", \"mac_address\": \"%s\"}".formatted(wrong));
+      assertThat(field(one)).as(wrong).isEqualTo("mac_address");
+    }
+  }
+
+  @Test
+  void replacementCode_isBoundToNoOtherAddressThanThatOfItsAppliance() {
+    var body = "{\"client_name\": \"x\", \"target_appliance_id\": \"%s\", \"mac_address\": \"%s\"}";
+    var appliance = TenantSeed.appliance("a");
+    var mac = appliance.substring(appliance.length() - 17);
+    assertThat(field(tech.post(PATH, body.formatted(appliance, "84:3A:5B:91:B6:61"))))
+        .isEqualTo("mac_address");
+    assertThat(tech.post(PATH, body.formatted(appliance, mac)).status()).isEqualTo(201);
+  }
+
   private static JsonNode make(String client) {
     var made = tech.post(PATH, "{\"client_name\": \"%s\"}".formatted(client));
     assertThat(made.status()).as(made.text()).isEqualTo(201);

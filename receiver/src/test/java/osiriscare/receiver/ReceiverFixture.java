@@ -125,6 +125,17 @@ final class ReceiverFixture implements AutoCloseable {
     return code;
   }
 
+  /// A code that only this machine may claim.
+  ProvisionCode boundCode(String client, Duration life, MacAddress mac) {
+    var code = code(client, life, "");
+    central.inPlatform(db ->
+        db.sql("UPDATE provision_code SET bound_mac = :mac WHERE code_sha256 = :sha")
+            .param("mac", mac.value())
+            .param("sha", code.sha256())
+            .update());
+    return code;
+  }
+
   static MacAddress mac() {
     var bytes = new byte[6];
     RANDOM.nextBytes(bytes);

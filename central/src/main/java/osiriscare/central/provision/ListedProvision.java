@@ -11,6 +11,8 @@ public record ListedProvision(
     @Described(oneOf = {"reseller", "direct"}) String deploymentMode,
     @Described(oneOf = {"pending", "claimed", "revoked", "expired"}) String status,
     @Described("The appliance that it replaces") Optional<String> targetApplianceId,
+    @Described(value = "The only MAC address that may claim it", example = "84:3A:5B:91:B6:61")
+        Optional<String> macAddress,
     Instant createdAt,
     @Described("Who made it") Optional<String> createdBy,
     Instant expiresAt,

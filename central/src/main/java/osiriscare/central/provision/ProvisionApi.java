@@ -16,6 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerResponse;
 import osiriscare.central.audit.Actor;
 import osiriscare.central.audit.AuditLog;
+import osiriscare.central.provision.NewProvision.Box;
 import osiriscare.central.provision.ProvisionStore.NewCode;
 import osiriscare.central.provision.ProvisionStore.Owner;
 import osiriscare.central.qr.QrPicture;
@@ -27,6 +28,7 @@ import osiriscare.central.route.Route.Done;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
 import osiriscare.protocol.id.ApplianceId;
+import osiriscare.protocol.id.MacAddress;
 import osiriscare.protocol.id.ProvisionCode;
 import osiriscare.protocol.id.Secret;
 import osiriscare.protocol.json.InvalidRequest;
@@ -56,6 +58,8 @@ public final class ProvisionApi {
   public record Provision(
       String provisionId,
       @Described(example = "Main Street Clinic") String clientName,
+      @Described(value = "The only MAC address that may claim it", example = "84:3A:5B:91:B6:61")
+          Optional<String> macAddress,
       @Described(value = "Shown once; only its hash is kept", example = "ABCD-1234-EFGH-5678")
           String provisionCode,
       @Described("What its QR code says: a page that hands it to the waiting appliance")
@@ -96,7 +100,7 @@ public final class ProvisionApi {
     var wanted = NewProvision.from(call.body());
     requireActive(owner);
     wanted.targetApplianceId().ifPresent(target -> requireAppliance(db, owner, target));
-    return make(call, db, owner, wanted.terms(), wanted.clientName(), wanted.targetApplianceId());
+    return make(call, db, owner, wanted.terms(), wanted.box(), wanted.targetApplianceId());
   }
 
   /// Makes a code for each of many clients of the partner of who asks.
@@ -105,8 +109,8 @@ public final class ProvisionApi {
     var owner = own(call, db);
     requireActive(owner);
     return new ProvisionSheet(
-        wanted.clientNames().stream()
-            .map(name -> make(call, db, owner, wanted.terms(), name, Optional.empty()))
+        wanted.boxes().stream()
+            .map(box -> make(call, db, owner, wanted.terms(), box, Optional.empty()))
             .toList());
   }
 
@@ -131,7 +135,7 @@ public final class ProvisionApi {
   }
 
   private Provision make(
-      Call call, Db db, Owner owner, Terms terms, String client, Optional<String> target) {
+      Call call, Db db, Owner owner, Terms terms, Box box, Optional<String> target) {
     var code = ProvisionCode.generate(random);
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var expires = now.plus(terms.life());
@@ -139,9 +143,25 @@ public final class ProvisionApi {
     var by = call.account().username();
     ProvisionStore.insert(
         db,
-        new NewCode(id, code.sha256(), owner.id(), client, target, terms.mode(), by, now, expires));
+        new NewCode(
+            id,
+            code.sha256(),
+            owner.id(),
+            box.client(),
+            target,
+            box.mac(),
+            terms.mode(),
+            by,
+            now,
+            expires));
     note(call, db, "provision.create", owner, id, code.toString());
-    return new Provision(id.toString(), client, code.grouped(), claimUrl(code).reveal(), expires);
+    return new Provision(
+        id.toString(),
+        box.client(),
+        box.mac().map(MacAddress::value),
+        code.grouped(),
+        claimUrl(code).reveal(),
+        expires);
   }
 
   private static void note(

@@ -16,6 +16,7 @@ import java.util.UUID;
 import osiriscare.central.route.PageRequest;
 import osiriscare.database.Db;
 import osiriscare.protocol.id.ApplianceId;
+import osiriscare.protocol.id.MacAddress;
 
 /// Keeps provision codes, as hashes.
 final class ProvisionStore {
@@ -53,12 +54,15 @@ final class ProvisionStore {
   }
 
   /// A code to keep.
+  ///
+  /// @param boundMac the only address that may claim it; any when empty
   record NewCode(
       UUID id,
       String codeSha256,
       UUID partner,
       String clientName,
       Optional<String> target,
+      Optional<MacAddress> boundMac,
       String mode,
       String by,
       Instant now,
@@ -67,8 +71,8 @@ final class ProvisionStore {
   private static final String INSERT =
       """
       INSERT INTO provision_code (provision_id, code_sha256, partner_id, client_name, deployment_mode,
-        target_appliance_id, created_by, created_at, expires_at)
-      VALUES (:id, :code, :partner, :client, :mode, :target, :by, :now, :expires)
+        target_appliance_id, bound_mac, created_by, created_at, expires_at)
+      VALUES (:id, :code, :partner, :client, :mode, :target, :mac, :by, :now, :expires)
       """;
 
   /// Keeps a code.
@@ -80,6 +84,7 @@ final class ProvisionStore {
         .param("client", code.clientName())
         .param("mode", code.mode())
         .param("target", orNull(code.target()))
+        .param("mac", orNull(code.boundMac().map(MacAddress::value)))
         .param("by", code.by())
         .param("now", Db.time(code.now()))
         .param("expires", Db.time(code.expires()))
@@ -105,7 +110,7 @@ final class ProvisionStore {
   private static final String PAGE =
       """
       SELECT * FROM (
-        SELECT c.provision_id, c.client_name, c.deployment_mode, c.target_appliance_id, c.created_at, c.created_by,
+        SELECT c.provision_id, c.client_name, c.deployment_mode, c.target_appliance_id, c.bound_mac, c.created_at, c.created_by,
                c.expires_at, c.claimed_at, c.claimed_site_id, c.claimed_appliance_id, c.revoked_at,
                CASE WHEN c.status = 'pending' AND c.expires_at <= :now THEN 'expired' ELSE c.status END AS state
           FROM provision_code c WHERE c.partner_id = :partner) AS code
@@ -169,6 +174,7 @@ final class ProvisionStore {
         text(row, "deployment_mode"),
         text(row, "state"),
         optionalText(row, "target_appliance_id"),
+        optionalText(row, "bound_mac"),
         instant(row, "created_at"),
         optionalText(row, "created_by"),
         instant(row, "expires_at"),

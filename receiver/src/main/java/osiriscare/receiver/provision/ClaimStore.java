@@ -32,7 +32,6 @@ final class ClaimStore {
   private static final int POLL_INTERVAL_SECONDS = 60;
   private static final int SLUG_MAX = 40;
 
-  private static final String LOCK = "SELECT * FROM provision_code_lock(:sha256)";
   private static final String VIEW =
       "SELECT status, expires_at, client_name, slug, brand_name, primary_color, logo_url FROM provision_code_view(:sha256)";
   private static final String BRAND =
@@ -97,19 +96,6 @@ final class ClaimStore {
   /// What a code says about itself.
   record CodeView(String status, String clientName, PartnerBrand partner) {}
 
-  private record Code(
-      UUID id,
-      UUID partner,
-      String clientName,
-      String mode,
-      Optional<ApplianceId> target,
-      String status,
-      Instant expiresAt,
-      String claimedMac,
-      String claimedPublicKey,
-      String claimedApiKey,
-      String claimedAppliance) {}
-
   /// Looks at a code without claiming it.
   ///
   /// @throws ProblemException 404, 409 or 410 when it cannot be claimed
@@ -118,7 +104,7 @@ final class ClaimStore {
         db.sql(VIEW)
             .param("sha256", code.sha256())
             .query((row, _) -> {
-              requireUsable(row.getString("status"), time(row, "expires_at"), now);
+              LockedCode.requireUsable(row.getString("status"), time(row, "expires_at"), now);
               return new CodeView("pending", row.getString("client_name"), brand(row));
             })
             .optional()
@@ -130,35 +116,55 @@ final class ClaimStore {
   /// @throws ProblemException 404, 409 or 410 when it cannot be claimed
   ClaimResponse claim(ClaimRequest request, List<ServerKey> serverKeys, Instant now) {
     var key = verifyingKey(request);
-    return database.withoutTenant(db -> {
-      var code = lock(db, request.code());
-      if (isSameClaim(code, request)) {
-        var appliance = new ApplianceId(code.claimedAppliance());
-        Database.bindSite(db, appliance.site());
-        int chain =
-            db.sql(CHAIN_OF_KEY)
-                .param("appliance", appliance.value())
-                .param("public_key", request.publicKey())
-                .query(Integer.class)
-                .single();
-        return response(db, code, appliance, chain, serverKeys);
-      }
-      requireUsable(code.status(), code.expiresAt(), now);
-      var appliance = code.target().orElseGet(() -> ApplianceId.of(newSite(code), request.mac()));
-      if (!appliance.mac().equals(request.mac())) {
-        throw new ProblemException(
-            ProblemCode.CONFLICT, "The code replaces an appliance with another MAC address");
-      }
+    // Thrown outside, so that what is written down about a stranger is committed.
+    return database
+        .withoutTenant(db ->
+            LockedCode.find(db, request.code())
+                .flatMap(code -> {
+                  if (code.isFor(request.mac())) {
+                    return Optional.of(claim(db, code, request, key, serverKeys, now));
+                  }
+                  if (code.isOpen(now)) {
+                    StrangerNote.write(db, code, request.mac(), now);
+                  }
+                  return Optional.empty();
+                }))
+        .orElseThrow(() -> new ProblemException(ProblemCode.UNKNOWN_CODE));
+  }
+
+  private ClaimResponse claim(
+      Db db,
+      LockedCode code,
+      ClaimRequest request,
+      VerifyingKey key,
+      List<ServerKey> serverKeys,
+      Instant now) {
+    if (code.isClaimedBy(request)) {
+      var appliance = new ApplianceId(code.claimedAppliance());
       Database.bindSite(db, appliance.site());
       int chain =
-          code.target().isPresent()
-              ? replace(db, code, appliance, now)
-              : create(db, code, appliance, request, now);
-      register(db, appliance, chain, key, request, now);
-      markClaimed(db, code, appliance, request, now);
-      audit(db, code, appliance, chain, now);
+          db.sql(CHAIN_OF_KEY)
+              .param("appliance", appliance.value())
+              .param("public_key", request.publicKey())
+              .query(Integer.class)
+              .single();
       return response(db, code, appliance, chain, serverKeys);
-    });
+    }
+    LockedCode.requireUsable(code.status(), code.expiresAt(), now);
+    var appliance = code.target().orElseGet(() -> ApplianceId.of(newSite(code), request.mac()));
+    if (!appliance.mac().equals(request.mac())) {
+      throw new ProblemException(
+          ProblemCode.CONFLICT, "The code replaces an appliance with another MAC address");
+    }
+    Database.bindSite(db, appliance.site());
+    int chain =
+        code.target().isPresent()
+            ? replace(db, code, appliance, now)
+            : create(db, code, appliance, request, now);
+    register(db, appliance, chain, key, request, now);
+    markClaimed(db, code, appliance, request, now);
+    audit(db, code, appliance, chain, now);
+    return response(db, code, appliance, chain, serverKeys);
   }
 
   private static VerifyingKey verifyingKey(ClaimRequest request) {
@@ -169,46 +175,7 @@ final class ClaimStore {
     }
   }
 
-  private static Code lock(Db db, ProvisionCode code) {
-    return db.sql(LOCK)
-        .param("sha256", code.sha256())
-        .query((row, _) ->
-            new Code(
-                row.getObject("provision_id", UUID.class),
-                row.getObject("partner_id", UUID.class),
-                row.getString("client_name"),
-                row.getString("deployment_mode"),
-                Optional.ofNullable(row.getString("target_appliance_id")).map(ApplianceId::new),
-                row.getString("status"),
-                time(row, "expires_at"),
-                orEmpty(row, "claimed_mac"),
-                orEmpty(row, "claimed_public_key"),
-                orEmpty(row, "claimed_api_key_sha256"),
-                orEmpty(row, "claimed_appliance_id")))
-        .optional()
-        .orElseThrow(() -> new ProblemException(ProblemCode.UNKNOWN_CODE));
-  }
-
-  private static boolean isSameClaim(Code code, ClaimRequest request) {
-    return code.status().equals("claimed")
-        && code.claimedMac().equals(request.mac().value())
-        && code.claimedPublicKey().equals(request.publicKey())
-        && code.claimedApiKey().equals(request.apiKeySha256());
-  }
-
-  private static void requireUsable(String status, Instant expiresAt, Instant now) {
-    switch (status) {
-      case "claimed" -> throw new ProblemException(ProblemCode.CODE_CLAIMED);
-      case "revoked" -> throw new ProblemException(ProblemCode.CODE_REVOKED);
-      default -> {
-        if (!now.isBefore(expiresAt)) {
-          throw new ProblemException(ProblemCode.CODE_EXPIRED);
-        }
-      }
-    }
-  }
-
-  private SiteId newSite(Code code) {
+  private SiteId newSite(LockedCode code) {
     var slug =
         code.clientName()
             .toLowerCase(Locale.ROOT)
@@ -220,7 +187,7 @@ final class ClaimStore {
   }
 
   private static int create(
-      Db db, Code code, ApplianceId appliance, ClaimRequest request, Instant now) {
+      Db db, LockedCode code, ApplianceId appliance, ClaimRequest request, Instant now) {
     db.sql(INSERT_SITE)
         .param("site", appliance.site().value())
         .param("partner", code.partner())
@@ -239,7 +206,7 @@ final class ClaimStore {
     return 1;
   }
 
-  private static int replace(Db db, Code code, ApplianceId appliance, Instant now) {
+  private static int replace(Db db, LockedCode code, ApplianceId appliance, Instant now) {
     var closed =
         db.sql(CLOSE_CHAIN)
             .param("at", Db.time(now))
@@ -299,7 +266,7 @@ final class ClaimStore {
   }
 
   private static void markClaimed(
-      Db db, Code code, ApplianceId appliance, ClaimRequest request, Instant now) {
+      Db db, LockedCode code, ApplianceId appliance, ClaimRequest request, Instant now) {
     db.sql(CLAIMED)
         .param("provision", code.id())
         .param("mac", request.mac().value())
@@ -312,7 +279,7 @@ final class ClaimStore {
         .list();
   }
 
-  private static void audit(Db db, Code code, ApplianceId appliance, int chain, Instant now) {
+  private static void audit(Db db, LockedCode code, ApplianceId appliance, int chain, Instant now) {
     var detail = Json.object().put("provision_id", code.id().toString()).put("chain", chain);
     db.sql(AUDIT)
         .param("at", Db.time(now))
@@ -324,7 +291,7 @@ final class ClaimStore {
   }
 
   private ClaimResponse response(
-      Db db, Code code, ApplianceId appliance, int chain, List<ServerKey> serverKeys) {
+      Db db, LockedCode code, ApplianceId appliance, int chain, List<ServerKey> serverKeys) {
     var brand =
         db.sql(BRAND).param("partner", code.partner()).query((row, _) -> brand(row)).single();
     return new ClaimResponse(
@@ -341,9 +308,5 @@ final class ClaimStore {
 
   private static Instant time(ResultSet row, String column) throws SQLException {
     return Db.instant(row.getObject(column, OffsetDateTime.class));
-  }
-
-  private static String orEmpty(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getString(column)).orElse("");
   }
 }
