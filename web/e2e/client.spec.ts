@@ -1,21 +1,10 @@
-import { expect, type Browser, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { join, makeClient } from "./clients";
 import { addPartner } from "./machines";
 import { accept, invite, lastMail } from "./people";
 import { expectAccessible, expectFitsAPhone, heading, rowsOf, test } from "./product";
 
 const PHONE = { width: 390, height: 844 };
-
-/** A page of somebody who follows a link that was mailed, and accepts. */
-async function join(browser: Browser, email: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  await page.goto(lastMail(email, /\/client\/invite#osc_[\w-]+/));
-  await expect(heading(page, /^Your portal at/)).toBeVisible();
-  await expectAccessible(page);
-  await page.getByLabel("Your name").fill("Somebody");
-  await page.getByRole("button", { name: "Accept" }).click();
-  await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
-  return page;
-}
 
 test("client_isInvitedByItsPartner_logsInByMail_andSeesItsOwn", async ({ admin, browser }) => {
   const stamp = Date.now().toString();
@@ -29,19 +18,7 @@ test("client_isInvitedByItsPartner_logsInByMail_andSeesItsOwn", async ({ admin, 
   await invite(admin, lead, /^Administrator/, `Portal ${stamp}`);
   const partner = await accept(browser, lead);
 
-  await partner.getByRole("link", { name: "Clients" }).click();
-  await partner.getByLabel("Name of a new client").fill("Main Street Dental");
-  await partner.getByRole("button", { name: "Make the client" }).click();
-  await partner.getByRole("link", { name: "Main Street Dental" }).click();
-  await expect(heading(partner, "Main Street Dental")).toBeVisible();
-  await partner.getByRole("combobox", { name: "Sites that this client sees" }).click();
-  await partner.getByRole("option", { name: site }).click();
-  await partner.keyboard.press("Escape");
-  await partner.getByRole("button", { name: "Save the sites" }).click();
-  await expect(partner.getByText("Saved.")).toBeVisible();
-  await partner.getByLabel("Mail address").fill(owner);
-  await partner.getByRole("button", { name: "Send invitation" }).click();
-  await expect(rowsOf(partner, "People").filter({ hasText: owner })).toContainText("invited");
+  await makeClient(partner, "Main Street Dental", site, owner);
   await expectAccessible(partner);
   await partner.screenshot({ path: "test-results/partner-client.png", fullPage: true });
   await partner.context().close();

@@ -1,12 +1,66 @@
-import { expect } from "@playwright/test";
+import { readFile } from "node:fs/promises";
+import { expect, type Page } from "@playwright/test";
+import { join, makeClient } from "./clients";
 import { addPartner } from "./machines";
 import { accept, invite } from "./people";
 import { expectAccessible, expectFitsAPhone, heading, rowsOf, test } from "./product";
 import { WaitingAppliance } from "./waitingAppliance";
 
 const SECRET = "forty brass kettles sing";
+const DESK = { width: 1280, height: 800 };
 
-test("partner_code_claimByPhone_siteLive_credentialDelivered", async ({ admin, browser }) => {
+/** What was found at a clinic stands there in plain words, with when it was looked at. */
+async function expectPosture(client: Page, clinic: string): Promise<void> {
+  await expect(heading(client)).toHaveText(/^(Something is not|Not everything is known|Everything that is)/);
+  await expect(client.getByRole("heading", { name: clinic })).toBeVisible();
+  await expect(client.getByText("Please connect the OsirisCare box")).toHaveCount(0);
+  await expect(
+    client.getByText(/^[0-9]+ in order · [0-9]+ to be put right · [0-9]+ not known$/),
+  ).toBeVisible();
+  const checks = rowsOf(client, `Checks at ${clinic}`);
+  await expect(checks.first()).toBeVisible();
+  await expect(checks.filter({ hasText: /In order|Needs attention|Not known/ })).toHaveCount(
+    await checks.count(),
+  );
+  await expectAccessible(client);
+  await client.screenshot({ path: "test-results/journey-posture.png", fullPage: true });
+  await expectFitsAPhone(client);
+  await client.screenshot({ path: "test-results/journey-posture-phone.png", fullPage: true });
+  await client.setViewportSize(DESK);
+}
+
+/** A piece of the clinic's evidence holds, and its files are what was signed. */
+async function expectVerified(client: Page, clinic: string): Promise<void> {
+  await client.getByRole("link", { name: "Evidence", exact: true }).first().click();
+  await expect(client.getByRole("combobox", { name: "Site" })).toHaveValue(clinic);
+  await rowsOf(client, "Evidence").first().getByRole("link").click();
+  const proof = client.getByRole("status").filter({ hasText: "Verified by Central" });
+  await expect(proof).toContainText("Signature valid");
+  await expect(proof).toContainText("Chain valid");
+  await client.getByRole("button", { name: "Verify again" }).click();
+  await expect(proof).toContainText("Signature valid");
+  const text = await client.getByLabel("Signed text").innerText();
+  expect(await downloaded(client, "bundle.json")).toBe(text);
+  expect(await downloaded(client, "bundle.sig")).toMatch(/^[0-9a-f]{128}\n$/);
+  await expectAccessible(client);
+  await client.screenshot({ path: "test-results/journey-evidence.png", fullPage: true });
+  await expectFitsAPhone(client);
+  await client.screenshot({ path: "test-results/journey-evidence-phone.png", fullPage: true });
+}
+
+async function downloaded(page: Page, name: string): Promise<string> {
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name, exact: true }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe(name);
+  return readFile(await download.path(), "utf8");
+}
+
+test("partner_code_claimByPhone_siteLive_credentialDelivered_clientVerifiesEvidence", async ({
+  admin,
+  browser,
+}) => {
   test.slow(); // A real appliance starts, claims, checks in and scans.
   const stamp = Date.now().toString();
   const [slug, name, clinic] = [`way-${stamp}`, `Way ${stamp}`, `Lakeside Clinic ${stamp}`];
@@ -77,6 +131,18 @@ test("partner_code_claimByPhone_siteLive_credentialDelivered", async ({ admin, b
     await expect(progress).toBeHidden({ timeout: 120_000 });
     await expectFitsAPhone(page);
     await page.screenshot({ path: "test-results/site-up-phone.png", fullPage: true });
+
+    // The clinic's owner gets in by a mailed link, and sees how the clinic stands.
+    await page.setViewportSize(DESK);
+    const owner = `owner-${stamp}@example.com`;
+    await makeClient(page, `Owner of ${clinic}`, clinic, owner);
+    const client = await join(browser, owner);
+    try {
+      await expectPosture(client, clinic);
+      await expectVerified(client, clinic);
+    } finally {
+      await client.context().close();
+    }
 
     // Whoever scans the label again is told that it was used.
     const second = new WaitingAppliance();
