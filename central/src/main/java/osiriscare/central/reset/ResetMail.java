@@ -2,6 +2,7 @@ package osiriscare.central.reset;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -15,6 +16,7 @@ import osiriscare.central.mail.Mailer.Mail;
 import osiriscare.central.reset.ResetStore.Owner;
 import osiriscare.central.secret.RandomToken;
 import osiriscare.database.Database;
+import osiriscare.database.Db;
 import osiriscare.protocol.id.Secret;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
@@ -59,18 +61,22 @@ final class ResetMail implements AutoCloseable {
     });
   }
 
+  /// The mail leaves when the link works: whoever is quick must not find that there is none.
   private void sendIfKnown(String email, String ipAddress) {
+    database
+        .inPlatform(
+            db -> ResetStore.byEmail(db, email).flatMap(owner -> link(db, owner, ipAddress)))
+        .ifPresent(mailer::send);
+  }
+
+  private Optional<Mail> link(Db db, Owner owner, String ipAddress) {
     var token = RandomToken.make(TOKEN_PREFIX);
-    var now = clock.instant();
-    database.inPlatform(db -> {
-      var owner = ResetStore.byEmail(db, email);
-      if (owner.isPresent() && ResetStore.insert(db, owner.get().userId(), token, now)) {
-        var name = owner.get().username();
-        AuditLog.append(db, new Actor(name, ipAddress).did("password.reset_mail", name));
-        mailer.send(mail(owner.get(), token));
-      }
-      return owner;
-    });
+    if (!ResetStore.insert(db, owner.userId(), token, clock.instant())) {
+      return Optional.empty();
+    }
+    var name = owner.username();
+    AuditLog.append(db, new Actor(name, ipAddress).did("password.reset_mail", name));
+    return Optional.of(mail(owner, token));
   }
 
   private Mail mail(Owner owner, Secret token) {
