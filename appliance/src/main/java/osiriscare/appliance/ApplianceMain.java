@@ -95,7 +95,8 @@ public final class ApplianceMain implements Callable<Integer> {
       names = "--root-helper",
       paramLabel = "SOCKET",
       description = "Socket of the root helper (default: ${DEFAULT-VALUE}).")
-  private Path rootHelper = RootHelperClient.SOCKET;
+  // A constant of the compiler's: that class makes a logger, and the log's file is not known yet.
+  private Path rootHelper = Path.of(RootHelperClient.SOCKET);
 
   @Option(
       names = "--registration",

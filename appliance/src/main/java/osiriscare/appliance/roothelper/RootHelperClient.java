@@ -21,7 +21,7 @@ import osiriscare.protocol.json.InvalidRequest;
 /// Asks the root helper. When it is absent, refuses or takes too long, the answer is hidden.
 public final class RootHelperClient implements Senses, Actions {
   /// Where the helper listens by default.
-  public static final Path SOCKET = Path.of("/run/osiriscare-root-helper/socket");
+  public static final String SOCKET = "/run/osiriscare-root-helper/socket";
 
   // A walk over all files takes a minute on a slow disk.
   private static final Duration LIMIT = Duration.ofSeconds(80);

@@ -33,7 +33,7 @@ public final class RootHelperMain implements Callable<Integer> {
   private static final Duration CONNECTION_LIMIT = Duration.ofSeconds(80);
 
   @Option(names = "--socket", description = "where to listen (default: ${DEFAULT-VALUE})")
-  private Path socket = RootHelperClient.SOCKET;
+  private Path socket = Path.of(RootHelperClient.SOCKET);
 
   @Option(names = "--user", required = true, description = "who may ask; may be repeated")
   private List<String> users = List.of();

@@ -21,8 +21,9 @@ import osiriscare.appliance.config.ApplianceConfig;
 import osiriscare.testkit.nix.NixEvaluation;
 import osiriscare.testkit.nix.NixEvaluation.OptionDoc;
 
-/// The documented table of `services.compliance-agent`: names, types, defaults, and what each
-/// option changes in the daemon that reads the generated file and environment.
+/// The documented table of `services.compliance-agent`: names, types, defaults, and that each
+/// option reaches the daemon that reads the generated file and environment. What the daemon then
+/// does otherwise is in OptionBehaviourTest.
 @Tag("real-nix")
 class AgentOptionsTest {
   // A default in Nix; - for an option that must be set.

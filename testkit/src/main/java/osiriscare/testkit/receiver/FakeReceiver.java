@@ -166,7 +166,10 @@ public final class FakeReceiver implements AutoCloseable {
     registration = config;
     registration.put("site_id", appliance.site().value());
     registration.put("appliance_id", appliance.value());
-    registration.putArray("server_keys").add(key(ServerKey.Purpose.ORDERS, orderKey).toJson());
+    registration
+        .putArray("server_keys")
+        .add(key(ServerKey.Purpose.ORDERS, orderKey).toJson())
+        .add(key(ServerKey.Purpose.RULES, rulesKey).toJson());
     identity =
         Optional.of(new ClaimResponse(appliance.site(), appliance, 1, BRAND, uri(), List.of(), 60));
   }
