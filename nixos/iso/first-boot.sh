@@ -11,6 +11,8 @@ if [ -f config.yaml ]; then
   site=$(sed -n "s/^site_id: *['\"]\{0,1\}\([a-z0-9-]*\).*/\1/p" config.yaml)
 fi
 if [ -n "$site" ]; then
+  # A power cut may have kept the agent from deleting the code that it claimed with.
+  rm -f provision-code
   # Not by hostnamectl: it takes no name beside the static one that the image has. The kernel takes 64 characters.
   echo "${site:0:64}" >/proc/sys/kernel/hostname
 fi

@@ -1,21 +1,29 @@
 #!/usr/bin/env bash
 # Installs the appliance on an internal disk: ESP 512 MiB, MSP-DATA 2 GB, root. Asks before it destroys anything.
-# usage: install [--disk /dev/DISK] [--yes] [--print]    --print only says what would be done
+# usage: install [--disk /dev/DISK] [--provision-code FILE] [--yes] [--print]    --print only says what would be done
+# With a provision code the appliance claims by itself at its first start; the file stays where it is, too.
 set -euo pipefail
 
 disk_bytes_min=$((16 * 1000 * 1000 * 1000))
 disk=
 confirmed=false
 print=false
+code=
 while [ $# -gt 0 ]; do
   case $1 in
     --disk) disk=${2:?} && shift ;;
+    --provision-code) code=${2:?} && shift ;;
     --yes) confirmed=true ;;
     --print) print=true ;;
     *) echo "install: $1 is not an option" >&2 && exit 2 ;;
   esac
   shift
 done
+
+# Before anything is destroyed.
+if [ -n "$code" ] && ! { [ -f "$code" ] && [ -r "$code" ] && [ "$(wc -c <"$code")" -le 1000 ]; }; then
+  echo "install: $code is no file with a provision code" >&2 && exit 1
+fi
 
 # Internal disks of 16 GB or more that are neither removable, read-only nor in use.
 candidates() {
@@ -72,5 +80,8 @@ run mkdir -p /mnt/boot /mnt/var/lib/msp
 run mount "${part}1" /mnt/boot
 run mount "${part}2" /mnt/var/lib/msp
 run nixos-install --no-root-passwd --flake "${OSIRISCARE_FLAKE:?}#osiriscare-appliance-disk"
+if [ -n "$code" ]; then
+  run install -D -m 0600 "$code" /mnt/boot/osiriscare/provision-code
+fi
 run umount -R /mnt
 echo "Done. Take the stick out and restart."

@@ -41,6 +41,8 @@ let
   };
   profiles = [ "appliance-daemon" ] ++ lib.optional cfg.pullOnly "compliance-agent";
   getty = "getty@${lib.removePrefix "/dev/" cfg.console}.service";
+  codeFile = "${cfg.stateDir}/provision-code";
+  carry = "${pkgs.runtimeShell} ${pkgs.writeText "carry-provision-code" (builtins.readFile ../lib/carry-provision-code.sh)}";
   range = "[0-9a-fA-F.:]+/[0-9]{1,3}";
 in
 {
@@ -68,6 +70,11 @@ in
       type = types.str;
       default = "/dev/tty1";
       description = "Console on which a box without configuration asks for its provision code.";
+    };
+    provisionCodeFile = mkOption {
+      type = types.str;
+      default = "/boot/osiriscare/provision-code";
+      description = "File on the boot volume with a provision code: a box without configuration claims with it by itself. It is moved to the state folder, and deleted when it was claimed or refused.";
     };
     siteRanges = mkOption {
       type = types.listOf types.str;
@@ -165,9 +172,13 @@ in
             # The login prompt of the same console would take every other key; it comes back afterwards. Once started, so
             # that it is not started later: hence the order.
             after = [ "${getty}" ];
+            path = [ pkgs.bash pkgs.util-linux ];
             serviceConfig = {
-              ExecStartPre = "-+${pkgs.systemd}/bin/systemctl stop ${getty}";
-              ExecStart = "${cfg.package}/bin/appliance-daemon --provision-interactive --state-dir ${cfg.stateDir} --api-endpoint ${cfg.apiEndpoint}";
+              ExecStartPre = [
+                "-+${pkgs.systemd}/bin/systemctl stop ${getty}"
+                "-+${carry} ${cfg.provisionCodeFile} ${codeFile} compliance-agent"
+              ];
+              ExecStart = "${cfg.package}/bin/appliance-daemon --provision-interactive --provision-file ${codeFile} --state-dir ${cfg.stateDir} --api-endpoint ${cfg.apiEndpoint}";
               # With all rights: to start what waited for the configuration, and the login prompt.
               ExecStopPost = "+${pkgs.runtimeShell} -c 'test -f ${claimed} && exec ${pkgs.systemd}/bin/systemctl start --no-block ${
                 lib.concatStringsSep " " (map (unit: "${unit}.service") profiles ++ [ getty ])}'";

@@ -1,7 +1,9 @@
+import { existsSync, readFileSync } from "node:fs";
 import { expect, type Browser, type Page } from "@playwright/test";
 import { addPartner } from "./machines";
 import { accept, invite, linkOf, PASSWORD } from "./people";
 import { expectAccessible, heading, rowsOf, test } from "./product";
+import { WaitingAppliance } from "./waitingAppliance";
 
 const PHONE = { width: 390, height: 844 };
 // 24 by 12 pixels of one blue.
@@ -62,6 +64,11 @@ test("partnersAdministrator_seesWhatNeedsSomebody_andPrintsCodes", async ({ admi
   await expect(label).toBeVisible();
   await page.emulateMedia({ media: null });
   const code = /([0-9A-Z]{4}-){3}[0-9A-Z]{4}/.exec(await label.innerText())?.[0] ?? "";
+  const saving = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save the code for South Street as a file" }).click();
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toBe("provision-code");
+  const file = readFileSync(await saved.path(), "utf8");
   await page.getByRole("button", { name: "Done" }).click();
 
   const north = rowsOf(page, "Provision codes").filter({ hasText: "North Street" });
@@ -73,6 +80,8 @@ test("partnersAdministrator_seesWhatNeedsSomebody_andPrintsCodes", async ({ admi
   await expect(page.getByText(code)).toHaveCount(0);
   await north.getByRole("button", { name: "Revoke the code for North Street" }).click();
   await expect(north).toContainText("revoked");
+
+  await setsItselfUp(page, file);
 
   await page.goto(`/claim#${code.replaceAll("-", "")}`);
   await expect(page.getByLabel("Provision code")).toHaveText(code);
@@ -88,6 +97,33 @@ test("partnersAdministrator_seesWhatNeedsSomebody_andPrintsCodes", async ({ admi
   expect(complaints).toEqual([]);
   await page.context().close();
 });
+
+/** Two appliances that nobody sits at have the code of South Street; it is meant for the second. */
+async function setsItselfUp(page: Page, code: string): Promise<void> {
+  const south = rowsOf(page, "Provision codes").filter({ hasText: "South Street" });
+  const stranger = new WaitingAppliance({ mac: "84:3A:5B:91:B6:62", code });
+  try {
+    await expect.poll(() => stranger.console, { timeout: 60_000 }).toContain("Error: Invalid provision code");
+    expect(existsSync(stranger.codeFile)).toBe(false);
+  } finally {
+    await stranger.stop();
+  }
+  await page.reload();
+  await expect(south).toContainText("pending");
+  const box = new WaitingAppliance({ mac: "84:3A:5B:91:B6:61", code });
+  try {
+    await expect.poll(() => box.console, { timeout: 60_000 }).toContain("Provisioning Complete!");
+    await expect.poll(() => existsSync(box.codeFile)).toBe(false);
+    await page.reload();
+    await expect(south).toContainText("claimed");
+    await page.getByRole("link", { name: "Activity" }).click();
+    await expect(rowsOf(page, "Activity").filter({ hasText: "provision.wrong_mac" })).toContainText(
+      "Tried a code that is meant for another appliance",
+    );
+  } finally {
+    await box.stop();
+  }
+}
 
 test("partnersAdministrator_looksAfterKeysBrandAndActivity", async ({ admin, browser }) => {
   const { page, slug, complaints } = await lead(admin, browser);

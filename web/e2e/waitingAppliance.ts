@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect } from "@playwright/test";
@@ -20,12 +20,20 @@ export class WaitingAppliance {
   readonly #process: ChildProcessWithoutNullStreams;
   #console = "";
 
-  constructor() {
+  /** @param prepared its MAC address, and the code that lies on it in a file */
+  constructor(prepared?: { mac: string; code: string }) {
     const target = join(ROOT, "appliance/target");
     const jar = readdirSync(target).find((name) => /^appliance-.*\.jar$/.test(name)) ?? "appliance.jar";
+    if (prepared !== undefined) {
+      writeFileSync(join(this.#folder, "primary-mac"), prepared.mac, { mode: 0o600 });
+      writeFileSync(this.codeFile, prepared.code, { mode: 0o600 });
+    }
     this.#process = spawn(
       join(execFileSync(join(ROOT, "dev/java-home"), { encoding: "utf8" }).trim(), "bin/java"),
-      [...SMALL, "-jar", join(target, jar), "--state-dir", this.#folder, "--api-endpoint", receiver()],
+      [
+        ...[...SMALL, "-jar", join(target, jar), "--state-dir", this.#folder, "--api-endpoint", receiver()],
+        ...["--provision-file", this.codeFile],
+      ],
       { env: { PATH: process.env.PATH, LANG: "C.UTF-8", HEALING_DRY_RUN: "true", MCP_URL: receiver() } },
     );
     const show = (text: Buffer): void => {
@@ -33,6 +41,11 @@ export class WaitingAppliance {
     };
     this.#process.stdout.on("data", show);
     this.#process.stderr.on("data", show);
+  }
+
+  /** Where it looks for a code. */
+  get codeFile(): string {
+    return join(this.#folder, "provision-code");
   }
 
   /** What its screen has shown so far. */

@@ -28,6 +28,7 @@ import osiriscare.appliance.drift.ScanContext;
 import osiriscare.appliance.evidence.EvidenceExport;
 import osiriscare.appliance.evidence.EvidencePrune;
 import osiriscare.appliance.healing.PolicyReport;
+import osiriscare.appliance.provision.ProvisionFile;
 import osiriscare.appliance.provision.Provisioner;
 import osiriscare.appliance.provision.ProvisioningConsole;
 import osiriscare.appliance.provision.Registration;
@@ -68,6 +69,15 @@ public final class ApplianceMain implements Callable<Integer> {
       paramLabel = "CODE",
       description = "Claim this provision code and exit.")
   private @Nullable String provision;
+
+  @Option(
+      names = "--provision-file",
+      paramLabel = "FILE",
+      description = {
+        "While it asks for a provision code, claim the one in this file (mode 0600), again and again"
+            + " until that works; then delete the file."
+      })
+  private @Nullable Path provisionFile;
 
   @Option(names = "--provision-interactive", description = "Ask for a provision code and exit.")
   private boolean isInteractive;
@@ -200,7 +210,8 @@ public final class ApplianceMain implements Callable<Integer> {
     return provision != null
         ? console.claim(provision)
         : console.askAndClaim(
-            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+            Optional.ofNullable(provisionFile).map(ProvisionFile::new));
   }
 
   private int run(ApplianceConfig settings, Path logFile) throws IOException, InterruptedException {

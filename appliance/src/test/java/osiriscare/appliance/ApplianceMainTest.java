@@ -95,6 +95,23 @@ class ApplianceMainTest {
   }
 
   @Test
+  void start_withACodeInAFile_goesIntoServiceWithNobodyThere() throws Exception {
+    var file = Files.writeString(folder.resolve("provision-code"), CODE);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    receiver.down();
+    var process = start("--provision-file", file.toString(), "--once");
+    process.getOutputStream().close();
+    Await.until("a try", LIMIT, () -> output().contains("is tried until it works"));
+    assertThat(file).exists();
+    receiver.up();
+    assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(output()).isZero();
+    assertThat(receiver.checkins()).isNotEmpty();
+    assertThat(file).doesNotExist();
+    assertThat(output()).doesNotContain(CODE);
+  }
+
+  @Test
   void start_withoutConfigAndWithoutAnswers_asksAndExits1() throws Exception {
     assertThat(run()).isEqualTo(1);
     assertThat(output()).contains("Enter your provision code (from partner dashboard):");

@@ -3,18 +3,21 @@ package osiriscare.appliance.provision;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.LoggerFactory;
 import osiriscare.daemon.retry.Backoff;
 import osiriscare.protocol.id.ProvisionCode;
 
-/// What happens at the console of an appliance that waits for a code: the keyboard (or a scanner)
-/// and a phone, each read by a thread of its own, one event after the other.
+/// What happens at the console of an appliance that waits for a code: the keyboard (or a scanner),
+/// a phone and a file that was put on the machine, each read by a thread of its own, one event
+/// after the other.
 final class ConsoleEvents implements AutoCloseable {
   private static final Backoff UNREACHED =
       new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
@@ -37,6 +40,11 @@ final class ConsoleEvents implements AutoCloseable {
     /// Nobody will type any more.
     record InputEnded() implements Event {}
 
+    /// It is time to claim with the code of the file.
+    ///
+    /// @param isWorthRetrying to be told whether the same code may work later; once
+    record FileDue(Consumer<Boolean> isWorthRetrying) implements Event {}
+
     /// A phone can name us by this short code from now on.
     record ShortCodeShown(PhoneHandOver.Open open) implements Event {}
 
@@ -51,6 +59,24 @@ final class ConsoleEvents implements AutoCloseable {
   void start(BufferedReader in, PhoneHandOver phone) {
     threads.execute(() -> logged(() -> read(in)));
     threads.execute(() -> logged(() -> listen(phone)));
+  }
+
+  /// Has the code of a file claimed, again and again with growing pauses while that may help.
+  void startFile() {
+    threads.execute(() -> logged(this::repeatFile));
+  }
+
+  private void repeatFile() throws InterruptedException {
+    int failures = 0;
+    while (true) {
+      var isWorthRetrying = new ArrayBlockingQueue<Boolean>(1);
+      events.put(new Event.FileDue(isWorthRetrying::add));
+      if (!isWorthRetrying.take()) {
+        return;
+      }
+      failures++;
+      Thread.sleep(UNREACHED.after(failures, random));
+    }
   }
 
   /// The next event, whenever it comes.

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import osiriscare.appliance.config.ApplianceConfig;
 import osiriscare.appliance.config.ThisMachine;
 import osiriscare.protocol.provision.HandOver;
@@ -23,6 +24,8 @@ public final class ProvisioningConsole {
   private final Path configFile;
   private final URI apiEndpoint;
   private final PrintStream out;
+  // Of what is said of the file.
+  private String saidLast = "";
 
   public ProvisioningConsole(
       Provisioner provisioner, Path configFile, URI apiEndpoint, PrintStream out) {
@@ -32,10 +35,12 @@ public final class ProvisioningConsole {
     this.out = out;
   }
 
-  /// Asks for codes, at the keyboard and over a phone, until one is claimed or the input ends.
+  /// Asks for codes, at the keyboard, over a phone and in a file, until one is claimed or the input
+  /// ends. While the file's code may still work, the end of the input ends nothing.
   ///
   /// @return whether the appliance has an identity now
-  public boolean askAndClaim(BufferedReader in) throws IOException, InterruptedException {
+  public boolean askAndClaim(BufferedReader in, Optional<ProvisionFile> file)
+      throws IOException, InterruptedException {
     out.println(RULE);
     out.println("  OsirisCare Appliance Provisioning");
     out.println(RULE);
@@ -49,14 +54,27 @@ public final class ProvisioningConsole {
     try (var phone = provisioner.phone(apiEndpoint);
         var events = new ConsoleEvents(provisioner.random())) {
       events.start(in, phone);
-      while (true) {
+      file.ifPresent(_ -> events.startFile());
+      var isFileOpen = file.isPresent();
+      var isInputOpen = true;
+      while (isFileOpen || isInputOpen) {
         switch (events.next()) {
-          case ConsoleEvents.Event.InputEnded _ -> {
-            out.println();
-            return false;
+          case ConsoleEvents.Event.InputEnded _ -> isInputOpen = false;
+          case ConsoleEvents.Event.FileDue(var isWorthRetrying) -> {
+            switch (claimOf(file.orElseThrow())) {
+              case CLAIMED -> {
+                return true;
+              }
+              case LATER -> isWorthRetrying.accept(true);
+              case NEVER -> {
+                isFileOpen = false;
+                isWorthRetrying.accept(false);
+              }
+            }
           }
           case ConsoleEvents.Event.Typed(var line) -> {
             if (!line.isBlank() && claim(line)) {
+              file.ifPresent(this::delete);
               return true;
             }
           }
@@ -68,12 +86,73 @@ public final class ProvisioningConsole {
             phone.report(open, result(outcome));
             isDone.countDown();
             if (outcome instanceof ClaimOutcome.Claimed) {
+              file.ifPresent(this::delete);
               return true;
             }
           }
         }
         prompt();
       }
+      out.println();
+      return false;
+    }
+  }
+
+  // What the file is good for after a try.
+  private enum FileOutcome {
+    CLAIMED,
+    LATER,
+    NEVER
+  }
+
+  private FileOutcome claimOf(ProvisionFile file) throws IOException, InterruptedException {
+    return switch (file.read()) {
+      case ProvisionFile.Content.Nothing _ -> FileOutcome.NEVER;
+      case ProvisionFile.Content.Unusable(var why) -> {
+        say(why + ".");
+        yield FileOutcome.NEVER;
+      }
+      case ProvisionFile.Content.Code(var code) -> claimOf(file, code);
+    };
+  }
+
+  private FileOutcome claimOf(ProvisionFile file, String code)
+      throws IOException, InterruptedException {
+    return switch (provisioner.claim(code, apiEndpoint)) {
+      case ClaimOutcome.Claimed(var config) -> {
+        out.println();
+        printDone(config);
+        delete(file);
+        yield FileOutcome.CLAIMED;
+      }
+      case ClaimOutcome.Failed failed when failed.isWorthRetrying() -> {
+        say("The code in the file " + file.path() + " is tried until it works: " + failed.error());
+        yield FileOutcome.LATER;
+      }
+      case ClaimOutcome.Failed failed -> {
+        say("The code in the file " + file.path() + " does not work. Error: " + failed.error());
+        // What nobody has judged stays for the next start.
+        if (failed.result() != HandOver.Result.FAILED) {
+          delete(file);
+        }
+        yield FileOutcome.NEVER;
+      }
+    };
+  }
+
+  private void delete(ProvisionFile file) {
+    if (!file.delete()) {
+      out.println("The file cannot be deleted; delete it: " + file.path());
+    }
+  }
+
+  // The same again, every minute of a night, would only hide what was said before.
+  private void say(String sentence) {
+    if (!sentence.equals(saidLast)) {
+      saidLast = sentence;
+      out.println();
+      out.println();
+      out.println(sentence);
     }
   }
 

@@ -70,6 +70,16 @@ class FirstBootTest {
   }
 
   @Test
+  void codeInAFile_waitsForTheClaim_andIsDeletedAfterIt() throws IOException {
+    var code = Files.writeString(folder.resolve("provision-code"), "x");
+    boot();
+    assertThat(code).exists();
+    Files.writeString(folder.resolve("config.yaml"), "site_id: clinic-1aea78\n");
+    boot();
+    assertThat(code).doesNotExist();
+  }
+
+  @Test
   void aProfileThatWasChosen_isLeftAlone() throws IOException {
     boot();
     Files.delete(folder.resolve(".use-go-daemon"));

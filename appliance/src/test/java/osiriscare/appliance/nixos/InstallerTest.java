@@ -150,6 +150,26 @@ class InstallerTest {
     }
   }
 
+  @Test
+  void provisionCode_goesToTheBootVolume_forRootAlone() throws IOException {
+    var code = Files.writeString(folder.resolve("code"), "ABCD-1234-EFGH-5678\n");
+    disks(FREE.formatted("/dev/one"));
+    var print = install("/dev/one", "", "--print", "--provision-code", code.toString());
+    assertThat(print.exitCode()).as(print.errors()).isZero();
+    assertThat(print.output().lines().toList())
+        .containsSubsequence(
+            "mount /dev/one1 /mnt/boot",
+            "install -D -m 0600 " + code + " /mnt/boot/osiriscare/provision-code",
+            "umount -R /mnt");
+    assertThat(print.output()).doesNotContain("ABCD");
+    Files.writeString(code, "x".repeat(1001));
+    for (var wrong : List.of(code.toString(), folder.toString(), "/nowhere")) {
+      var refused = install("/dev/one", "/dev/one", "--provision-code", wrong);
+      assertThat(refused.exitCode()).isEqualTo(1);
+      assertThat(refused.errors()).contains("is no file with a provision code");
+    }
+  }
+
   private static String label(String partition) {
     return must("blkid", "--probe", "-s", "TYPE", "-o", "value", partition)
         + " "

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -289,7 +290,7 @@ class ProvisionerTest {
             receiver.uri(),
             new PrintStream(screen, true, StandardCharsets.UTF_8));
     var typed = new BufferedReader(new StringReader("0000000000000000\n\n" + CODE + "\n"));
-    assertThat(console.askAndClaim(typed)).isTrue();
+    assertThat(console.askAndClaim(typed, Optional.empty())).isTrue();
     assertThat(screen.toString(StandardCharsets.UTF_8))
         .contains(
             "  OsirisCare Appliance Provisioning",
@@ -311,7 +312,8 @@ class ProvisionerTest {
             folder.resolve("config.yaml"),
             receiver.uri(),
             new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
-    assertThat(console.askAndClaim(new BufferedReader(new StringReader("")))).isFalse();
+    assertThat(console.askAndClaim(new BufferedReader(new StringReader("")), Optional.empty()))
+        .isFalse();
     assertNothingWritten();
   }
 
@@ -370,7 +372,7 @@ class ProvisionerTest {
               folder.resolve("config.yaml"),
               receiver.uri(),
               new PrintStream(shown, true, StandardCharsets.UTF_8));
-      outcome = threads.submit(() -> console.askAndClaim(in));
+      outcome = threads.submit(() -> console.askAndClaim(in, Optional.empty()));
     }
 
     void type(String line) throws IOException {
