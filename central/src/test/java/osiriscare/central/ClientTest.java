@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import osiriscare.database.Database;
 import osiriscare.protocol.json.Json;
 import osiriscare.testkit.Await;
 
@@ -167,6 +169,28 @@ class ClientTest {
     link(other, 2);
     assertThat(mails.getReceivedMessages()).hasSize(6);
     assertThat(sentTo(email)).hasSize(4);
+  }
+
+  @Test
+  void ask_isAnsweredBeforeAnybodyIsLookedFor_soThatNothingTellsWhoIsKnown() {
+    var email = member("viewer");
+    try (var database = new Database(central.database().central(), "test", 1)) {
+      database.inPlatform(db -> {
+        // While this lasts, no answer could come that waits for the known one to be looked up.
+        db.sql("SELECT user_id FROM client_user WHERE email = :email FOR UPDATE")
+            .param("email", email)
+            .query(UUID.class)
+            .list();
+        for (int i = 0; i < 20; i++) {
+          for (var each : List.of(email, "nobody" + i + "@example.com")) {
+            var answer = anyone().post("/api/client/links", address(each));
+            assertThat(answer.status()).as(each + " " + answer.text()).isEqualTo(204);
+          }
+        }
+        return 0;
+      });
+    }
+    mailed(email, 2, "/client/login");
   }
 
   @Test

@@ -12,8 +12,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -128,6 +131,28 @@ class ProvisionTest {
                         .formatted(TenantSeed.appliance("a")))
                 .text())
         .contains("names no appliance of this partner");
+  }
+
+  @Test
+  void anothersCode_isAnsweredAsOneThatDoesNotExist_boundOrNot() {
+    var free = make("Free");
+    var bound =
+        tech.post(PATH, "{\"client_name\": \"x\", \"mac_address\": \"84:3A:5B:91:B6:63\"}").json();
+    var nobodys = seen(other.delete(PATH + "/0190b6f0-0000-7000-8000-000000000000"));
+    assertThat(nobodys.getFirst()).isEqualTo(404);
+    for (var code : List.of(free, bound)) {
+      assertThat(seen(other.delete(path(code)))).isEqualTo(nobodys);
+    }
+    assertThat(tech.delete(path(bound)).status()).isEqualTo(204);
+  }
+
+  // Everything that a caller can see of an answer, but what differs between any two.
+  private static List<Object> seen(Client.Response response) {
+    var headers = new HashMap<>(response.headers().map());
+    headers
+        .keySet()
+        .removeIf(name -> Set.of("date", "x-request-id").contains(name.toLowerCase(Locale.ROOT)));
+    return List.of(response.status(), headers, response.text());
   }
 
   @ParameterizedTest

@@ -3,9 +3,13 @@ package osiriscare.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -263,6 +267,54 @@ class ProvisioningTest {
             .update());
     assertThat(door.get(path, "").code()).isEqualTo("code_revoked");
     assertThat(door.get("/api/provision/validate/SHORT", "").code()).isEqualTo("invalid_code");
+  }
+
+  @Test
+  void claims_areBoundedForAnAddressAndForAll_andSayWhenToComeBack() {
+    try (var strict =
+        door.start(
+            Map.of("OSIRIS_ANONYMOUS_PER_MINUTE", "2", "OSIRIS_TRUSTED_PROXIES", "127.0.0.1"))) {
+      var code = door.code("Limited", Duration.ofHours(1), "");
+      var unknown = ProvisionCode.generate(ReceiverFixture.RANDOM);
+      for (int i = 0; i < 2; i++) {
+        assertThat(claimAt(strict, unknown, "2001:db8:0:9::" + i).code()).isEqualTo("unknown_code");
+      }
+      var refused = claimAt(strict, code, "2001:db8:0:9:ffff::1");
+      assertThat(refused.status()).as("one network of IPv6 is one caller").isEqualTo(429);
+      assertThat(refused.code()).isEqualTo("rate_limited");
+      assertThat(refused.headers().get("retry-after"))
+          .singleElement()
+          .satisfies(seconds -> assertThat(Integer.parseInt(seconds)).isBetween(1, 30));
+      assertThat(door.get("/api/provision/validate/" + code.reveal(), "").status())
+          .as("what was refused claimed nothing")
+          .isEqualTo(200);
+      var began = Instant.now();
+      var taken =
+          IntStream.range(0, 200)
+              .mapToObj(i -> claimAt(strict, unknown, "198.51.100." + i))
+              .collect(Collectors.groupingBy(Reply::status, Collectors.counting()));
+      assertThat(taken.keySet()).isEqualTo(Set.of(404, 429));
+      long regained = Duration.between(began, Instant.now()).toSeconds() * 100 / 60 + 4;
+      assertThat(taken.get(404)).isBetween(98L, 98 + regained);
+      assertThat(claimAt(strict, code, "203.0.113.1").headers()).containsKey("retry-after");
+    }
+  }
+
+  private static Reply claimAt(Receiver receiver, ProvisionCode code, String address) {
+    var body =
+        ReceiverFixture.claimBody(
+            code,
+            ReceiverFixture.mac(),
+            SigningKey.generate(ReceiverFixture.RANDOM),
+            ApiKey.generate(ReceiverFixture.RANDOM));
+    return door.send(
+        receiver.port(),
+        "POST",
+        "/api/provision/claim",
+        "",
+        Json.text(body),
+        "application/json",
+        Map.of("X-Forwarded-For", address));
   }
 
   @Test

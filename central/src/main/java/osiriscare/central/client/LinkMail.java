@@ -26,11 +26,16 @@ final class LinkMail implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LinkMail.class);
   private static final String TOKEN_PREFIX = "osl_";
   private static final int AT_ONCE_MAX = 8;
+  // More than a mail server that hangs can hold up for an address that is known: else it would be
+  // the known ones after
+  // which everybody is refused.
+  private static final int WAITING_MAX = 1000;
 
   private final Database database;
   private final Mailer mailer;
   private final Supplier<URI> address;
   private final Clock clock;
+  private final Semaphore places = new Semaphore(WAITING_MAX);
   private final Semaphore turns = new Semaphore(AT_ONCE_MAX);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -44,20 +49,29 @@ final class LinkMail implements AutoCloseable {
 
   /// Mails a link to this address, for each organisation that it belongs to.
   ///
-  /// @throws ProblemException `rate_limited`, whatever the address, when many ask at once
+  /// @throws ProblemException `rate_limited`, whatever the address, when very many wait
   void send(String email, String ipAddress) {
-    if (!turns.tryAcquire()) {
+    if (!places.tryAcquire()) {
       throw new ProblemException(ProblemCode.RATE_LIMITED);
     }
     threads.execute(() -> {
       try {
-        sendIfKnown(email, ipAddress);
+        inTurn(email, ipAddress);
       } catch (RuntimeException e) {
         log.atWarn().setCause(e).log("no mail was sent for a login to the client portal");
       } finally {
-        turns.release();
+        places.release();
       }
     });
+  }
+
+  private void inTurn(String email, String ipAddress) {
+    turns.acquireUninterruptibly();
+    try {
+      sendIfKnown(email, ipAddress);
+    } finally {
+      turns.release();
+    }
   }
 
   /// The mails leave when the links work: whoever is quick must not find that there is none.

@@ -72,9 +72,12 @@ public record Answer(
     return new Answer(status, contentType, "", Map.of(), Optional.of(body));
   }
 
-  /// An error.
+  /// An error. What says how long to wait says so in the header `Retry-After` too.
   public static Answer of(Problem problem) {
-    return new Answer(problem.code().status(), Problem.MEDIA_TYPE, Json.text(problem.toJson()));
+    var answer =
+        new Answer(problem.code().status(), Problem.MEDIA_TYPE, Json.text(problem.toJson()));
+    var seconds = problem.extension().path("retry_after_seconds");
+    return seconds.isNumber() ? answer.withHeader("Retry-After", seconds.asString()) : answer;
   }
 
   byte[] bytes() {

@@ -3,6 +3,8 @@ package osiriscare.receiver.machine;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import osiriscare.protocol.json.Json;
+import osiriscare.protocol.problem.Problem;
 import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
 
@@ -32,7 +34,8 @@ public final class RateLimit {
 
   /// Takes one call from the address's bucket.
   ///
-  /// @throws ProblemException 429 when it is empty
+  /// @throws ProblemException 429 when it is empty, with the seconds until there is something in it
+  ///   again
   public synchronized void take(String address) {
     long now = clock.millis();
     var bucket = buckets.getOrDefault(address, new Bucket(perMinute, now));
@@ -40,7 +43,10 @@ public final class RateLimit {
         Math.min(perMinute, bucket.tokens() + (now - bucket.millis()) * perMinute / 60_000.0);
     if (tokens < 1) {
       buckets.put(address, new Bucket(tokens, now));
-      throw new ProblemException(ProblemCode.RATE_LIMITED);
+      long seconds = (long) Math.ceil((1 - tokens) * 60 / perMinute);
+      throw new ProblemException(
+          Problem.of(ProblemCode.RATE_LIMITED)
+              .with(Json.object().put("retry_after_seconds", seconds)));
     }
     buckets.put(address, new Bucket(tokens - 1, now));
   }
