@@ -34,14 +34,14 @@
     description = "First boot: the profile flag, and the host name of the site";
     wantedBy = [ "multi-user.target" ];
     before = [ "appliance-daemon.service" "compliance-agent.service" "getty.target" ];
-    path = [ pkgs.coreutils pkgs.gnused ];
+    path = [ pkgs.coreutils pkgs.gnused pkgs.util-linux ];
     script = builtins.readFile ./first-boot.sh;
     serviceConfig.Type = "oneshot";
   };
   # The claim on the console comes after the boot; the name must not wait for the next.
   systemd.paths.osiriscare-first-boot = {
-    description = "The configuration that the claim writes";
+    description = "The configuration that the claim writes, and the short code before it";
     wantedBy = [ "multi-user.target" ];
-    pathConfig.PathChanged = "/var/lib/msp/config.yaml";
+    pathConfig.PathChanged = [ "/var/lib/msp/config.yaml" "/run/osiriscare-provision/short-code" ];
   };
 }

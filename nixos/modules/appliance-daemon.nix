@@ -178,10 +178,13 @@ in
                 "-+${pkgs.systemd}/bin/systemctl stop ${getty}"
                 "-+${carry} ${cfg.provisionCodeFile} ${codeFile} compliance-agent"
               ];
-              ExecStart = "${cfg.package}/bin/appliance-daemon --provision-interactive --provision-file ${codeFile} --state-dir ${cfg.stateDir} --api-endpoint ${cfg.apiEndpoint}";
+              ExecStart = "${cfg.package}/bin/appliance-daemon --provision-interactive --provision-file ${codeFile} --short-code-file /run/osiriscare-provision/short-code --state-dir ${cfg.stateDir} --api-endpoint ${cfg.apiEndpoint}";
               # With all rights: to start what waited for the configuration, and the login prompt.
               ExecStopPost = "+${pkgs.runtimeShell} -c 'test -f ${claimed} && exec ${pkgs.systemd}/bin/systemctl start --no-block ${
                 lib.concatStringsSep " " (map (unit: "${unit}.service") profiles ++ [ getty ])}'";
+              # The short code, for the login screens (first-boot.sh).
+              RuntimeDirectory = "osiriscare-provision";
+              RuntimeDirectoryMode = "0700";
               Restart = "on-failure";
               RestartSec = 5;
               StandardInput = "tty";

@@ -32,6 +32,7 @@ import osiriscare.appliance.provision.ProvisionFile;
 import osiriscare.appliance.provision.Provisioner;
 import osiriscare.appliance.provision.ProvisioningConsole;
 import osiriscare.appliance.provision.Registration;
+import osiriscare.appliance.provision.ShortCodeFile;
 import osiriscare.appliance.roothelper.RootHelperClient;
 import osiriscare.appliance.update.OverlaySettings;
 import osiriscare.daemon.file.InstanceLock;
@@ -78,6 +79,14 @@ public final class ApplianceMain implements Callable<Integer> {
             + " until that works; then delete the file."
       })
   private @Nullable Path provisionFile;
+
+  @Option(
+      names = "--short-code-file",
+      paramLabel = "FILE",
+      description =
+          "While it asks for a provision code, keep the short code for phones in this file, for the"
+              + " machine's login screens.")
+  private @Nullable Path shortCodeFile;
 
   @Option(names = "--provision-interactive", description = "Ask for a provision code and exit.")
   private boolean isInteractive;
@@ -206,7 +215,13 @@ public final class ApplianceMain implements Callable<Integer> {
                     file, "does not exist, and no --api-endpoint says where to claim a code"));
     var dryRun = environment("HEALING_DRY_RUN").map("true"::equals).orElse(false);
     var provisioner = new Provisioner(file, folder, dryRun, new SecureRandom(), Clock.systemUTC());
-    var console = new ProvisioningConsole(provisioner, file, endpoint, System.out);
+    var console =
+        new ProvisioningConsole(
+            provisioner,
+            file,
+            endpoint,
+            System.out,
+            Optional.ofNullable(shortCodeFile).map(ShortCodeFile::new));
     return provision != null
         ? console.claim(provision)
         : console.askAndClaim(

@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import osiriscare.appliance.config.ApplianceConfig;
 import osiriscare.appliance.config.ThisMachine;
@@ -17,22 +14,27 @@ import osiriscare.protocol.provision.PartnerBrand;
 /// Provisioning as a person at the appliance's console sees it.
 public final class ProvisioningConsole {
   private static final String RULE = "=".repeat(60);
-  private static final DateTimeFormatter CLOCK_TIME =
-      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Provisioner provisioner;
   private final Path configFile;
   private final URI apiEndpoint;
   private final PrintStream out;
+  private final Optional<ShortCodeFile> shortCodes;
   // Of what is said of the file.
   private String saidLast = "";
 
+  /// @param shortCodes where login screens find the short code too
   public ProvisioningConsole(
-      Provisioner provisioner, Path configFile, URI apiEndpoint, PrintStream out) {
+      Provisioner provisioner,
+      Path configFile,
+      URI apiEndpoint,
+      PrintStream out,
+      Optional<ShortCodeFile> shortCodes) {
     this.provisioner = provisioner;
     this.configFile = configFile;
     this.apiEndpoint = apiEndpoint;
     this.out = out;
+    this.shortCodes = shortCodes;
   }
 
   /// Asks for codes, at the keyboard, over a phone and in a file, until one is claimed or the input
@@ -95,6 +97,8 @@ public final class ProvisioningConsole {
       }
       out.println();
       return false;
+    } finally {
+      shortCodes.ifPresent(ShortCodeFile::delete);
     }
   }
 
@@ -163,13 +167,17 @@ public final class ProvisioningConsole {
   }
 
   private void show(PhoneHandOver.Open open) {
+    shortCodes.ifPresent(file -> file.write(open));
     out.println();
     out.println();
     out.println("Or scan the label with a phone, and type this short code there:");
     out.println();
     out.println("    " + open.shortCode().grouped());
     out.println();
-    out.println("It works until " + CLOCK_TIME.format(open.until()) + " UTC; then another comes.");
+    out.println(
+        "It works until "
+            + ShortCodeFile.CLOCK_TIME.format(open.until())
+            + " UTC; then another comes.");
   }
 
   private static HandOver.Result result(ClaimOutcome outcome) {

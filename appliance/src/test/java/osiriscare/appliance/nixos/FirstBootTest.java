@@ -28,6 +28,8 @@ class FirstBootTest {
     var command =
         """
         mount -t tmpfs none /var/lib && mkdir /var/lib/msp && mount --bind "$0" /var/lib/msp &&
+        mount -t tmpfs none /run && mkdir /run/osiriscare-provision &&
+        { ! test -f "$0/short-code" || cp "$0/short-code" /run/osiriscare-provision/; } || exit 9
         mount -t tmpfs none /etc && ln -s /proc/version /etc/issue || exit 9
         echo osiriscare-appliance >/proc/sys/kernel/hostname
         bash -e "$1" && cat /proc/sys/kernel/hostname /etc/issue
@@ -85,6 +87,30 @@ class FirstBootTest {
     Files.delete(folder.resolve(".use-go-daemon"));
     boot();
     assertThat(folder.resolve(".use-go-daemon")).doesNotExist();
+  }
+
+  @Test
+  void shortCodeOfABoxThatWaits_standsInTheGreeting_untilTheClaim() throws IOException {
+    var code = folder.resolve("short-code");
+    Files.writeString(code, "ABCD-EF12 until 10:42\n");
+    assertThat(boot())
+        .containsExactly(
+            "osiriscare-appliance",
+            "OsirisCare appliance (not in service yet)",
+            "Scan the label with a phone and type ABCD-EF12 there (until 10:42 UTC)");
+    Files.writeString(folder.resolve("config.yaml"), "site_id: clinic-1aea78\n");
+    assertThat(boot()).containsExactly("clinic-1aea78", "OsirisCare appliance clinic-1aea78");
+  }
+
+  @Test
+  void whatIsNoShortCode_neverReachesALoginScreen() throws IOException {
+    for (var bad :
+        List.of("\\4 until 10:42", "ABCD-EF12", "ABCD-EF12 until 10:42 \\S", "$(reboot)", "")) {
+      Files.writeString(folder.resolve("short-code"), bad + "\n");
+      assertThat(boot())
+          .as(bad)
+          .containsExactly("osiriscare-appliance", "OsirisCare appliance (not in service yet)");
+    }
   }
 
   @Test

@@ -74,7 +74,8 @@ class ProvisionFileTest {
             provisioner,
             folder.resolve("config.yaml"),
             receiver.uri(),
-            new PrintStream(shown, true, StandardCharsets.UTF_8));
+            new PrintStream(shown, true, StandardCharsets.UTF_8),
+            Optional.empty());
     return threads.submit(() -> console.askAndClaim(in, Optional.of(new ProvisionFile(file))));
   }
 

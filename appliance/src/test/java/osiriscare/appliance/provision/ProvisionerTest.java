@@ -1,6 +1,7 @@
 package osiriscare.appliance.provision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -288,7 +289,8 @@ class ProvisionerTest {
             provisioner(),
             folder.resolve("config.yaml"),
             receiver.uri(),
-            new PrintStream(screen, true, StandardCharsets.UTF_8));
+            new PrintStream(screen, true, StandardCharsets.UTF_8),
+            Optional.empty());
     var typed = new BufferedReader(new StringReader("0000000000000000\n\n" + CODE + "\n"));
     assertThat(console.askAndClaim(typed, Optional.empty())).isTrue();
     assertThat(screen.toString(StandardCharsets.UTF_8))
@@ -311,7 +313,8 @@ class ProvisionerTest {
             provisioner(),
             folder.resolve("config.yaml"),
             receiver.uri(),
-            new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+            new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+            Optional.empty());
     assertThat(console.askAndClaim(new BufferedReader(new StringReader("")), Optional.empty()))
         .isFalse();
     assertNothingWritten();
@@ -347,6 +350,23 @@ class ProvisionerTest {
   }
 
   @Test
+  void console_shortCode_isInTheFileOfTheLoginScreens_whileTheBoxWaits() throws Exception {
+    var file = folder.resolve("short-code");
+    try (var console = new WaitingConsole()) {
+      Await.until("a short code", SOON, () -> Files.exists(file));
+      assertThat(file).content().matches("[0-9A-Z]{4}-[0-9A-Z]{4} until [0-9]{2}:[0-9]{2}\n");
+      var first = Files.readString(file);
+      assertThat(console.screen()).contains(first.substring(0, 9));
+      receiver.badCode("0000000000000000", ProblemCode.CODE_EXPIRED);
+      receiver.handOver(ProvisionCode.parse("0000000000000000"));
+      Await.until("a second short code", SOON, () -> !contentOf(file.toFile()).equals(first));
+      console.type(CODE);
+      assertThat(console.isClaimed()).isTrue();
+    }
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
   void console_codeSealedForAnotherBox_isNotOurs_andAnotherShortCodeComes() throws Exception {
     try (var console = new WaitingConsole()) {
       Await.until("a short code", SOON, () -> receiver.announcements() == 1);
@@ -371,7 +391,8 @@ class ProvisionerTest {
               provisioner(),
               folder.resolve("config.yaml"),
               receiver.uri(),
-              new PrintStream(shown, true, StandardCharsets.UTF_8));
+              new PrintStream(shown, true, StandardCharsets.UTF_8),
+              Optional.of(new ShortCodeFile(folder.resolve("short-code"))));
       outcome = threads.submit(() -> console.askAndClaim(in, Optional.empty()));
     }
 
