@@ -100,6 +100,8 @@ public final class CentralMain {
           "server.tomcat.remoteip.internal-proxies",
           settings.trustedProxies().stream().map(Pattern::quote).collect(Collectors.joining("|")));
     }
+    // Beyond this many routes, requests would not be measured; paths nobody made are one, UNKNOWN.
+    properties.put("management.metrics.web.server.max-uri-tags", 1000);
     properties.put("spring.lifecycle.timeout-per-shutdown-phase", "5s");
     properties.put("spring.threads.virtual.enabled", true);
     // A stream that ends is dispatched once more; it was let in when it began.

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,23 @@ class AccessTest {
       });
     }
     assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void everyRoute_isMeasured() {
+    var admin = caller("admin");
+    var called =
+        routes().stream()
+            .filter(route -> !isRefused(call(admin, route).status()))
+            .map(Route::path)
+            .toList();
+    var measured =
+        Pattern.compile("http_server_requests_seconds_count\\{.*uri=\"([^\"]+)\"")
+            .matcher(central.client().get("/metrics").text())
+            .results()
+            .map(result -> result.group(1))
+            .toList();
+    assertThat(measured).containsAll(called);
   }
 
   @Test
