@@ -183,6 +183,19 @@ CREATE TABLE client_link (
   expires_at timestamp with time zone NOT NULL,
   ended_at timestamp with time zone
 );
+CREATE TABLE client_notice (
+  notice_id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  site_id text,
+  about text NOT NULL,
+  kind text NOT NULL,
+  at timestamp with time zone NOT NULL
+);
+CREATE TABLE client_notice_choice (
+  user_id uuid NOT NULL,
+  topic text NOT NULL,
+  mails text NOT NULL
+);
 CREATE TABLE client_offer (
   client_id uuid NOT NULL,
   offered_by uuid NOT NULL,
@@ -231,7 +244,9 @@ CREATE TABLE delivery (
   created_at timestamp with time zone NOT NULL,
   ended_at timestamp with time zone,
   partner_id uuid,
-  channel_id uuid
+  channel_id uuid,
+  client_id uuid,
+  client_user_id uuid
 );
 CREATE TABLE evidence_bundle (
   bundle_id uuid NOT NULL,
@@ -412,14 +427,15 @@ CREATE TABLE master_key (
 );
 CREATE TABLE notice (
   notice_id uuid NOT NULL,
-  site_id text NOT NULL,
-  channel_id uuid NOT NULL,
+  site_id text,
+  channel_id uuid,
   event text NOT NULL,
   severity text NOT NULL,
   message jsonb NOT NULL,
   due timestamp with time zone NOT NULL,
   created_at timestamp with time zone NOT NULL,
-  delivery_id uuid
+  delivery_id uuid,
+  client_user_id uuid
 );
 CREATE TABLE notification_channel (
   channel_id uuid NOT NULL,
@@ -856,6 +872,16 @@ ALTER TABLE client_invite ADD CONSTRAINT client_invite_token_sha256_key UNIQUE (
 ALTER TABLE client_link ADD CONSTRAINT client_link_pkey PRIMARY KEY (token_sha256);
 ALTER TABLE client_link ADD CONSTRAINT client_link_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE client_link ADD CONSTRAINT client_link_user_id_fkey FOREIGN KEY (user_id) REFERENCES client_user(user_id) ON DELETE CASCADE;
+ALTER TABLE client_notice ADD CONSTRAINT client_notice_about_check CHECK (((length(about) >= 1) AND (length(about) <= 120)));
+ALTER TABLE client_notice ADD CONSTRAINT client_notice_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(client_id);
+ALTER TABLE client_notice ADD CONSTRAINT client_notice_kind_check CHECK ((kind = ANY (ARRAY['site.silent'::text, 'site.back'::text, 'problem.long'::text, 'problem.solved'::text, 'report.ready'::text])));
+ALTER TABLE client_notice ADD CONSTRAINT client_notice_pkey PRIMARY KEY (notice_id);
+ALTER TABLE client_notice ADD CONSTRAINT client_notice_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
+ALTER TABLE client_notice_choice ADD CONSTRAINT client_notice_choice_check CHECK (((topic <> 'report'::text) OR (mails <> 'daily'::text)));
+ALTER TABLE client_notice_choice ADD CONSTRAINT client_notice_choice_mails_check CHECK ((mails = ANY (ARRAY['off'::text, 'at_once'::text, 'daily'::text])));
+ALTER TABLE client_notice_choice ADD CONSTRAINT client_notice_choice_pkey PRIMARY KEY (user_id, topic);
+ALTER TABLE client_notice_choice ADD CONSTRAINT client_notice_choice_topic_check CHECK ((topic = ANY (ARRAY['site'::text, 'problem'::text, 'report'::text])));
+ALTER TABLE client_notice_choice ADD CONSTRAINT client_notice_choice_user_id_fkey FOREIGN KEY (user_id) REFERENCES client_user(user_id) ON DELETE CASCADE;
 ALTER TABLE client_offer ADD CONSTRAINT client_offer_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(client_id);
 ALTER TABLE client_offer ADD CONSTRAINT client_offer_offered_by_fkey FOREIGN KEY (offered_by) REFERENCES client_user(user_id) ON DELETE CASCADE;
 ALTER TABLE client_offer ADD CONSTRAINT client_offer_offered_to_fkey FOREIGN KEY (offered_to) REFERENCES client_user(user_id) ON DELETE CASCADE;
@@ -875,9 +901,11 @@ ALTER TABLE credential_delivery ADD CONSTRAINT credential_delivery_pkey PRIMARY 
 ALTER TABLE delivery ADD CONSTRAINT delivery_attempts_check CHECK ((attempts >= 0));
 ALTER TABLE delivery ADD CONSTRAINT delivery_channel_check CHECK (((length(channel) >= 1) AND (length(channel) <= 100)));
 ALTER TABLE delivery ADD CONSTRAINT delivery_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES notification_channel(channel_id) ON DELETE SET NULL;
-ALTER TABLE delivery ADD CONSTRAINT delivery_check CHECK (((site_id IS NOT NULL) OR (partner_id IS NOT NULL)));
+ALTER TABLE delivery ADD CONSTRAINT delivery_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(client_id);
+ALTER TABLE delivery ADD CONSTRAINT delivery_client_user_id_fkey FOREIGN KEY (client_user_id) REFERENCES client_user(user_id) ON DELETE SET NULL;
 ALTER TABLE delivery ADD CONSTRAINT delivery_event_channel_key UNIQUE (event, channel);
 ALTER TABLE delivery ADD CONSTRAINT delivery_event_check CHECK (((length(event) >= 1) AND (length(event) <= 200)));
+ALTER TABLE delivery ADD CONSTRAINT delivery_is_somebodys CHECK ((num_nonnulls(site_id, partner_id, client_id) >= 1));
 ALTER TABLE delivery ADD CONSTRAINT delivery_last_error_check CHECK ((length(last_error) <= 500));
 ALTER TABLE delivery ADD CONSTRAINT delivery_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(partner_id);
 ALTER TABLE delivery ADD CONSTRAINT delivery_pkey PRIMARY KEY (delivery_id);
@@ -983,9 +1011,13 @@ ALTER TABLE incident_step ADD CONSTRAINT incident_step_step_check CHECK ((step =
 ALTER TABLE master_key ADD CONSTRAINT master_key_key_id_check CHECK ((key_id ~ '^mk-[0-9a-f]{16}$'::text));
 ALTER TABLE master_key ADD CONSTRAINT master_key_pkey PRIMARY KEY (key_id);
 ALTER TABLE notice ADD CONSTRAINT notice_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES notification_channel(channel_id) ON DELETE CASCADE;
+ALTER TABLE notice ADD CONSTRAINT notice_client_user_id_fkey FOREIGN KEY (client_user_id) REFERENCES client_user(user_id) ON DELETE CASCADE;
 ALTER TABLE notice ADD CONSTRAINT notice_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES delivery(delivery_id);
 ALTER TABLE notice ADD CONSTRAINT notice_event_channel_id_key UNIQUE (event, channel_id);
 ALTER TABLE notice ADD CONSTRAINT notice_event_check CHECK (((length(event) >= 1) AND (length(event) <= 200)));
+ALTER TABLE notice ADD CONSTRAINT notice_event_client_user_id_key UNIQUE (event, client_user_id);
+ALTER TABLE notice ADD CONSTRAINT notice_is_for_one CHECK (((channel_id IS NULL) <> (client_user_id IS NULL)));
+ALTER TABLE notice ADD CONSTRAINT notice_of_a_partner_has_a_site CHECK (((channel_id IS NULL) = (site_id IS NULL)));
 ALTER TABLE notice ADD CONSTRAINT notice_pkey PRIMARY KEY (notice_id);
 ALTER TABLE notice ADD CONSTRAINT notice_severity_check CHECK ((severity = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text, 'critical'::text])));
 ALTER TABLE notice ADD CONSTRAINT notice_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(site_id);
@@ -1212,11 +1244,15 @@ CREATE INDEX audit_log_partner ON public.audit_log USING btree (((detail ->> 'pa
 CREATE INDEX audit_log_target ON public.audit_log USING btree (target, audit_id DESC);
 CREATE UNIQUE INDEX client_invite_pending ON public.client_invite USING btree (client_id, email) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
 CREATE INDEX client_link_user ON public.client_link USING btree (user_id, created_at);
+CREATE INDEX client_notice_about ON public.client_notice USING btree (client_id, about, at);
+CREATE INDEX client_notice_page ON public.client_notice USING btree (client_id, at, notice_id);
+CREATE INDEX client_notice_site ON public.client_notice USING btree (site_id) WHERE (site_id IS NOT NULL);
 CREATE INDEX client_of_partner ON public.client USING btree (partner_id, name, client_id);
 CREATE INDEX client_session_user ON public.client_session USING btree (user_id, created_at);
 CREATE INDEX client_user_email ON public.client_user USING btree (email);
 CREATE INDEX credential_delivery_appliance ON public.credential_delivery USING btree (appliance_id);
 CREATE INDEX delivery_channel ON public.delivery USING btree (channel_id) WHERE (channel_id IS NOT NULL);
+CREATE INDEX delivery_client_user ON public.delivery USING btree (client_user_id) WHERE (client_user_id IS NOT NULL);
 CREATE INDEX delivery_due ON public.delivery USING btree (next_attempt) WHERE (status = ANY (ARRAY['waiting'::text, 'sending'::text]));
 CREATE INDEX delivery_page ON public.delivery USING btree (created_at DESC, delivery_id);
 CREATE INDEX delivery_partner ON public.delivery USING btree (partner_id, created_at DESC, delivery_id) WHERE (partner_id IS NOT NULL);
@@ -1242,6 +1278,7 @@ CREATE INDEX incident_step_of ON public.incident_step USING btree (incident_id, 
 CREATE INDEX incident_step_rule ON public.incident_step USING btree (rule_id, at) WHERE ((step = 'ordered'::text) AND (rule_id IS NOT NULL));
 CREATE INDEX incident_to_look_at ON public.incident USING btree (look_at) WHERE (look_at IS NOT NULL);
 CREATE UNIQUE INDEX master_key_current ON public.master_key USING btree ((true)) WHERE (retired_at IS NULL);
+CREATE INDEX notice_client_user ON public.notice USING btree (client_user_id) WHERE (client_user_id IS NOT NULL);
 CREATE INDEX notice_due ON public.notice USING btree (due) WHERE (delivery_id IS NULL);
 CREATE INDEX notice_told ON public.notice USING btree (channel_id, site_id);
 CREATE INDEX passkey_challenge_age ON public.passkey_challenge USING btree (expires_at);
@@ -1292,6 +1329,14 @@ CREATE OR REPLACE FUNCTION public.bound_partner()
  STABLE
 AS $function$
   SELECT nullif(current_setting('osiris.partner', true), '')::uuid
+$function$
+;
+CREATE OR REPLACE FUNCTION public.client_mails(role text, chosen text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT coalesce(chosen, CASE role WHEN 'owner' THEN 'at_once' ELSE 'off' END)
 $function$
 ;
 CREATE OR REPLACE PROCEDURE public.client_reads(IN name text)
@@ -1520,6 +1565,8 @@ ALTER TABLE check_state ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE client ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE client_invite ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE client_link ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE client_notice ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE client_notice_choice ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE client_offer ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE client_session ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE client_user ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1641,6 +1688,15 @@ CREATE POLICY client ON client_link FOR ALL TO osiris_central USING ((user_id IN
    FROM client_user u
   WHERE (u.client_id = ( SELECT bound_client() AS bound_client)))));
 CREATE POLICY platform ON client_link FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY client ON client_notice FOR SELECT TO osiris_central USING ((client_id = ( SELECT bound_client() AS bound_client)));
+CREATE POLICY partner ON client_notice FOR ALL TO osiris_central USING ((client_id IN ( SELECT c.client_id
+   FROM client c
+  WHERE (c.partner_id = ( SELECT bound_partner() AS bound_partner)))));
+CREATE POLICY platform ON client_notice FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
+CREATE POLICY client ON client_notice_choice FOR ALL TO osiris_central USING ((user_id IN ( SELECT u.user_id
+   FROM client_user u
+  WHERE (u.client_id = ( SELECT bound_client() AS bound_client)))));
+CREATE POLICY platform ON client_notice_choice FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY client ON client_offer FOR ALL TO osiris_central USING ((client_id = ( SELECT bound_client() AS bound_client)));
 CREATE POLICY partner ON client_offer FOR ALL TO osiris_central USING ((client_id IN ( SELECT c.client_id
    FROM client c
@@ -1737,6 +1793,9 @@ CREATE POLICY partner ON incident_step FOR ALL TO osiris_central USING ((site_id
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
 CREATE POLICY platform ON incident_step FOR ALL TO osiris_central USING ((current_setting('osiris.scope'::text, true) = 'platform'::text));
 CREATE POLICY tenant ON incident_step FOR ALL TO osiris_central, osiris_receiver USING ((site_id IN ( SELECT unnest(string_to_array(current_setting('osiris.sites'::text, true), ','::text)) AS unnest)));
+CREATE POLICY client ON notice FOR ALL TO osiris_central USING ((client_user_id IN ( SELECT u.user_id
+   FROM client_user u
+  WHERE (u.client_id = ( SELECT bound_client() AS bound_client)))));
 CREATE POLICY partner ON notice FOR ALL TO osiris_central USING ((site_id IN ( SELECT s.site_id
    FROM site s
   WHERE (s.partner_id = ( SELECT bound_partner() AS bound_partner)))));
@@ -1881,6 +1940,8 @@ GRANT INSERT, SELECT, UPDATE ON check_state TO osiris_receiver;
 GRANT INSERT, SELECT, UPDATE ON client TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON client_invite TO osiris_central;
 GRANT DELETE, INSERT, SELECT, UPDATE ON client_link TO osiris_central;
+GRANT INSERT, SELECT ON client_notice TO osiris_central;
+GRANT INSERT, SELECT, UPDATE ON client_notice_choice TO osiris_central;
 GRANT DELETE, INSERT, SELECT, UPDATE ON client_offer TO osiris_central;
 GRANT DELETE, INSERT, SELECT, UPDATE ON client_session TO osiris_central;
 GRANT DELETE, INSERT, SELECT, UPDATE ON client_user TO osiris_central;
@@ -1910,7 +1971,7 @@ GRANT INSERT, SELECT ON incident_occurrence TO osiris_receiver;
 GRANT INSERT, SELECT ON incident_step TO osiris_central;
 GRANT INSERT, SELECT ON incident_step TO osiris_receiver;
 GRANT INSERT, SELECT, UPDATE ON master_key TO osiris_central;
-GRANT INSERT, SELECT, UPDATE ON notice TO osiris_central;
+GRANT DELETE, INSERT, SELECT, UPDATE ON notice TO osiris_central;
 GRANT DELETE, INSERT, SELECT, UPDATE ON notification_channel TO osiris_central;
 GRANT INSERT, SELECT, UPDATE ON notification_setting TO osiris_central;
 GRANT DELETE, INSERT, SELECT, UPDATE ON notification_site TO osiris_central;
@@ -2001,6 +2062,7 @@ GRANT UPDATE (waiting) ON watcher TO osiris_receiver;
 GRANT EXECUTE ON FUNCTION account_table TO PUBLIC;
 GRANT EXECUTE ON FUNCTION bound_client TO PUBLIC;
 GRANT EXECUTE ON FUNCTION bound_partner TO PUBLIC;
+GRANT EXECUTE ON FUNCTION client_mails TO PUBLIC;
 GRANT EXECUTE ON FUNCTION client_reads TO PUBLIC;
 GRANT EXECUTE ON FUNCTION machine_by_credential TO osiris_receiver;
 GRANT EXECUTE ON FUNCTION notify_credential TO PUBLIC;

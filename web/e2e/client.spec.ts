@@ -1,8 +1,24 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { join, makeClient } from "./clients";
 import { addPartner } from "./machines";
 import { accept, invite, lastMail } from "./people";
 import { expectAccessible, expectFitsAPhone, heading, rowsOf, test } from "./product";
+
+/** Somebody who is mailed nothing so far wants to hear of sites, once a day; it stays so. */
+async function chooseMails(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "Notifications" }).click();
+  const topic = page.getByRole("combobox", { name: "A site needs you" });
+  await expect(topic).toHaveValue("Not at all");
+  await topic.click();
+  await page.getByRole("option", { name: "Once a day, in the morning" }).click();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await page.screenshot({ path: "test-results/client-notifications.png", fullPage: true });
+  await page.reload();
+  await expect(topic).toHaveValue("Once a day, in the morning");
+  await expect(page.getByRole("combobox", { name: "A report is ready" })).toHaveValue("Not at all");
+}
 
 const PHONE = { width: 390, height: 844 };
 
@@ -35,6 +51,7 @@ test("client_isInvitedByItsPartner_logsInByMail_andSeesItsOwn", async ({ admin, 
     ["Fixed this month", "Fixed this month"],
     ["Evidence", "Evidence"],
     ["Reports", /\d{4}$/],
+    ["Notifications", "Notifications"],
     ["Team", "Team"],
   ] as const) {
     await page.getByRole("link", { name: link, exact: true }).click();
@@ -44,6 +61,10 @@ test("client_isInvitedByItsPartner_logsInByMail_andSeesItsOwn", async ({ admin, 
     await expectAccessible(page);
     await page.screenshot({ path: `test-results/client-${link.slice(0, 4)}-phone.png`, fullPage: true });
   }
+  await page.getByLabel("Name of your organisation").fill("Main Street Dentists");
+  await page.getByRole("button", { name: "Rename" }).click();
+  await expect(page.getByText("Renamed", { exact: true })).toBeVisible();
+  await expect(page.getByText(`Main Street Dentists · ${owner}`)).toBeVisible();
   for (const [email, role] of [
     [viewer, "Viewer"],
     [aide, "Administrator"],
@@ -60,6 +81,8 @@ test("client_isInvitedByItsPartner_logsInByMail_andSeesItsOwn", async ({ admin, 
   await expect(rowsOf(watching, "Team")).toHaveCount(2);
   await expect(watching.getByRole("button", { name: "Send invitation" })).toHaveCount(0);
   await expect(watching.getByRole("button", { name: /^Remove/ })).toHaveCount(0);
+  await expect(watching.getByLabel("Name of your organisation")).toHaveCount(0);
+  await chooseMails(watching);
   const helping = await join(browser, aide);
   await helping.getByRole("link", { name: "Team" }).click();
   await expect(helping.getByRole("button", { name: `Remove ${viewer}` })).toBeVisible();

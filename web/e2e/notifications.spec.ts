@@ -86,8 +86,10 @@ test("partnersAdministrator_makesAChannel_triesIt_andSaysWhenItIsTold", async ({
   await page.getByLabel("until").fill("07:00");
   await page.getByRole("button", { name: "Save times" }).click();
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
-  await page.getByRole("combobox", { name: "Site" }).click();
-  await page.getByRole("option", { name: `Clinic of ${stamp}` }).click();
+  await page.goto("/sites");
+  await page.getByRole("link", { name: `Clinic of ${stamp}` }).click();
+  await page.getByRole("link", { name: "Notifications of this site" }).click();
+  await expect(page.getByRole("combobox", { name: "Site" })).toHaveValue(`Clinic of ${stamp}`);
   await page.getByRole("switch", { name: "Tell nobody of this site" }).click();
   await page.getByRole("button", { name: "Save for this site" }).click();
   await expect(page.getByText("Saved for this site")).toBeVisible();

@@ -10,6 +10,7 @@ import { clientInviteRoute } from "./client/ClientInvitePage";
 import { clientLoginRoute } from "./client/ClientLoginPage";
 import { clientReportRoute } from "./client/ClientReportPage";
 import { clientRoute } from "./client/clientRoute";
+import { clientNoticesRoute } from "./client/ClientNoticesPage";
 import { clientTeamRoute } from "./client/ClientTeamPage";
 import { fixesRoute } from "./client/FixesPage";
 import { checksRoute } from "./checks/ChecksPage";
@@ -83,6 +84,7 @@ const routeTree = rootRoute.addChildren([
     clientBundleRoute,
     clientReportRoute,
     clientTeamRoute,
+    clientNoticesRoute,
   ]),
   signedInRoute.addChildren([
     sitesRoute,

@@ -442,6 +442,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/client/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the organisation was told, newest first */
+        get: operations["listClientNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/client/notifications/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is mailed to who asks */
+        get: operations["getClientMailChoices"];
+        /** Change what is mailed to who asks */
+        put: operations["setClientMailChoices"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/client/organisation": {
         parameters: {
             query?: never;
@@ -3306,6 +3341,23 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
         };
+        ClientMailChoices: {
+            /**
+             * @description A site needs something that only the clinic can do, and needs it no more
+             * @enum {string}
+             */
+            site: "off" | "at_once" | "daily";
+            /**
+             * @description A serious problem is open for more than a day, and its end
+             * @enum {string}
+             */
+            problem: "off" | "at_once" | "daily";
+            /**
+             * @description The report of a month is ready; off or at_once
+             * @enum {string}
+             */
+            report: "off" | "at_once" | "daily";
+        };
         ClientMe: {
             user_id: string;
             email: string;
@@ -3337,6 +3389,31 @@ export interface components {
             sites: components["schemas"]["SiteMonth"][];
             /** Format: date-time */
             made_at: string;
+        };
+        ClientNotice: {
+            notice_id: string;
+            /** @enum {string} */
+            kind: "site.silent" | "site.back" | "problem.long" | "problem.solved" | "report.ready";
+            /**
+             * @description In plain words
+             * @example A serious problem at one of your sites is solved
+             */
+            title: string;
+            /** @description Null when it is about none, or about one that is not the client's any more */
+            site_id: string | null;
+            site_name: string | null;
+            /**
+             * @description Of which month a report is ready
+             * @example 2026-10
+             */
+            month: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        ClientNoticePage: {
+            items: components["schemas"]["ClientNotice"][];
+            /** @description Where the next page begins; null at the end */
+            next_cursor: string | null;
         };
         ClientPage: {
             items: components["schemas"]["Client"][];
@@ -7498,6 +7575,256 @@ export interface operations {
             };
             /** @description `forbidden` This account may not do that */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listClientNotices: {
+        parameters: {
+            query?: {
+                /** @description Most items to answer, 1 to 200; 50 unless given */
+                limit?: number;
+                /** @description The next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "notice_id": "0b0f2a43-6c0e-4d55-9a6e-2f8f3f1f7d10",
+                     *           "kind": "site.silent",
+                     *           "title": "A serious problem at one of your sites is solved",
+                     *           "site_id": "northwind-main-street-4c1d2e",
+                     *           "site_name": "Main Street Clinic",
+                     *           "month": "2026-10",
+                     *           "at": "2026-11-21T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientNoticePage"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getClientMailChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "site": "off",
+                     *       "problem": "off",
+                     *       "report": "off"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientMailChoices"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setClientMailChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "site": "off",
+                 *       "problem": "off",
+                 *       "report": "off"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientMailChoices"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "site": "off",
+                     *       "problem": "off",
+                     *       "report": "off"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientMailChoices"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that; `csrf` The X-CSRF-Token header is missing or wrong */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` The body must be application/json */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -13,6 +13,7 @@ const PAGES = [
   ["/client/evidence", "Evidence"],
   ["/client/report", "Reports"],
   ["/client/team", "Team"],
+  ["/client/notifications", "Notifications"],
 ] as const;
 
 /** The frame of the pages for clients, in the brand of their partner. */

@@ -16,6 +16,7 @@ import { RelativeTime } from "../ui/RelativeTime";
 import { clientMeQuery, clientTeamQuery, useClientMe } from "./clientQueries";
 import { clientRoute } from "./clientRoute";
 import { ROLE_TITLES, rolesToGive, type ClientRole } from "./clientWords";
+import { OrganisationForm } from "./OrganisationForm";
 
 export const clientTeamRoute = createRoute({
   getParentRoute: () => clientRoute,
@@ -103,6 +104,7 @@ function Team({ team }: { team: ClientTeam }) {
         </Panel>
       )}
       {rolesToGive(me.role).length === 0 ? null : <InviteForm role={me.role} />}
+      {me.role === "owner" ? <OrganisationForm /> : null}
     </Stack>
   );
 }

@@ -26,6 +26,24 @@ export const clientTeamQuery = queryOptions({
   queryFn: ({ signal }) => bodyOf(api.GET("/api/client/team", { signal })),
 });
 
+export const clientNoticesQuery = (cursor: string | undefined) =>
+  queryOptions({
+    queryKey: ["client", "notices", cursor],
+    queryFn: ({ signal }) =>
+      bodyOf(
+        api.GET("/api/client/notifications", {
+          params: { query: { limit: PAGE_LIMIT, ...(cursor === undefined ? {} : { cursor }) } },
+          signal,
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  });
+
+export const mailChoicesQuery = queryOptions({
+  queryKey: ["client", "mail choices"],
+  queryFn: ({ signal }) => bodyOf(api.GET("/api/client/notifications/choices", { signal })),
+});
+
 export const fixesQuery = (month: string | undefined, cursor: string | undefined) =>
   queryOptions({
     queryKey: ["client", "fixes", month, cursor],

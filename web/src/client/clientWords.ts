@@ -1,7 +1,8 @@
-import type { CheckPosture, ClientDashboard, ClientMember } from "../api/records";
+import type { CheckPosture, ClientDashboard, ClientMailChoices, ClientMember } from "../api/records";
 
 export type Standing = CheckPosture["standing"];
 export type ClientRole = ClientMember["role"];
+export type ClientMails = ClientMailChoices["site"];
 
 const MONTHS_SHOWN = 12;
 const monthName = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
@@ -31,6 +32,33 @@ export const ROLE_TITLES: Readonly<Record<ClientRole, string>> = {
   owner: "Owner",
   admin: "Administrator",
   viewer: "Viewer",
+};
+
+export const MAIL_TITLES: Readonly<Record<ClientMails, string>> = {
+  off: "Not at all",
+  at_once: "At once",
+  daily: "Once a day, in the morning",
+};
+
+type MailTopic = { title: string; meaning: string; choices: readonly ClientMails[] };
+
+/** What may be mailed, and how often. */
+export const MAIL_TOPICS: Readonly<Record<keyof ClientMailChoices, MailTopic>> = {
+  site: {
+    title: "A site needs you",
+    meaning: "Its box is silent for an hour: power or network cable. And when it is back.",
+    choices: ["at_once", "daily", "off"],
+  },
+  problem: {
+    title: "A serious problem stays",
+    meaning: "It is open for more than a day. And when it is solved.",
+    choices: ["at_once", "daily", "off"],
+  },
+  report: {
+    title: "A report is ready",
+    meaning: "Of each month, on the first day of the next.",
+    choices: ["at_once", "off"],
+  },
 };
 
 /** The roles that somebody with this role may give. */

@@ -1,6 +1,7 @@
 import { Breadcrumbs, Tabs, Text } from "@mantine/core";
 import {
   IconAlertTriangle,
+  IconBell,
   IconFileCertificate,
   IconKey,
   IconListCheck,
@@ -9,10 +10,11 @@ import {
 import { useQuery } from "@tanstack/react-query";
 import { createRoute } from "@tanstack/react-router";
 import type { SiteDetail } from "../api/records";
+import { isOfPlatform, maySee, useMe } from "../api/session";
 import { Credentials, DEEDS } from "../credentials/Credentials";
 import { KINDS } from "../evidence/evidenceWords";
 import { EvidenceList } from "../evidence/EvidenceList";
-import { TextLink } from "../shell/links";
+import { ButtonLink, TextLink } from "../shell/links";
 import { Loaded } from "../shell/Loaded";
 import { oneOf, textOf } from "../shell/search";
 import { signedInRoute } from "../shell/signedInRoute";
@@ -69,6 +71,7 @@ function SitePage() {
 }
 
 function LoadedSite({ site }: { site: SiteDetail }) {
+  const me = useMe();
   return (
     <>
       <PageHeader
@@ -87,6 +90,18 @@ function LoadedSite({ site }: { site: SiteDetail }) {
             {site.partner.brand_name} · <span className="mono">{site.site_id}</span> · last check-in{" "}
             <RelativeTime at={site.last_checkin} />
           </>
+        }
+        actions={
+          isOfPlatform(me) || !maySee(me) ? null : (
+            <ButtonLink
+              to="/partner/notifications"
+              search={{ site: site.site_id }}
+              variant="default"
+              leftSection={<IconBell size={16} aria-hidden="true" />}
+            >
+              Notifications of this site
+            </ButtonLink>
+          )
         }
       />
       <SiteProgress progress={site.progress} />

@@ -27,6 +27,7 @@ import osiriscare.central.audit.AuditConfiguration;
 import osiriscare.central.budget.BudgetConfiguration;
 import osiriscare.central.catalogue.CatalogueConfiguration;
 import osiriscare.central.client.ClientConfiguration;
+import osiriscare.central.clientnotice.ClientNoticeConfiguration;
 import osiriscare.central.credential.CredentialConfiguration;
 import osiriscare.central.delivery.DeliveryConfiguration;
 import osiriscare.central.edge.EdgeConfiguration;
@@ -104,6 +105,7 @@ import osiriscare.database.Database;
   NotificationRoutes.class,
   ClientRoutes.class,
   ClientConfiguration.class,
+  ClientNoticeConfiguration.class,
   PortalConfiguration.class,
   EdgeConfiguration.class,
   EvaluationConfiguration.class,

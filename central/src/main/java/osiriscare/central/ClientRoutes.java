@@ -24,6 +24,8 @@ import osiriscare.central.client.ClientLoginApi;
 import osiriscare.central.client.ClientViews;
 import osiriscare.central.client.OwnershipApi;
 import osiriscare.central.client.TeamApi;
+import osiriscare.central.clientnotice.ClientNoticeApi;
+import osiriscare.central.clientnotice.ClientNoticeViews;
 import osiriscare.central.evidence.EvidenceApi;
 import osiriscare.central.portal.PortalApi;
 import osiriscare.central.portal.PostureViews;
@@ -36,11 +38,17 @@ record ClientRoutes(
     ClientLoginApi login,
     TeamApi team,
     OwnershipApi ownership,
-    PortalApi portal) {
+    PortalApi portal,
+    ClientNoticeApi notices) {
 
   List<Route> all() {
     return Stream.of(
-            partnerRoutes(), loginRoutes(), teamRoutes(), ownershipRoutes(), portalRoutes())
+            partnerRoutes(),
+            loginRoutes(),
+            teamRoutes(),
+            ownershipRoutes(),
+            portalRoutes(),
+            noticeRoutes())
         .flatMap(List::stream)
         .toList();
   }
@@ -181,5 +189,19 @@ record ClientRoutes(
             .named("client", "getClientMonth", "What a month brought, from the evidence")
             .problems(NOT_FOUND)
             .answers(PostureViews.ClientMonth.class, portal::report));
+  }
+
+  private List<Route> noticeRoutes() {
+    return List.of(
+        get("/api/client/notifications", CLIENT)
+            .named("client", "listClientNotices", "What the organisation was told, newest first")
+            .pages(ClientNoticeViews.ClientNotice.class, notices::list),
+        get("/api/client/notifications/choices", CLIENT)
+            .named("client", "getClientMailChoices", "What is mailed to who asks")
+            .answers(ClientNoticeViews.ClientMailChoices.class, notices::choices),
+        put("/api/client/notifications/choices", CLIENT)
+            .named("client", "setClientMailChoices", "Change what is mailed to who asks")
+            .takes(ClientNoticeViews.ClientMailChoices.class)
+            .answers(ClientNoticeViews.ClientMailChoices.class, notices::choose));
   }
 }

@@ -6,8 +6,10 @@ import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -434,6 +436,86 @@ class ClientTest {
     assertThat(owner.get("/api/client/reports/2099-01").status()).isEqualTo(404);
     assertThat(owner.get("/api/client/fixes?month=2026-13").status()).isEqualTo(400);
     assertThat(technician.put(client + "/sites", "{\"site_ids\": []}").status()).isEqualTo(200);
+  }
+
+  @Test
+  void notices_areMailedToWhoWantsThem_onceForAnOutage_withNamesOfNothing()
+      throws MessagingException {
+    // Whatever ran before, the seed's ticket is old.
+    central.clock.advance(Duration.ofDays(2));
+    technician = technician();
+    var ownerMail = member("owner");
+    var aideMail = member("owner");
+    var viewerMail = member("viewer");
+    // It is another story.
+    central.sql(
+        "UPDATE ticket SET status = 'resolved', resolved_at = now(), resolved_by = 'test' WHERE site_id = 'practice-x'");
+    heardAt(central.clock.instant());
+    assertThat(sites("practice-x").status()).isEqualTo(200);
+    var choices = "/api/client/notifications/choices";
+    var viewer = login(viewerMail, 2);
+    assertThat(viewer.get(choices).text()).contains("off").doesNotContain("at_once");
+    var wanted = "{\"site\": \"daily\", \"problem\": \"off\", \"report\": \"off\"}";
+    var refused = viewer.put(choices, wanted.replaceFirst("off\"}$", "daily\"}"));
+    assertThat(refused.json().path("errors").get(0).path("field").asString()).isEqualTo("report");
+    assertThat(viewer.put(choices, wanted).status()).isEqualTo(200);
+    assertThat(viewer.get(choices).json()).isEqualTo(Json.parse(wanted, "wanted"));
+
+    central.clock.advance(Duration.ofHours(1).plusSeconds(1));
+    awaitNotices(1);
+    var aide = login(aideMail, 2);
+    assertThat(aide.get(choices).text()).contains("at_once").doesNotContain("off", "daily");
+    assertThat(aide.put(choices, wanted.replace("daily", "off")).status()).isEqualTo(200);
+    assertThat(activity()).contains("client.mail_choice");
+    central.clock.advance(Duration.ofSeconds(61));
+    Await.until("the mail", PATIENCE, () -> sentTo(ownerMail).size() == 2);
+    heardAt(central.clock.instant().plus(Duration.ofDays(9)));
+    awaitNotices(2);
+    central.clock.advance(Duration.ofSeconds(61));
+    Await.until("the mail of the end", PATIENCE, () -> sentTo(ownerMail).size() == 3);
+    assertThat(sentTo(viewerMail)).hasSize(2);
+    central.clock.advance(Duration.ofDays(2));
+    Await.until("the morning's mail", PATIENCE, () -> sentTo(viewerMail).size() == 3);
+    assertThat(sentTo(viewerMail).getLast().getSubject())
+        .isEqualTo("1 box is heard of again, 1 box is silent");
+    assertThat(sentTo(aideMail)).hasSize(2);
+    for (var mail : List.of(sentTo(ownerMail).get(1), sentTo(ownerMail).get(2))) {
+      assertThat(GreenMailUtil.getBody(mail))
+          .contains("https://central.example.com/client\r\n", "/client/notifications");
+      assertThat(GreenMailUtil.getWholeMessage(mail))
+          .doesNotContain("practice-x", "Clinic of x", "84:3A:5B");
+    }
+    var told = login(ownerMail, 4).get("/api/client/notifications?limit=1").json();
+    assertThat(told.path("items").get(0).path("kind").asString()).isEqualTo("site.back");
+    assertThat(told.path("items").get(0).path("site_name").asString()).isEqualTo("Clinic of x");
+    var rest = "/api/client/notifications?cursor=" + told.path("next_cursor").asString();
+    assertThat(login(aideMail, 3).get(rest).json().path("items")).hasSize(1);
+
+    assertThat(technician().put(client + "/sites", "{\"site_ids\": []}").status()).isEqualTo(200);
+    assertThat(login(viewerMail, 4).get("/api/client/notifications").text())
+        .contains("site.silent")
+        .doesNotContain("Clinic of x", "practice-x");
+    var other = technician().post("/api/partners/me/clients", "{\"name\": \"Other\"}").json();
+    client = "/api/partners/me/clients/" + other.path("client_id").asString();
+    assertThat(login(member("owner"), 2).get("/api/client/notifications").json().path("items"))
+        .isEmpty();
+  }
+
+  private static void heardAt(Instant time) {
+    central.sql(
+        "UPDATE appliance_checkin SET last_checkin = '%s' WHERE site_id = 'practice-x'"
+            .formatted(time));
+  }
+
+  private void awaitNotices(int count) {
+    var id = client.substring(client.lastIndexOf('/') + 1);
+    Await.until(
+        count + " notices",
+        PATIENCE,
+        () ->
+            central
+                .text("SELECT count(*) FROM client_notice WHERE client_id = '" + id + "'")
+                .equals(Integer.toString(count)));
   }
 
   private static String standing(Client who) {

@@ -103,6 +103,8 @@ final class TenantSeed {
             now() + interval '1 day');
         INSERT INTO client_user (user_id, client_id, email, role, created_at)
           VALUES ('%4$s', '%2$s', 'somebody-of-practice-%1$s@example.com', 'viewer', now());
+        INSERT INTO client_notice (notice_id, client_id, site_id, about, kind, at)
+          VALUES (gen_random_uuid(), '%2$s', 'practice-%1$s', 'ticket 1', 'problem.solved', now());
         """
             .formatted(
                 tenant, id(tenant, "client"), id(tenant, "client invite"), id(tenant, "member")));

@@ -137,6 +137,11 @@ public final class DeliveryDesk {
   }
 
   private Optional<Channel> channel(Claimed claimed) {
+    if (claimed.client().isPresent()) {
+      return claimed
+          .person()
+          .flatMap(person -> database.inPlatform(db -> PersonNotices.channel(db, person)));
+    }
     if (claimed.partner().isEmpty()) {
       return channels.find(claimed.channel());
     }

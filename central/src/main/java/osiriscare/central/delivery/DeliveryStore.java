@@ -29,16 +29,20 @@ final class DeliveryStore {
   /// A message that is this worker's to send.
   ///
   /// @param partnersChannel the channel that a partner made for itself; empty for the platform's
+  /// @param person who of a client it is for
   record Claimed(
       UUID id,
       String channel,
       Message message,
       int attempts,
       Optional<UUID> partner,
-      Optional<UUID> partnersChannel) {
-    /// Whether the channel is a partner's that is there no more.
+      Optional<UUID> partnersChannel,
+      Optional<UUID> client,
+      Optional<UUID> person) {
+    /// Whether the partner's channel or the client's person is there no more.
     boolean isOrphan() {
-      return partner.isPresent() && partnersChannel.isEmpty();
+      return (partner.isPresent() && partnersChannel.isEmpty())
+          || (client.isPresent() && person.isEmpty());
     }
   }
 
@@ -49,7 +53,7 @@ final class DeliveryStore {
          WHERE status = 'waiting' AND next_attempt <= :now ORDER BY next_attempt LIMIT :limit FOR UPDATE SKIP LOCKED)
       UPDATE delivery d SET status = 'sending', attempts = attempts + 1, next_attempt = :lost
         FROM due WHERE d.delivery_id = due.delivery_id
-      RETURNING d.delivery_id, channel, message::text, attempts, partner_id, channel_id
+      RETURNING d.delivery_id, channel, message::text, attempts, partner_id, channel_id, client_id, client_user_id
       """;
 
   /// Takes what is due.
@@ -68,7 +72,7 @@ final class DeliveryStore {
       """
       UPDATE delivery SET status = 'sending', attempts = attempts + 1, next_attempt = :lost
        WHERE delivery_id = :id AND status = 'waiting'
-      RETURNING delivery_id, channel, message::text, attempts, partner_id, channel_id
+      RETURNING delivery_id, channel, message::text, attempts, partner_id, channel_id, client_id, client_user_id
       """;
 
   /// Takes one, if nobody did.
@@ -87,7 +91,9 @@ final class DeliveryStore {
         Message.from(Fields.of((ObjectNode) json(row, "message"))),
         row.getInt("attempts"),
         optionalUuid(row, "partner_id"),
-        optionalUuid(row, "channel_id"));
+        optionalUuid(row, "channel_id"),
+        optionalUuid(row, "client_id"),
+        optionalUuid(row, "client_user_id"));
   }
 
   private static final String INSERT =

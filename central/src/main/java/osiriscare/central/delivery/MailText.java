@@ -22,6 +22,13 @@ final class MailText {
             .map(path -> central.resolve(path).toString())
             .collect(Collectors.joining("\n"));
     var link = links.isEmpty() ? central.resolve(message.path()).toString() : links;
-    return message.subject() + "\n\n" + link + "\n";
+    return message.subject() + "\n\n" + link + "\n" + choices(message, central);
+  }
+
+  // Whoever gets mails as somebody of a client chose them, and may choose again.
+  private static String choices(Message message, URI central) {
+    return message.path().startsWith("/client")
+        ? "\nWhat is mailed to you: " + central.resolve("/client/notifications") + "\n"
+        : "";
   }
 }

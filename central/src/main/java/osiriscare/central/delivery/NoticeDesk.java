@@ -10,7 +10,8 @@ import osiriscare.central.job.Lease;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
 
-/// Makes one message of what is due for a channel: of one site, or of all where it takes digests.
+/// Makes one message of what is due for a channel: of one site, or of all where it takes digests;
+/// and one of what is due for somebody of a client.
 final class NoticeDesk {
   private static final int PER_TURN = 5_000;
 
@@ -35,6 +36,7 @@ final class NoticeDesk {
         database.inPlatform(db -> {
           if (Lease.take(db, "notices")) {
             hand(db);
+            handPeople(db);
           }
           return db;
         });
@@ -51,6 +53,20 @@ final class NoticeDesk {
       var message = Summary.of(id, waiting.stream().map(Waiting::message).toList(), now);
       DeliveryStore.insert(db, id, group.channel(), message, now, now);
       NoticeStore.told(db, waiting.stream().map(Waiting::id).toList(), id);
+    });
+  }
+
+  private void handPeople(Db db) {
+    var now = clock.instant();
+    var people = new LinkedHashMap<UUID, List<PersonNotices.Waiting>>();
+    for (var one : PersonNotices.due(db, now, PER_TURN)) {
+      people.computeIfAbsent(one.person(), _ -> new ArrayList<>()).add(one);
+    }
+    people.forEach((person, waiting) -> {
+      var id = UUID.randomUUID();
+      var events = waiting.stream().map(PersonNotices.Waiting::message).toList();
+      PersonNotices.deliver(db, id, person, ClientSummary.of(id, events, now), now);
+      NoticeStore.told(db, waiting.stream().map(PersonNotices.Waiting::id).toList(), id);
     });
   }
 }

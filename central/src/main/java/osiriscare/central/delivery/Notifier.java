@@ -56,6 +56,16 @@ public final class Notifier {
     NoticeStore.take(db, message, clock.instant());
   }
 
+  /// Leaves a message for everybody of a client who has such mailed.
+  public void tellClient(Db db, UUID client, Message message) {
+    PersonNotices.take(db, client, message, clock.instant());
+  }
+
+  /// Drops what somebody of a client has not been told about a topic yet.
+  public static void forget(Db db, UUID person, ClientTopic topic) {
+    PersonNotices.forget(db, person, topic);
+  }
+
   private void insert(Db db, SiteId site, Channel channel, Message message) {
     db.sql(INSERT)
         .param("id", UUID.randomUUID())
