@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import osiriscare.central.delivery.HookTarget;
 import osiriscare.central.secret.Vault;
 import osiriscare.database.Database;
 
@@ -83,6 +85,42 @@ class MasterKeyTest {
   }
 
   @Test
+  void rotate_sealsTheAddressesAndSecretsOfHooksAnew_soThatTheyOutliveTheOldKey()
+      throws IOException {
+    central.admin().post("/api/partners", PARTNER);
+    var boss = central.addUser("boss", "correct horse battery", "readonly");
+    central.sql(
+        "UPDATE admin_user SET role = 'admin', partner_id = (SELECT partner_id FROM partner) WHERE user_id = '%s'"
+            .formatted(boss));
+    var made =
+        central
+            .browser("boss", "correct horse battery")
+            .post(
+                "/api/partners/me/notifications/channels",
+                """
+                {"name": "rmm", "kind": "webhook", "url": "https://rmm.example.com/hooks/T0p", "secret": "%s"}
+                """
+                    .formatted("s".repeat(32)));
+    assertThat(made.status()).as(made.text()).isEqualTo(201);
+    var id = made.json().path("channel_id").asString();
+    var before = sealedHook();
+    var old = vault().currentKeyId();
+    var rotated = central.admin().post("/api/master-keys/rotate", "{}");
+    assertThat(rotated.json().path("waiting").asInt()).as(rotated.text()).isZero();
+    Files.delete(folder().resolve(old + ".key"));
+    var after = sealedHook();
+    assertThat(after).isNotEqualTo(before);
+    try (var database = new Database(central.database.central(), "after a restart", 1)) {
+      var fresh = Vault.of(database, folder(), central.clock.instant());
+      assertThat(
+              new String(
+                  fresh.open(after, HookTarget.context(UUID.fromString(id))),
+                  StandardCharsets.UTF_8))
+          .contains("https://rmm.example.com/hooks/T0p", "s".repeat(32));
+    }
+  }
+
+  @Test
   void rotate_withAFileThatWasPutThere_takesIt() throws IOException {
     var other = RunningCentral.start();
     var given = other.context.getBean(Vault.class).currentKeyId();
@@ -117,6 +155,13 @@ class MasterKeyTest {
           .hasMessageContaining("missing");
     }
     assertThat(vault().open(sealed, "a")).isEqualTo(PLAIN);
+  }
+
+  private String sealedHook() {
+    try (var database = new Database(central.database.central(), "look", 1)) {
+      return database.inPlatform(
+          db -> db.sql("SELECT sealed FROM notification_channel").query(String.class).single());
+    }
   }
 
   private Vault vault() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ import osiriscare.testkit.Await;
 /// Whoever has a copy of the database can look, and cannot get in with anything that is in it.
 class StolenDumpTest {
   private static final String MACHINE_KEY = "aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0eF";
+  private static final String PASSWORD = "correct horse battery";
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.$+/=-]{16,}");
 
   private static GreenMail mails;
@@ -58,8 +61,9 @@ class StolenDumpTest {
                     new Secret(FakeIdentityProvider.CLIENT_SECRET),
                     "Contoso")));
     central =
-        RunningCentral.startWith(
-            settings -> TestSettings.with(TestSettings.withMail(settings, port), signIn));
+        RunningCentral.startWith(settings ->
+            TestSettings.withHooksHere(
+                TestSettings.with(TestSettings.withMail(settings, port), signIn)));
     secrets = new LinkedHashMap<>();
     secrets.put("password", central.file("admin-password"));
     secrets.put("file's token", central.file("admin-token"));
@@ -114,6 +118,8 @@ class StolenDumpTest {
     addSecondFactors(admin);
     addReset();
     addSignOn();
+    addPartnersHooks();
+    addClients();
     dump = dump();
   }
 
@@ -174,6 +180,69 @@ class StolenDumpTest {
     secrets.put("reset", mail.substring(mail.indexOf("#osr_") + 1).split("\\s", 2)[0]);
   }
 
+  private static Client boss() {
+    return central.browser("boss", PASSWORD);
+  }
+
+  /// Hooks, one of which was told something that it did not take.
+  private static void addPartnersHooks() {
+    var id = central.addUser("boss", PASSWORD, "readonly");
+    central.sql(
+        "UPDATE admin_user SET role = 'admin', partner_id = (SELECT partner_id FROM partner WHERE slug = 'msp')"
+            + " WHERE user_id = '%s'".formatted(id));
+    var channels = "/api/partners/me/notifications/channels";
+    for (var kind : List.of("webhook", "psa")) {
+      var path = "/services/T0p5ecretPath" + kind;
+      var secret = "hook-secret-of-the-partner-" + kind;
+      secrets.put("path of a " + kind, path);
+      secrets.put("secret of a " + kind, secret);
+      var body =
+          Json.object()
+              .put("name", kind)
+              .put("kind", kind)
+              .put("url", "https://127.0.0.1:1" + path)
+              .put("secret", secret);
+      var made = boss().with("Idempotency-Key", kind).post(channels, Json.text(body));
+      assertThat(made.status()).as(made.text()).isEqualTo(201);
+      var test = channels + "/" + made.json().path("channel_id").asString() + "/test";
+      assertThat(boss().post(test, "{}").status()).isEqualTo(200);
+    }
+  }
+
+  /// People of clinics: one who came in, and one whose invitation and link wait.
+  private static void addClients() {
+    var made = boss().post("/api/partners/me/clients", "{\"name\": \"Clinic\"}");
+    assertThat(made.status()).as(made.text()).isEqualTo(201);
+    var invites =
+        "/api/partners/me/clients/" + made.json().path("client_id").asString() + "/invites";
+    for (var who : List.of("in", "waiting")) {
+      var email = who + "@clinic.example.com";
+      var invitation = Json.object().put("email", email).put("role", "owner");
+      assertThat(boss().post(invites, Json.text(invitation)).status()).isEqualTo(201);
+      secrets.put("client's invitation " + who, mailed(email, 1));
+    }
+    var accept = Json.object().put("token", secrets.get("client's invitation in"));
+    var accepted = central.client().post("/api/client/invitation/accept", Json.text(accept));
+    assertThat(accepted.status()).as(accepted.text()).isEqualTo(200);
+    secrets.put("client's session", accepted.cookie("osiris_client"));
+    secrets.put("client's csrf token", accepted.cookie("client_csrf"));
+    central.client().post("/api/client/links", "{\"email\": \"in@clinic.example.com\"}");
+    secrets.put("client's link", mailed("in@clinic.example.com", 2));
+  }
+
+  /// What stands behind the `#` of a mail.
+  private static String mailed(String email, int number) {
+    Await.until("a mail to " + email, Duration.ofSeconds(10), () -> sentTo(email).size() >= number);
+    var mail = GreenMailUtil.getBody(sentTo(email).get(number - 1));
+    return mail.substring(mail.indexOf("#os") + 1).split("\\s", 2)[0];
+  }
+
+  private static List<MimeMessage> sentTo(String email) {
+    return Stream.of(mails.getReceivedMessages())
+        .filter(mail -> GreenMailUtil.getHeaders(mail).contains("To: " + email))
+        .toList();
+  }
+
   /// One that waits for its answer, and one that came back.
   private static void addSignOn() {
     central.sql("UPDATE admin_user SET email = 'admin@example.com' WHERE username = 'admin'");
@@ -221,7 +290,7 @@ class StolenDumpTest {
   void noWordOfTheDump_isHashedInIt() {
     var all = String.join("\n", dump);
     for (var word : words()) {
-      for (var prefix : List.of("", "osk_", "osi_", "osr_")) {
+      for (var prefix : List.of("", "osk_", "osi_", "osr_", "osl_", "osc_")) {
         assertThat(all.contains(Sha256.hex(prefix + word))).as(prefix + word).isFalse();
       }
     }
@@ -275,6 +344,28 @@ class StolenDumpTest {
             .as("as an invitation: " + token)
             .isEqualTo(404);
       }
+    }
+  }
+
+  @Test
+  void everyWordOfTheDump_opensNoClientsPortal() {
+    for (var word : words()) {
+      assertThat(
+              central
+                  .client()
+                  .with("Cookie", "osiris_client=" + word)
+                  .get("/api/client/me")
+                  .status())
+          .as("as a session: " + word)
+          .isEqualTo(401);
+      var token =
+          Json.text(Json.object().put("token", word.substring(0, Math.min(100, word.length()))));
+      assertThat(central.client().post("/api/client/session", token).code())
+          .as("as a link: " + word)
+          .isEqualTo("link_gone");
+      assertThat(central.client().post("/api/client/invitation", token).code())
+          .as("as an invitation: " + word)
+          .isEqualTo("invite_gone");
     }
   }
 
