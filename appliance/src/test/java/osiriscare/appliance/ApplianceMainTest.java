@@ -48,20 +48,7 @@ class ApplianceMainTest {
   }
 
   private Process start(String... arguments) throws IOException {
-    var command =
-        new ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ApplianceMain.class.getName(),
-                "--state-dir",
-                folder.toString()));
-    command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    var builder = AgentProgram.of(folder, arguments).redirectErrorStream(true);
     builder.redirectOutput(folder.resolve("output").toFile());
     builder.environment().put("MCP_URL", receiver.uri().toString());
     builder.environment().put("HEALING_DRY_RUN", "true");

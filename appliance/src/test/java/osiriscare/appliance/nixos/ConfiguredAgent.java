@@ -14,13 +14,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import osiriscare.appliance.ApplianceMain;
+import osiriscare.appliance.AgentProgram;
 import osiriscare.appliance.config.ApplianceConfig;
 import osiriscare.appliance.config.ConfigFile;
 import osiriscare.appliance.provision.Registration;
@@ -47,12 +45,6 @@ final class ConfiguredAgent implements AutoCloseable {
 
   final FakeReceiver receiver = new FakeReceiver(Clock.systemUTC());
   final SigningKey key = SigningKey.generate(RANDOM);
-
-  // Without the tests, whose log goes elsewhere.
-  private static final String CLASSES =
-      Arrays.stream(System.getProperty("java.class.path").split(":"))
-          .filter(entry -> !entry.endsWith("/test-classes"))
-          .collect(Collectors.joining(":"));
 
   private final Path folder;
   private final List<Process> started = new ArrayList<>();
@@ -140,7 +132,11 @@ final class ConfiguredAgent implements AutoCloseable {
 
   /// What the program makes of the module's file and environment.
   ApplianceConfig config() {
-    return ConfigFile.read(evaluation.named(AgentModule.UNIT, ".yaml"), environment);
+    return ConfigFile.read(file(), environment);
+  }
+
+  private Path file() {
+    return evaluation.named(AgentModule.UNIT, ".yaml");
   }
 
   Path state() {
@@ -149,22 +145,9 @@ final class ConfiguredAgent implements AutoCloseable {
 
   /// Starts the program, with what it prints in `output`.
   Process start(String... arguments) throws IOException {
-    var command =
-        new ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                CLASSES,
-                ApplianceMain.class.getName(),
-                "--config",
-                evaluation.named(AgentModule.UNIT, ".yaml").toString(),
-                "--state-dir",
-                state().toString()));
-    command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+    var configured = new ArrayList<>(List.of("--config", file().toString()));
+    configured.addAll(List.of(arguments));
+    var builder = AgentProgram.of(state(), configured.toArray(String[]::new));
     builder.redirectOutput(folder.resolve("output").toFile());
     builder.environment().putAll(environment);
     var process = builder.start();

@@ -13,7 +13,7 @@ import osiriscare.testkit.Await;
 /// The other end of systemd's notification socket: `socat`, which writes down each datagram as it
 /// comes.
 public final class FakeSystemd implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final String address;
   private final Process socat;
