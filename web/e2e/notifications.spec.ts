@@ -89,7 +89,7 @@ test("partnersAdministrator_makesAChannel_triesIt_andSaysWhenItIsTold", async ({
   await page.goto("/sites");
   await page.getByRole("link", { name: `Clinic of ${stamp}` }).click();
   await page.getByRole("link", { name: "Notifications of this site" }).click();
-  await expect(page.getByRole("combobox", { name: "Site" })).toHaveValue(`Clinic of ${stamp}`);
+  await expect(page.getByRole("combobox", { name: "Site", exact: true })).toHaveValue(`Clinic of ${stamp}`);
   await page.getByRole("switch", { name: "Tell nobody of this site" }).click();
   await page.getByRole("button", { name: "Save for this site" }).click();
   await expect(page.getByText("Saved for this site")).toBeVisible();
