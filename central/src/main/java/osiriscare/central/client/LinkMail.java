@@ -3,41 +3,28 @@ package osiriscare.central.client;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import osiriscare.central.audit.Actor;
 import osiriscare.central.client.LinkStore.Owner;
+import osiriscare.central.mail.BehindTheAnswer;
 import osiriscare.central.mail.Mailer;
 import osiriscare.central.mail.Mailer.Mail;
 import osiriscare.central.secret.RandomToken;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
 import osiriscare.protocol.id.Secret;
-import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
 
 /// Looks for the address and mails the link behind the answer, so that the time it takes tells
 /// nothing either. The token stands behind the `#`, which browsers send to nobody.
 final class LinkMail implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(LinkMail.class);
   private static final String TOKEN_PREFIX = "osl_";
-  private static final int AT_ONCE_MAX = 8;
-  // More than a mail server that hangs can hold up for an address that is known: else it would be
-  // the known ones after
-  // which everybody is refused.
-  private static final int WAITING_MAX = 1000;
 
   private final Database database;
   private final Mailer mailer;
   private final Supplier<URI> address;
   private final Clock clock;
-  private final Semaphore places = new Semaphore(WAITING_MAX);
-  private final Semaphore turns = new Semaphore(AT_ONCE_MAX);
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final BehindTheAnswer behind = new BehindTheAnswer();
 
   /// @param address how browsers reach Central; known once it listens
   LinkMail(Database database, Mailer mailer, Supplier<URI> address, Clock clock) {
@@ -51,27 +38,7 @@ final class LinkMail implements AutoCloseable {
   ///
   /// @throws ProblemException `rate_limited`, whatever the address, when very many wait
   void send(String email, String ipAddress) {
-    if (!places.tryAcquire()) {
-      throw new ProblemException(ProblemCode.RATE_LIMITED);
-    }
-    threads.execute(() -> {
-      try {
-        inTurn(email, ipAddress);
-      } catch (RuntimeException e) {
-        log.atWarn().setCause(e).log("no mail was sent for a login to the client portal");
-      } finally {
-        places.release();
-      }
-    });
-  }
-
-  private void inTurn(String email, String ipAddress) {
-    turns.acquireUninterruptibly();
-    try {
-      sendIfKnown(email, ipAddress);
-    } finally {
-      turns.release();
-    }
+    behind.run(() -> sendIfKnown(email, ipAddress));
   }
 
   /// The mails leave when the links work: whoever is quick must not find that there is none.
@@ -113,6 +80,6 @@ final class LinkMail implements AutoCloseable {
 
   @Override
   public void close() {
-    threads.close();
+    behind.close();
   }
 }

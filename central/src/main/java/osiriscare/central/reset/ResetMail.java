@@ -3,14 +3,10 @@ package osiriscare.central.reset;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import osiriscare.central.audit.Actor;
 import osiriscare.central.audit.AuditLog;
+import osiriscare.central.mail.BehindTheAnswer;
 import osiriscare.central.mail.Mailer;
 import osiriscare.central.mail.Mailer.Mail;
 import osiriscare.central.reset.ResetStore.Owner;
@@ -18,22 +14,18 @@ import osiriscare.central.secret.RandomToken;
 import osiriscare.database.Database;
 import osiriscare.database.Db;
 import osiriscare.protocol.id.Secret;
-import osiriscare.protocol.problem.ProblemCode;
 import osiriscare.protocol.problem.ProblemException;
 
 /// Looks for the account and mails the link behind the answer, so that the time it takes tells
 /// nothing either. The token stands behind the `#`, which browsers send to nobody.
 final class ResetMail implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(ResetMail.class);
   private static final String TOKEN_PREFIX = "osr_";
-  private static final int AT_ONCE_MAX = 8;
 
   private final Database database;
   private final Mailer mailer;
   private final Supplier<URI> address;
   private final Clock clock;
-  private final Semaphore turns = new Semaphore(AT_ONCE_MAX);
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final BehindTheAnswer behind = new BehindTheAnswer();
 
   /// @param address how browsers reach Central; known once it listens
   ResetMail(Database database, Mailer mailer, Supplier<URI> address, Clock clock) {
@@ -45,20 +37,9 @@ final class ResetMail implements AutoCloseable {
 
   /// Mails a link to this address, if it is an account's.
   ///
-  /// @throws ProblemException `rate_limited`, whatever the address, when many ask at once
+  /// @throws ProblemException `rate_limited`, whatever the address, when very many wait
   void send(String email, String ipAddress) {
-    if (!turns.tryAcquire()) {
-      throw new ProblemException(ProblemCode.RATE_LIMITED);
-    }
-    threads.execute(() -> {
-      try {
-        sendIfKnown(email, ipAddress);
-      } catch (RuntimeException e) {
-        log.atWarn().setCause(e).log("no mail was sent for a forgotten password");
-      } finally {
-        turns.release();
-      }
-    });
+    behind.run(() -> sendIfKnown(email, ipAddress));
   }
 
   /// The mail leaves when the link works: whoever is quick must not find that there is none.
@@ -104,6 +85,6 @@ final class ResetMail implements AutoCloseable {
 
   @Override
   public void close() {
-    threads.close();
+    behind.close();
   }
 }

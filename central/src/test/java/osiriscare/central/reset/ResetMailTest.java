@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import osiriscare.central.mail.BehindTheAnswer;
 import osiriscare.central.mail.Mailer;
 import osiriscare.database.Database;
 import osiriscare.protocol.id.Secret;
@@ -56,5 +58,25 @@ class ResetMailTest {
     assertThat(token.find()).isTrue();
     return database.inPlatform(
         db -> ResetStore.open(db, new Secret(token.group()), NOW).isPresent());
+  }
+
+  /// While a mail server hangs, the ninth to ask must not be refused because the others were known.
+  @Test
+  void send_whileTheMailServerHangs_isTakenFromWhoeverAsks() {
+    var hangs = new CountDownLatch(1);
+    try (var behind = new BehindTheAnswer()) {
+      for (int i = 0; i < 200; i++) {
+        behind.run(() -> {
+          try {
+            hangs.await();
+            worked.add(true);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+      }
+      hangs.countDown();
+    }
+    assertThat(worked).hasSize(200);
   }
 }
