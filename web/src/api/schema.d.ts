@@ -1161,6 +1161,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/partners/me/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Machines of all sites, as their evidence tells */
+        get: operations["listOwnAssets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/partners/me/brand": {
         parameters: {
             query?: never;
@@ -1284,6 +1301,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/partners/me/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Credentials of all sites, without secrets */
+        get: operations["listOwnCredentials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/partners/me/invites": {
         parameters: {
             query?: never;
@@ -1382,6 +1416,23 @@ export interface paths {
         put?: never;
         /** Make a key's successor; both work for a while */
         post: operations["rotateOwnKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/me/learning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What plans taught at the partner's sites */
+        get: operations["listOwnPatterns"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4430,6 +4481,51 @@ export interface components {
             /** @example Main Street Clinic */
             name: string;
         };
+        OwnAsset: {
+            /** @example partner-clinic-abc123 */
+            site_id: string;
+            site_name: string;
+            /** @example reception-01 */
+            host: string;
+            /** @description The appliance that looked at it last */
+            appliance_id: string;
+            /**
+             * Format: int32
+             * @description Checks it passed when it was last looked at
+             */
+            passing: number;
+            /**
+             * Format: int32
+             * @description Checks it failed
+             */
+            failing: number;
+            /**
+             * Format: int32
+             * @description Checks that nobody could answer
+             */
+            unknown: number;
+            /**
+             * Format: date-time
+             * @description When the newest of these was made
+             */
+            last_seen_at: string;
+        };
+        OwnAssetPage: {
+            items: components["schemas"]["OwnAsset"][];
+            /** @description Where the next page begins; null at the end */
+            next_cursor: string | null;
+        };
+        OwnCredential: {
+            /** @example partner-clinic-abc123 */
+            site_id: string;
+            site_name: string;
+            credential: components["schemas"]["Credential"];
+        };
+        OwnCredentialPage: {
+            items: components["schemas"]["OwnCredential"][];
+            /** @description Where the next page begins; null at the end */
+            next_cursor: string | null;
+        };
         OwnPartner: {
             /** @example northwind */
             slug: string;
@@ -4455,6 +4551,38 @@ export interface components {
             pending_codes: number;
             /** Format: int32 */
             people: number;
+        };
+        OwnPattern: {
+            /** @description The same for all plans that one rule would have made */
+            signature: string;
+            /** @description What the rule is or would be called */
+            rule_id: string;
+            /**
+             * Format: int64
+             * @description Plans that ended at the partner's sites
+             */
+            occurrences: number;
+            /**
+             * Format: int64
+             * @description Of these, closed by signed evidence of the run
+             */
+            healed: number;
+            /** Format: int64 */
+            success_percent: number;
+            /** @description Where it was seen, at most 20, most often first */
+            site_ids: string[];
+            /**
+             * Format: int64
+             * @description At how many of its sites the learned rule is in force
+             */
+            rules_in_force: number;
+            /** Format: date-time */
+            last_seen_at: string;
+        };
+        OwnPatternPage: {
+            items: components["schemas"]["OwnPattern"][];
+            /** @description Where the next page begins; null at the end */
+            next_cursor: string | null;
         };
         OwnSite: {
             /** @example partner-clinic-abc123 */
@@ -12274,6 +12402,93 @@ export interface operations {
             };
         };
     };
+    listOwnAssets: {
+        parameters: {
+            query?: {
+                /** @description Most items to answer, 1 to 200; 50 unless given */
+                limit?: number;
+                /** @description The next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "site_id": "partner-clinic-abc123",
+                     *           "site_name": "Main Street Clinic",
+                     *           "host": "reception-01",
+                     *           "appliance_id": "northwind-main-street-4c1d2e-84:3A:5B:91:B6:61",
+                     *           "passing": 1,
+                     *           "failing": 1,
+                     *           "unknown": 1,
+                     *           "last_seen_at": "2026-11-21T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnAssetPage"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOwnBrand: {
         parameters: {
             query?: never;
@@ -13345,6 +13560,102 @@ export interface operations {
             };
         };
     };
+    listOwnCredentials: {
+        parameters: {
+            query?: {
+                /** @description Most items to answer, 1 to 200; 50 unless given */
+                limit?: number;
+                /** @description The next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "site_id": "partner-clinic-abc123",
+                     *           "site_name": "Main Street Clinic",
+                     *           "credential": {
+                     *             "credential_id": "0190b6f0-5c1e-7a3b-9d42-3f6c8a1b7e05",
+                     *             "type": "winrm",
+                     *             "name": "Reception PC",
+                     *             "host": "pc-01.clinic.lan",
+                     *             "port": 1,
+                     *             "use_ssl": true,
+                     *             "appliance_id": "northwind-main-street-4c1d2e-84:3A:5B:91:B6:61",
+                     *             "version": 1,
+                     *             "created_at": "2026-11-21T10:00:00Z",
+                     *             "created_by": "marta",
+                     *             "changed_at": "2026-11-21T10:00:00Z",
+                     *             "changed_by": "marta",
+                     *             "delivered_at": "2026-11-21T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnCredentialPage"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listOwnInvites: {
         parameters: {
             query?: {
@@ -14072,6 +14383,95 @@ export interface operations {
             };
             /** @description `unsupported_media_type` The body must be application/json */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` The service cannot answer right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnPatterns: {
+        parameters: {
+            query?: {
+                /** @description Most items to answer, 1 to 200; 50 unless given */
+                limit?: number;
+                /** @description The next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "signature": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a089f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "rule_id": "L1-FIREWALL-001",
+                     *           "occurrences": 1,
+                     *           "healed": 1,
+                     *           "success_percent": 1,
+                     *           "site_ids": [
+                     *             "partner-clinic-abc123"
+                     *           ],
+                     *           "rules_in_force": 1,
+                     *           "last_seen_at": "2026-11-21T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "bWFpbi1zdHJlZXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnPatternPage"];
+                };
+            };
+            /** @description `invalid_request` The request has wrong fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` No valid credential was presented */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` This account may not do that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

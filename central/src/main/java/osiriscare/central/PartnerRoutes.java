@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import osiriscare.central.audit.AuditApi;
+import osiriscare.central.credential.CredentialApi;
+import osiriscare.central.credential.OwnCredential;
 import osiriscare.central.invite.InviteApi;
 import osiriscare.central.invite.InviteView;
 import osiriscare.central.invite.NewInvite;
@@ -27,6 +29,8 @@ import osiriscare.central.partner.BrandChange;
 import osiriscare.central.partner.BrandView;
 import osiriscare.central.partner.KeyApi;
 import osiriscare.central.partner.NewPartner;
+import osiriscare.central.partner.OwnFindings;
+import osiriscare.central.partner.OwnFindingsApi;
 import osiriscare.central.partner.OwnPartner;
 import osiriscare.central.partner.OwnPartnerApi;
 import osiriscare.central.partner.PartnerApi;
@@ -47,6 +51,8 @@ import osiriscare.central.user.UserChange;
 record PartnerRoutes(
     PartnerApi partners,
     OwnPartnerApi own,
+    OwnFindingsApi findings,
+    CredentialApi credentials,
     ProvisionApi provisions,
     HandOverApi handOvers,
     BrandApi brands,
@@ -101,6 +107,15 @@ record PartnerRoutes(
         get("/api/partners/me/sites", PARTNER_READ)
             .named("partner", "listOwnSites", "Sites, those that need somebody first")
             .pages(OwnPartner.OwnSite.class, own::sites),
+        get("/api/partners/me/credentials", PARTNER_READ)
+            .named("partner", "listOwnCredentials", "Credentials of all sites, without secrets")
+            .pages(OwnCredential.class, credentials::listOwn),
+        get("/api/partners/me/assets", PARTNER_READ)
+            .named("partner", "listOwnAssets", "Machines of all sites, as their evidence tells")
+            .pages(OwnFindings.OwnAsset.class, findings::assets),
+        get("/api/partners/me/learning", PARTNER_READ)
+            .named("partner", "listOwnPatterns", "What plans taught at the partner's sites")
+            .pages(OwnFindings.OwnPattern.class, findings::learning),
         get("/api/partners/me/activity", PARTNER_ADMIN)
             .named("partner", "listOwnActivity", "What was done in the partner's name")
             .query(QueryParameter.text("actor", "Only by this user name"))

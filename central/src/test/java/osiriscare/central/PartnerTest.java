@@ -86,6 +86,62 @@ class PartnerTest {
   }
 
   @Test
+  void credentialsAssetsAndLearning_areThoseOfAllItsSites() {
+    for (var tenant : List.of("c", "d")) {
+      central.sql(TenantSeed.of(tenant));
+      central.sql(TenantSeed.flywheel(tenant));
+      central.sql(
+          """
+          INSERT INTO check_state (site_id, host_id, check_type, appliance_id, verdict, bundle_id, chain, sequence, observed_at)
+            VALUES ('practice-%1$s', 'pc-of-%1$s', 'firewall', '%2$s', 'fail', '%3$s', 1, 1, now() - interval '1 hour'),
+                   ('practice-%1$s', 'pc-of-%1$s', 'encryption', '%2$s', 'pass', '%3$s', 1, 1, '2999-01-01Z'),
+                   ('practice-%1$s', 'server-of-%1$s', 'encryption', '%2$s', 'unknown', '%3$s', 1, 1, now());
+          """
+              .formatted(tenant, TenantSeed.appliance(tenant), TenantSeed.id(tenant, "bundle")));
+      var made =
+          central
+              .admin()
+              .post(
+                  "/api/sites/practice-" + tenant + "/credentials",
+                  "{\"type\": \"winrm\", \"name\": \"n\", \"host\": \"pc\", \"username\": \"u\", \"password\": \"hush hush\"}");
+      assertThat(made.status()).as(made.text()).isEqualTo(201);
+    }
+
+    central.sql(TenantSeed.bind(central.addUser("boss-c", PASSWORD, "admin"), "c"));
+    boss = central.browser("boss-c", PASSWORD);
+    var credentials = boss.get(ME + "/credentials");
+    assertThat(credentials.text()).doesNotContain("hush", "practice-d");
+    assertThat(credentials.json().path("items"))
+        .singleElement()
+        .satisfies(own -> {
+          assertThat(own.path("site_id").asString()).isEqualTo("practice-c");
+          assertThat(own.path("credential").path("host").asString()).isEqualTo("pc");
+        });
+
+    var first = boss.get(ME + "/assets?limit=1").json();
+    var asset = first.path("items").get(0);
+    assertThat(asset.path("host").asString()).isEqualTo("pc-of-c");
+    assertThat(asset.path("passing").asInt()).isEqualTo(1);
+    assertThat(asset.path("failing").asInt()).isEqualTo(1);
+    assertThat(asset.path("last_seen_at").asString()).startsWith("2999-01-01");
+    var second =
+        boss.get(ME + "/assets?limit=1&cursor=" + first.path("next_cursor").asString()).json();
+    assertThat(second.path("items").get(0).path("host").asString()).isEqualTo("server-of-c");
+    assertThat(second.path("items").get(0).path("unknown").asInt()).isEqualTo(1);
+    assertThat(second.path("next_cursor").isNull()).isTrue();
+    assertThat(boss.get(ME + "/assets").text()).doesNotContain("of-d");
+
+    assertThat(boss.get(ME + "/learning").json().path("items"))
+        .singleElement()
+        .satisfies(pattern -> {
+          assertThat(pattern.path("rule_id").asString()).isEqualTo("L1-LEARNED-PRACTICE-c");
+          assertThat(pattern.path("success_percent").asInt()).isEqualTo(100);
+          assertThat(pattern.path("site_ids").get(0).asString()).isEqualTo("practice-c");
+          assertThat(pattern.path("rules_in_force").asInt()).isEqualTo(1);
+        });
+  }
+
+  @Test
   void sites_comeByWhatTheyNeed_theMostUrgentFirst() {
     central.sql(
         """

@@ -52,6 +52,22 @@ public final class CredentialApi {
     return Page.of(rows, page, view -> Cursor.at(view.name(), view.credentialId()));
   }
 
+  /// Credentials of all sites of the partner of who asks, without what they open with.
+  public Page<OwnCredential> listOwn(Call call) {
+    var page = call.page(4);
+    var partner = call.account().requirePartner();
+    var rows = database.in(call.tenant(), db -> CredentialStore.ofPartner(db, partner, page));
+    return Page.of(
+        rows,
+        page,
+        own ->
+            Cursor.at(
+                own.siteName(),
+                own.siteId(),
+                own.credential().name(),
+                own.credential().credentialId()));
+  }
+
   /// Who put it in, changed or opened it, and which appliance was handed it, newest first.
   public Page<AuditLine> log(Call call) {
     var site = call.site();

@@ -44,6 +44,32 @@ final class CredentialStore {
         .list();
   }
 
+  private static final String OF_PARTNER =
+      """
+      SELECT s.site_id, s.name AS site_name, c.credential_id, c.kind, c.name, c.host, c.port, c.use_ssl,
+             c.appliance_id, c.version, c.created_at, c.created_by, c.changed_at, c.changed_by, d.delivered_at
+        FROM site_credential c JOIN site s USING (site_id) LEFT JOIN credential_delivery d USING (credential_id)
+       WHERE s.partner_id = :partner
+         AND (:after_site::text IS NULL OR (s.name, s.site_id, c.name, c.credential_id)
+              > (:after_site::text, :after_site_id::text, :after_name::text, :after_id::uuid))
+       ORDER BY s.name, s.site_id, c.name, c.credential_id LIMIT :limit
+      """;
+
+  /// Credentials of all sites of a partner, by site and name; one more than the page holds when
+  /// there are more.
+  static List<OwnCredential> ofPartner(Db db, UUID partner, PageRequest page) {
+    return db.sql(OF_PARTNER)
+        .param("partner", partner)
+        .param("after_site", orNull(page.after().map(cursor -> cursor.text(0))))
+        .param("after_site_id", orNull(page.after().map(cursor -> cursor.text(1))))
+        .param("after_name", orNull(page.after().map(cursor -> cursor.text(2))))
+        .param("after_id", orNull(page.after().map(cursor -> cursor.uuid(3))))
+        .param("limit", page.fetch())
+        .query(
+            (row, _) -> new OwnCredential(text(row, "site_id"), text(row, "site_name"), view(row)))
+        .list();
+  }
+
   private static final String FIND =
       """
       SELECT c.credential_id, c.kind, c.name, c.host, c.port, c.use_ssl, c.appliance_id, c.version, c.created_at,

@@ -20,6 +20,11 @@ public class PartnerConfiguration {
   }
 
   @Bean
+  OwnFindingsApi ownFindingsApi(Database database) {
+    return new OwnFindingsApi(database);
+  }
+
+  @Bean
   BrandApi brandApi(Database database, Clock clock) {
     return new BrandApi(database, clock);
   }
