@@ -120,7 +120,8 @@ class RegistrationTest {
     var other = SigningKey.generate(RANDOM).verifyingKey().hex();
     assertThat(complete("server_public_keys: [" + other + "]")).isFalse();
     var key = receiver.orderKey().verifyingKey().hex();
-    assertThat(complete("server_public_keys: [" + key + "]")).isTrue();
+    var rules = receiver.rulesKey().verifyingKey().hex();
+    assertThat(complete("server_public_keys: [" + key + ", " + rules + "]")).isTrue();
   }
 
   @Test
