@@ -37,31 +37,51 @@ let
       done
     '';
   };
-  small = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -Xms8m -Xmn4m -Xmx96m -Xss512k -XX:ReservedCodeCacheSize=24m -XX:TrimNativeHeapInterval=30000";
+  # Without compact object headers: they widen the archive below by more than they save in the heap. A heap that a scan
+  # widened is given back at the next full collection.
+  small = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms8m -Xmn4m -Xmx96m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:-ShrinkHeapInSteps -Xss512k -XX:ReservedCodeCacheSize=24m -XX:TrimNativeHeapInterval=30000 -Djava.security.properties=${./java.security}";
   large = "-XX:+UseSerialGC -Xms64m -Xmx512m";
-  # name → command line; more than one program may come of one module. Of `daemons` an overlay may run instead.
-  program = { name, module, flags, programs, daemons ? { } }: pkgs.runCommand "osiriscare-${name}-${version}" {
+  # Classes ready to be mapped from a file (CDS): most of them stay pages of that file instead of memory of our own. Only
+  # at the address that the file was written for, or else every pointer in it is written anew at each start. G1 alone can
+  # archive objects; Serial maps them too.
+  archived = "-XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:SharedArchiveFile=";
+  archiving = "-XX:-UseSerialGC -XX:+UseG1GC -XX:+AOTClassLinking -Xshare:dump -XX:SharedArchiveFile=";
+  # Every jar by its name: what is archived holds for one order of the class path only.
+  classPath = module: ''
+    packaged=${jars}/${module}/${module}.jar$(printf ':%s' ${jars}/${module}/lib/*.jar)
+  '';
+  archive = module: flags: classes: pkgs.runCommand "osiriscare-${module}-${version}.jsa" { } (classPath module + ''
+    ${jre}/bin/java ${flags} ${archiving}$out ${native} -XX:SharedClassListFile=${classes} -cp "$packaged"
+  '');
+  native = "--enable-native-access=ALL-UNNAMED";
+  # name → command line; more than one program may come of one module. Of `daemons` an overlay may run instead, and
+  # their `classes` are mapped; the root helper needs few of them, and would pay for all.
+  program = { name, module, flags, programs, daemons ? { }, classes ? null }:
+  let
+    mapped = lib.optionalString (classes != null) "${archived}${archive module flags classes}";
+  in
+  pkgs.runCommand "osiriscare-${name}-${version}" {
     meta.mainProgram = name;
-  } (''
+  } (classPath module + ''
     mkdir -p $out/bin
   '' + lib.concatStrings (lib.mapAttrsToList
     (program: main: ''
-      cat >$out/bin/${program} <<'SCRIPT'
+      cat >$out/bin/${program} <<SCRIPT
       #!${pkgs.runtimeShell}
       export MALLOC_ARENA_MAX=1
-      jars=${jars}/${module}
-      exec ${jre}/bin/java ${flags} --enable-native-access=ALL-UNNAMED -cp "$jars/${module}.jar:$jars/lib/*" ${main} "$@"
+      exec ${jre}/bin/java ${flags} ${native} -cp $packaged ${main} "\$@"
       SCRIPT
       chmod +x $out/bin/${program}
     '')
     programs)
   + lib.concatStrings (lib.mapAttrsToList
     (program: main: ''
-      cat >$out/bin/${program} <<'SCRIPT'
+      cat >$out/bin/${program} <<SCRIPT
       #!${pkgs.runtimeShell}
       java=${jre}/bin/java
-      options=(${flags} --enable-native-access=ALL-UNNAMED)
-      packaged="${jars}/${module}/${module}.jar:${jars}/${module}/lib/*"
+      options=(${flags} ${native})
+      archive=(${mapped})
+      packaged=$packaged
       main=${main}
       tools=${pkgs.coreutils}/bin
       SCRIPT
@@ -77,6 +97,7 @@ in
     name = "compliance-agent";
     module = "appliance";
     flags = small;
+    classes = ./agent.classes;
     programs.osiriscare-root-helper = helper;
     daemons.compliance-agent = agent;
   };
@@ -84,6 +105,7 @@ in
     name = "appliance-daemon";
     module = "appliance";
     flags = small;
+    classes = ./agent.classes;
     programs.osiriscare-root-helper = helper;
     daemons.appliance-daemon = agent;
   };

@@ -1,5 +1,6 @@
 # Starts the appliance's daemon: the overlay in its state folder when that can be trusted, else what is packaged. Set before:
 #   java, options, packaged, main   the packaged JVM, its options, its class path, and the class to run
+#   archive                         options that map the classes of what is packaged from a file, if there is one
 #   tools                           where coreutils lie
 # From the unit, or there are no overlays:
 #   OSIRIS_RELEASE_KEYS   hex keys that may sign one, with commas between
@@ -33,13 +34,14 @@ watch_over() { # PROCESS
 
 chosen=()
 if [ -n "${OSIRIS_RELEASE_KEYS:-}" ] && [ -e "$overlay" ]; then
-  mapfile -t chosen < <("$tools/timeout" -k 5 60 "$java" "${options[@]}" -cp "$packaged" \
+  mapfile -t chosen < <("$tools/timeout" -k 5 60 "$java" "${options[@]}" "${archive[@]}" -cp "$packaged" \
     osiriscare.appliance.update.OverlayStart "${overlay%/*}")
 fi
 if [ "${#chosen[@]}" = 2 ]; then
   packaged=${chosen[1]}
+  archive=()
   export OSIRIS_OVERLAY=${chosen[0]}
   # Twice, so that it is no child of the daemon, which would never wait for it.
   if ! is_healthy; then (watch_over $$ &); fi
 fi
-exec "$java" "${options[@]}" -cp "$packaged" "$main" "$@"
+exec "$java" "${options[@]}" "${archive[@]}" -cp "$packaged" "$main" "$@"
