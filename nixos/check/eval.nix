@@ -33,5 +33,6 @@ in
   tables = lib.mapAttrs table config.networking.nftables.tables;
   tmpfiles = config.systemd.tmpfiles.rules;
   users = lib.attrNames config.users.users;
+  programs = map toString config.environment.systemPackages;
   options = map described (lib.filter (o: o ? description) (flatten machine.options));
 }

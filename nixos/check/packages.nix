@@ -10,6 +10,7 @@ in
 system // {
   runtimeShell = "/bin/bash";
   writeText = builtins.toFile;
+  writeShellScriptBin = builtins.toFile;
   osiriscare = lib.listToAttrs (map (name: { inherit name; value = "${ours}/${name}"; }) [
     "compliance-agent" "appliance-daemon" "checkin-receiver" "central" "watcher" "flashpods" "cli"
   ]);

@@ -81,6 +81,16 @@ in
       default = [ ];
       description = "Address ranges of the site, such as 192.168.7.0/24: only there may SSH, WinRM, LDAP, Kerberos and SMB go, and only from there may workstation agents come.";
     };
+    agentPort = mkOption {
+      type = types.port;
+      default = 50051;
+      description = "Port for workstation agents, gRPC over mutual TLS.";
+    };
+    agentTier = mkOption {
+      type = types.enum [ "monitor_only" "self_heal" "full_remediation" ];
+      default = "monitor_only";
+      description = "What workstation agents may do by themselves: report only, or put right what a rule of the appliance tells them to. The last two differ in name only.";
+    };
     firewall = mkOption {
       type = types.bool;
       default = true;
@@ -119,6 +129,14 @@ in
       }
     ];
 
+    # For technicians: `osiriscare-agents token FRONT-DESK-3`.
+    environment.systemPackages = [
+      (pkgs.writeShellScriptBin "osiriscare-agents" ''
+        export GRPC_PORT=${toString cfg.agentPort} AGENT_TIER=${cfg.agentTier}
+        exec ${pkgs.util-linux}/bin/setpriv --reuid compliance-agent --regid compliance-agent --init-groups ${cfg.package}/bin/appliance-daemon --state-dir ${cfg.stateDir} agents "$@"
+      '')
+    ];
+
     users.users.compliance-agent = { isSystemUser = true; group = "compliance-agent"; };
     users.groups.compliance-agent = { };
 
@@ -138,7 +156,7 @@ in
       enable = true;
       tables.appliance_daemon.content = firewall.table {
         prefix = "appliance-daemon";
-        tcpIn = [ 22 80 8080 8084 50051 ];
+        tcpIn = [ 22 80 8080 8084 cfg.agentPort ];
         # Check-ins of workstation agents and their download.
         tcpFromSite = [ 8083 ];
         tcpOut = [ 443 ];
@@ -157,6 +175,8 @@ in
           {
             description = "OsirisCare appliance daemon (full profile)";
             unitConfig.ConditionPathExists = [ flag claimed ];
+            # Only here: the pull-only profile of the same configuration opens no port.
+            environment = { GRPC_PORT = toString cfg.agentPort; AGENT_TIER = cfg.agentTier; };
             serviceConfig = always // { ExecStart = "${cfg.package}/bin/appliance-daemon --state-dir ${cfg.stateDir}"; };
           }
         ];

@@ -182,6 +182,7 @@ in
         option = "rebuildHealthCheckTimeout";
         says = "must be 10 to 600.";
       }
+      { holds = !(cfg.settings ? grpc_port); option = "settings"; says = "must not set grpc_port: this profile opens no port."; }
       { holds = lib.hasPrefix "/var/lib/" cfg.stateDir; option = "stateDir"; says = "must lie below /var/lib."; }
     ];
     warnings = lib.optionals (!isReseller) (

@@ -25,7 +25,9 @@ let
     inherit version src;
     mvnHash = hashes.maven;
     mvnJdk = pkgs.jdk25_headless;
-    mvnParameters = goals;
+    # Programs from a registry do not run here.
+    mvnParameters = "-Dprotoc=PATH ${goals}";
+    nativeBuildInputs = [ pkgs.protobuf pkgs.protoc-gen-grpc-java ];
     preBuild = "mkdir -p web && cp -r ${web} web/dist";
   } // more);
   jars = maven "-Dmaven.test.skip=true" {

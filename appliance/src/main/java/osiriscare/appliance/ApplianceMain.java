@@ -45,6 +45,7 @@ import osiriscare.protocol.json.Json;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /// The program `compliance-agent` and `appliance-daemon`.
 @Command(
@@ -52,6 +53,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = ApplianceMain.Version.class,
     description = "Keeps this machine as declared and proves it to Central Command.",
+    subcommands = AgentsCommand.class,
     footer = {
       "",
       "Without a configuration file it asks for a provision code first.",
@@ -93,12 +95,14 @@ public final class ApplianceMain implements Callable<Integer> {
 
   @Option(
       names = "--config",
+      scope = ScopeType.INHERIT,
       paramLabel = "FILE",
       description = "Configuration file (default: STATE_DIR/config.yaml).")
   private @Nullable Path config;
 
   @Option(
       names = "--state-dir",
+      scope = ScopeType.INHERIT,
       paramLabel = "DIR",
       description =
           "State folder, whatever the configuration file says (default: $STATE_DIR or /var/lib/msp).")
@@ -153,13 +157,11 @@ public final class ApplianceMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    var folder =
-        Optional.ofNullable(stateDir)
-            .orElseGet(() -> Path.of(environment("STATE_DIR").orElse("/var/lib/msp")));
+    var folder = folder();
     var logFile = folder.resolve("log/appliance.log");
     // Read by logback.xml, so it must be set before the first logger is made.
     System.setProperty("appliance.log", logFile.toString());
-    var file = Optional.ofNullable(config).orElse(folder.resolve("config.yaml"));
+    var file = configFile();
     try {
       if (provision != null || isInteractive || ConfigFile.needsProvisioning(file)) {
         if (!provision(file, folder) || provision != null || isInteractive) {
@@ -191,6 +193,22 @@ public final class ApplianceMain implements Callable<Integer> {
       System.err.println(e.getMessage());
       return 2;
     }
+  }
+
+  private Path folder() {
+    return Optional.ofNullable(stateDir)
+        .orElseGet(() -> Path.of(environment("STATE_DIR").orElse("/var/lib/msp")));
+  }
+
+  private Path configFile() {
+    return Optional.ofNullable(config).orElse(folder().resolve("config.yaml"));
+  }
+
+  /// What the configuration file says, for a subcommand.
+  ///
+  /// @throws ConfigException saying what is wrong and where
+  ApplianceConfig settings() {
+    return ConfigFile.read(configFile(), settingsEnvironment());
   }
 
   // A folder that is named on the command line is the one that is meant, whatever the file says.

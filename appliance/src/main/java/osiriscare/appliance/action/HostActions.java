@@ -108,6 +108,7 @@ public final class HostActions implements Actions {
       case SSHD_SET ->
           onNixOs() ? persistent() : files.setSshd(step.argument("option"), step.argument("value"));
       case ACCOUNT_LOCK -> onNixOs() ? persistent() : network.lockAccount(step.argument("account"));
+      case WORKSTATION_HEAL -> StepResult.refused("is for workstations with an agent");
       case CHANGES_UNDO -> undo.putBack(programs);
     };
   }

@@ -36,6 +36,7 @@ import osiriscare.protocol.provision.PartnerBrand;
 /// @param orderTtl time after its issue in which an order may be accepted
 /// @param rebuildHealthCheck time in which a rebuilt system must prove healthy
 /// @param rmm the MSP's tools, which hear of incidents too
+/// @param agents the door for workstation agents; empty where nothing listens
 public record ApplianceConfig(
     Enrolment enrolment,
     SiteId site,
@@ -69,7 +70,8 @@ public record ApplianceConfig(
     Optional<String> policyVersion,
     Duration orderTtl,
     Duration rebuildHealthCheck,
-    RmmChannels rmm) {
+    RmmChannels rmm,
+    Optional<AgentSettings> agents) {
 
   public ApplianceConfig {
     serverPublicKeys = Set.copyOf(serverPublicKeys);
@@ -110,7 +112,8 @@ public record ApplianceConfig(
         policyVersion,
         orderTtl,
         rebuildHealthCheck,
-        rmm);
+        rmm,
+        agents);
   }
 
   /// How an appliance comes to its identity.

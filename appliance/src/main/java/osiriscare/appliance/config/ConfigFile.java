@@ -77,7 +77,12 @@ public final class ConfigFile {
           "rebuild_health_check_timeout",
           "rmm_webhook_url",
           "webhook_secret_file",
-          "syslog_target");
+          "syslog_target",
+          "grpc_address",
+          "grpc_port",
+          "ca_dir",
+          "agent_tier",
+          "allowed_rmm");
   private static final Set<String> LOG_LEVELS = Set.of("DEBUG", "INFO", "WARNING", "ERROR");
 
   private ConfigFile() {}
@@ -159,11 +164,15 @@ public final class ConfigFile {
             "STATE_DIR",
             "state_dir",
             "LOG_LEVEL",
-            "log_level");
+            "log_level",
+            "AGENT_TIER",
+            "agent_tier");
     texts.forEach((variable, key) ->
         Optional.ofNullable(environment.get(variable)).ifPresent(v -> tree.put(key, v)));
     Optional.ofNullable(environment.get("POLL_INTERVAL"))
         .ifPresent(value -> tree.put("poll_interval", wholeNumber("POLL_INTERVAL", value)));
+    Optional.ofNullable(environment.get("GRPC_PORT"))
+        .ifPresent(value -> tree.put("grpc_port", wholeNumber("GRPC_PORT", value)));
     Optional.ofNullable(environment.get("HEALING_DRY_RUN"))
         .ifPresent(value -> tree.put("healing_dry_run", flag("HEALING_DRY_RUN", value)));
   }
@@ -255,7 +264,8 @@ public final class ConfigFile {
             "rebuild_health_check_timeout",
             ApplianceConfig.REBUILD_HEALTH_CHECK_MAX,
             ApplianceConfig.REBUILD_HEALTH_CHECK_MAX),
-        RmmChannels.from(fields, mode.equals("reseller")));
+        RmmChannels.from(fields, mode.equals("reseller")),
+        AgentSettings.from(fields, stateDir));
   }
 
   // Where nothing names a key and no certificate proves who we are, the registration made one.

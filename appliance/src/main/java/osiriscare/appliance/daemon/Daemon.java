@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import osiriscare.appliance.action.Actions;
+import osiriscare.appliance.agent.AgentDoor;
 import osiriscare.appliance.central.CentralClient;
 import osiriscare.appliance.central.ClientTls;
 import osiriscare.appliance.config.ApplianceConfig;
@@ -25,6 +26,7 @@ import osiriscare.appliance.evidence.EvidenceSender;
 import osiriscare.appliance.evidence.EvidenceWriter;
 import osiriscare.appliance.healing.AllowanceDesk;
 import osiriscare.appliance.healing.HealingDesk;
+import osiriscare.appliance.healing.OtherHosts;
 import osiriscare.appliance.healing.PolicyDesk;
 import osiriscare.appliance.healing.PolicySync;
 import osiriscare.appliance.incident.IncidentQueue;
@@ -47,6 +49,7 @@ import osiriscare.protocol.provision.ServerKey.Purpose;
 public final class Daemon implements AutoCloseable {
   private static final Duration SCAN_EVERY = Duration.ofMinutes(15);
   private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final Duration AGENTS_EVERY = Duration.ofMinutes(1);
   private static final Duration RECONCILE_EVERY = Duration.ofMinutes(5);
   private static final Duration PRUNE_EVERY = Duration.ofHours(24);
   private static final Duration JOURNAL_KEPT = Duration.ofDays(90);
@@ -71,11 +74,13 @@ public final class Daemon implements AutoCloseable {
   private final PolicySync policySync;
   private final AllowanceDesk allowances;
   private final HeldTargets targets;
+  private final Optional<AgentDoor> agents;
   private final Loops loops;
 
   // Rung when there is something to send, so that evidence does not wait for the next round.
   private final Bell evidenceBell = new Bell();
   private final Bell scanBell = new Bell();
+  private final Bell agentBell = new Bell();
 
   /// Opens the local store and prepares everything; nothing runs yet.
   ///
@@ -137,9 +142,20 @@ public final class Daemon implements AutoCloseable {
             status,
             overlays.buildId(),
             clock);
+    agents = AgentDoor.of(config, store, writer, agentBell::ring, random, clock);
     healing =
         HealingDesk.of(
-            config, store, actions, scan, writer, incidents, scrubber, clock, policy, allowances);
+            config,
+            store,
+            actions,
+            scan,
+            agents.map(AgentDoor::hosts).orElse(OtherHosts.NONE),
+            writer,
+            incidents,
+            scrubber,
+            clock,
+            policy,
+            allowances);
     updates = Updates.of(config, overlays, central, clock);
     reconciliation =
         new Reconciliation(
@@ -185,6 +201,8 @@ public final class Daemon implements AutoCloseable {
     polls.start();
     loops.loop("prune", this::pruneRound);
     loops.loop("relay", this::relayRound);
+    agents.ifPresent(
+        door -> loops.loop("agents", agentBell, Loops.HEALING_MAX, () -> agentsRound(door)));
     if (config.healing()) {
       loops.loop("reconcile", this::reconcileRound);
     }
@@ -219,6 +237,7 @@ public final class Daemon implements AutoCloseable {
   @Override
   public void close() {
     loops.stop();
+    agents.ifPresent(AgentDoor::close);
     central.close();
     relay.close();
     loops.close();
@@ -304,6 +323,15 @@ public final class Daemon implements AutoCloseable {
       case EvidenceSender.Step.Idle _ -> IDLE;
       case EvidenceSender.Step.Wait(var time) -> time;
     };
+  }
+
+  private Duration agentsRound(AgentDoor door) throws InterruptedException {
+    if (door.step(healing)) {
+      evidenceBell.ring();
+      incidents.flush();
+    }
+    status.agents(door.count());
+    return AGENTS_EVERY;
   }
 
   private Duration relayRound() throws InterruptedException {

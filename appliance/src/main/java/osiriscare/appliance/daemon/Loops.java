@@ -18,6 +18,10 @@ final class Loops implements AutoCloseable {
   /// over a slow line takes minutes.
   static final Duration ROUND_MAX = Duration.ofMinutes(30);
 
+  /// So long may it take to heal what was found: a runbook may take hours, and there may be
+  /// several.
+  static final Duration HEALING_MAX = Duration.ofHours(12);
+
   private static final Duration STOP_MAX = Duration.ofSeconds(5);
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
   private static final Logger log = LoggerFactory.getLogger(Loops.class);

@@ -1,6 +1,5 @@
 package osiriscare.appliance.daemon;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,8 +20,6 @@ import osiriscare.appliance.update.Updates;
 final class Scans {
   private static final String HEALING = "healing";
 
-  // A runbook may take hours, and there may be several.
-  private static final Duration HEALING_MAX = Duration.ofHours(12);
   private static final Logger log = LoggerFactory.getLogger(Scans.class);
 
   private final HostScan scan;
@@ -97,7 +94,7 @@ final class Scans {
   private void heal() {
     // Looked at again after the turn was given back: what came meanwhile found it taken.
     while (toHeal.get().isPresent() && healingTurn.tryAcquire()) {
-      loops.busy(HEALING, HEALING_MAX);
+      loops.busy(HEALING, Loops.HEALING_MAX);
       try {
         var newest = toHeal.getAndSet(Optional.empty());
         if (newest.isPresent()) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import osiriscare.appliance.agent.AgentDoor;
 import osiriscare.appliance.drift.ScanResult;
 import osiriscare.daemon.file.AtomicFile;
 import osiriscare.protocol.BuildInfo;
@@ -63,6 +64,14 @@ final class StatusFile {
         || deadLetters != state.path("dead_letters").asLong(-1)) {
       state.put("evidence_waiting", waiting);
       state.put("dead_letters", deadLetters);
+      write();
+    }
+  }
+
+  synchronized void agents(AgentDoor.Count count) {
+    var now = Json.object().put("enrolled", count.enrolled()).put("connected", count.listening());
+    if (!now.equals(state.path("agents"))) {
+      state.set("agents", now);
       write();
     }
   }

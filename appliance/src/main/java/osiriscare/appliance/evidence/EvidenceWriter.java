@@ -1,6 +1,7 @@
 package osiriscare.appliance.evidence;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -118,14 +119,43 @@ public final class EvidenceWriter {
   /// Records one check alone, when it changed.
   public void record(CheckObservation observation) {
     store.transaction(connection -> {
-      var known = lastChecks(connection).get(observation.host() + " " + observation.checkType());
-      if (known == null || !isStillTrue(known, observation)) {
+      if (lastCheck(connection, observation)
+          .filter(known -> isStillTrue(known, observation))
+          .isEmpty()) {
         var content = content(observation, lastFacts);
         log.append(connection, content);
         remember(connection, observation, content.id());
       }
       return observation;
     });
+  }
+
+  /// Records what was reported of another machine, when it changed.
+  ///
+  /// @return the bundle that says so: the new one, or the earlier one that still holds
+  public BundleId recordOfOther(CheckObservation observation) {
+    return store.transaction(connection -> {
+      var known = lastCheck(connection, observation);
+      if (known.filter(last -> isStillTrue(last, observation)).isPresent()) {
+        return BundleId.parse(known.get().bundleId());
+      }
+      var content = content(observation, factsOfOther());
+      log.append(connection, content);
+      remember(connection, observation, content.id());
+      return content.id();
+    });
+  }
+
+  // The policy is the appliance's; what its own system is says nothing of another machine.
+  private HostFacts factsOfOther() {
+    var reason = "not known of a machine that reports by itself";
+    return new HostFacts(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of("nixos_revision", reason, "derivation_digest", reason, "ntp_offset_ms", reason),
+        lastFacts.policyVersion(),
+        lastFacts.rulesetHash());
   }
 
   /// What evidence keeps of one healing decision.
@@ -357,6 +387,27 @@ public final class EvidenceWriter {
         "sha256:" + Sha256.hex(""));
   }
 
+  private static Optional<LastCheck> lastCheck(Connection connection, CheckObservation observation)
+      throws SQLException {
+    try (var query =
+        connection.prepareStatement(
+            "SELECT fingerprint, verdict, bundle_id, emitted_at FROM last_check WHERE host_id = ? AND"
+                + " check_type = ?")) {
+      query.setString(1, observation.host().value());
+      query.setString(2, observation.checkType());
+      var row = query.executeQuery();
+      return row.next() ? Optional.of(lastCheck(row)) : Optional.empty();
+    }
+  }
+
+  private static LastCheck lastCheck(ResultSet row) throws SQLException {
+    return new LastCheck(
+        row.getString("fingerprint"),
+        row.getString("verdict"),
+        row.getString("bundle_id"),
+        Instant.ofEpochMilli(row.getLong("emitted_at")));
+  }
+
   private static Map<String, LastCheck> lastChecks(Connection connection) throws SQLException {
     var last = new HashMap<String, LastCheck>();
     try (var query =
@@ -366,11 +417,7 @@ public final class EvidenceWriter {
       while (row.next()) {
         last.put(
             new HostId(row.getString("host_id")) + " " + row.getString("check_type"),
-            new LastCheck(
-                row.getString("fingerprint"),
-                row.getString("verdict"),
-                row.getString("bundle_id"),
-                Instant.ofEpochMilli(row.getLong("emitted_at"))));
+            lastCheck(row));
       }
     }
     return last;

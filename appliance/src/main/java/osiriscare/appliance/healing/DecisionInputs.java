@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import osiriscare.appliance.config.ApplianceConfig;
 import osiriscare.appliance.drift.CheckObservation;
-import osiriscare.appliance.drift.ScanResult;
 import osiriscare.evidence.phi.PhiScrubber;
 import osiriscare.healing.decision.DecisionInput;
 import osiriscare.healing.decision.DecisionInput.Subject;
@@ -20,7 +19,7 @@ final class DecisionInputs {
   private final ApplianceConfig config;
   private final HealingStore store;
   private final AllowanceDesk allowances;
-  private final HealingDesk.Units units;
+  private final Hosts hosts;
   private final PhiScrubber scrubber;
   private final Clock clock;
 
@@ -28,24 +27,24 @@ final class DecisionInputs {
       ApplianceConfig config,
       HealingStore store,
       AllowanceDesk allowances,
-      HealingDesk.Units units,
+      Hosts hosts,
       PhiScrubber scrubber,
       Clock clock) {
     this.config = config;
     this.store = store;
     this.allowances = allowances;
-    this.units = units;
+    this.hosts = hosts;
     this.scrubber = scrubber;
     this.clock = clock;
   }
 
   /// What a failing check is to a decision, without patient data.
-  Subject found(CheckObservation observation, ScanResult result) {
+  ///
+  /// @param host the kind of machine that it was seen on
+  Subject found(CheckObservation observation, Check.Platform host) {
     var check = CheckCatalogue.require(observation.checkType());
     var platform =
-        check.platforms().contains(Check.Platform.NETWORK)
-            ? Check.Platform.NETWORK
-            : platform(result);
+        check.platforms().contains(Check.Platform.NETWORK) ? Check.Platform.NETWORK : host;
     return new Subject.Found(
         new Drift(
             check.type(),
@@ -54,11 +53,6 @@ final class DecisionInputs {
             check.severity(),
             check.type(),
             scrubber.scrub(observation.preState())));
-  }
-
-  /// The platform of the host that was scanned.
-  static Check.Platform platform(ScanResult scan) {
-    return scan.facts().nixosRevision().isPresent() ? Check.Platform.NIXOS : Check.Platform.LINUX;
   }
 
   /// What to decide about it by now. Only what the decision depends on, so that evidence stays
@@ -78,8 +72,10 @@ final class DecisionInputs {
             .orElse(GuardState.EMPTY),
         wanted.flatMap(
             candidate -> allowances.last().map(allowance -> allowance.about(candidate.runbook()))),
-        Set.of(config.hostname().value()),
-        unit.isPresent() && units.exists(unit.get()) ? Set.of(unit.get()) : Set.of(),
+        hosts.known(subject.host()),
+        unit.isPresent() && hosts.hasUnit(subject.host(), unit.get())
+            ? Set.of(unit.get())
+            : Set.of(),
         config.healing(),
         config.healingDryRun());
   }

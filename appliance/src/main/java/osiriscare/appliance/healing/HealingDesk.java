@@ -28,6 +28,7 @@ import osiriscare.healing.decision.DecisionInput;
 import osiriscare.healing.decision.Healer;
 import osiriscare.healing.guard.GuardEvent;
 import osiriscare.healing.guard.GuardEvent.RunbookReset;
+import osiriscare.protocol.check.Check;
 import osiriscare.protocol.check.Verdict;
 import osiriscare.protocol.healing.GuardReset;
 import osiriscare.protocol.healing.HealingOutcome;
@@ -44,12 +45,11 @@ public final class HealingDesk {
 
   private final HealingStore store;
   private final DeferredOrders deferred;
-  private final ApplianceConfig config;
   private final Supplier<Healer> healers;
   private final DecisionInputs inputs;
   private final OpenDrifts drifts;
   private final HealingRuns runs;
-  private final HostScan scan;
+  private final Hosts hosts;
   private final EvidenceWriter evidence;
   private final Clock clock;
   private final ReentrantLock oneAtATime = new ReentrantLock();
@@ -65,7 +65,7 @@ public final class HealingDesk {
     boolean exists(String unit) throws InterruptedException;
   }
 
-  /// The desk of this machine.
+  /// The desk of this machine, and of those that report to it.
   ///
   /// @param healers asked at the start of each pass for the policy that holds then
   public static HealingDesk of(
@@ -73,6 +73,7 @@ public final class HealingDesk {
       LocalStore store,
       Actions actions,
       HostScan scan,
+      OtherHosts others,
       EvidenceWriter evidence,
       IncidentQueue incidents,
       PhiScrubber scrubber,
@@ -85,9 +86,7 @@ public final class HealingDesk {
         config,
         healers,
         allowances,
-        actions,
-        scan,
-        HostUnits::exists,
+        new Hosts(config.hostname(), actions, scan, HostUnits::exists, others),
         evidence,
         incidents,
         scrubber,
@@ -101,9 +100,7 @@ public final class HealingDesk {
       ApplianceConfig config,
       Supplier<Healer> healers,
       AllowanceDesk allowances,
-      Actions actions,
-      HostScan scan,
-      Units units,
+      Hosts hosts,
       EvidenceWriter evidence,
       IncidentQueue incidents,
       PhiScrubber scrubber,
@@ -111,15 +108,14 @@ public final class HealingDesk {
       RunbookRun.Pause pause) {
     this.store = store;
     this.deferred = deferred;
-    this.config = config;
     this.healers = healers;
     this.healer = healers.get();
-    this.scan = scan;
+    this.hosts = hosts;
     this.evidence = evidence;
     this.clock = clock;
-    inputs = new DecisionInputs(config, store, allowances, units, scrubber, clock);
+    inputs = new DecisionInputs(config, store, allowances, hosts, scrubber, clock);
     drifts = new OpenDrifts(config.site(), store, evidence, incidents, clock);
-    runs = new HealingRuns(store, drifts, actions, scan, evidence, clock, pause);
+    runs = new HealingRuns(store, drifts, hosts, evidence, clock, pause);
   }
 
   /// Looks after the runs that were under way when the appliance stopped. To be called once, before
@@ -153,13 +149,34 @@ public final class HealingDesk {
         }
         switch (observation.verdict()) {
           case Verdict.Pass _ -> drifts.recovered(observation);
-          case Verdict.Fail _ -> heal(observation, result);
+          case Verdict.Fail _ -> heal(observation, Hosts.own(result), result.facts().ntpOffsetMs());
           case Verdict.Unknown _ -> {
             // Nothing is known, so nothing is done and nothing is over.
           }
         }
       }
       carryOutDeferred();
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  /// Decides about what another machine reported, and heals it.
+  ///
+  /// @param platform the kind of that machine
+  public void heal(CheckObservation reported, Check.Platform platform) throws InterruptedException {
+    oneAtATime.lockInterruptibly();
+    try {
+      beginPass();
+      announcePolicy();
+      switch (reported.verdict()) {
+        case Verdict.Pass _ -> drifts.recovered(reported);
+        case Verdict.Fail _ ->
+            heal(reported, platform, lastScan.flatMap(seen -> seen.facts().ntpOffsetMs()));
+        case Verdict.Unknown _ -> {
+          // Nothing is known, so nothing is done and nothing is over.
+        }
+      }
     } finally {
       oneAtATime.unlock();
     }
@@ -211,7 +228,7 @@ public final class HealingDesk {
       return new RunbookReset(now, reset.runbook().get().value());
     }
     var host = reset.host().orElseThrow();
-    if (!host.equals(config.hostname())) {
+    if (!hosts.known(host.value()).contains(host.value())) {
       throw new OrderFailed("unknown_host", "this appliance does not look after " + host);
     }
     return new GuardEvent.Reset(now, host.value());
@@ -232,13 +249,14 @@ public final class HealingDesk {
     var scan =
         lastScan.orElseThrow(
             () -> new OrderFailed("not_ready", "the host was not looked at since the start"));
-    var subject = HealingOrder.subject(order, DecisionInputs.platform(scan).word());
+    var host = request.host().value();
+    var subject = HealingOrder.subject(order, hosts.platform(host, scan).word());
     var input = inputs.of(subject, scan.facts().ntpOffsetMs(), healer);
     var decision = healer.decide(input);
     if (decision.kind() == Kind.ACT) {
       runs.act(runId, input, decision, healer);
       if (request.checkType().isPresent()) {
-        lookAgain(request.checkType().get());
+        lookAgain(host, request.checkType().get());
       }
     } else {
       told(order, runId, input, decision);
@@ -278,14 +296,15 @@ public final class HealingDesk {
     });
   }
 
-  private void heal(CheckObservation observation, ScanResult result) throws InterruptedException {
-    var subject = inputs.found(observation, result);
-    var clockOffset = result.facts().ntpOffsetMs();
+  private void heal(
+      CheckObservation observation, Check.Platform platform, Optional<Long> clockOffset)
+      throws InterruptedException {
+    var subject = inputs.found(observation, platform);
     var input = inputs.of(subject, clockOffset, healer);
     var decision = healer.decide(input);
     if (decision.kind() == Kind.ACT) {
       var outcome = runs.act(UUID.randomUUID().toString(), input, decision, healer);
-      lookAgain(observation.checkType());
+      lookAgain(observation.host().value(), observation.checkType());
       if (outcome == HealingOutcome.FAILED || outcome == HealingOutcome.REVERTED) {
         // The guardrails know by now that it did not help: a person is asked at once.
         var after = inputs.of(subject, clockOffset, healer);
@@ -304,11 +323,13 @@ public final class HealingDesk {
         && again.filter(observation.start().plus(SCAN_WAITS_MAX)::isAfter).isPresent();
   }
 
-  private void lookAgain(String checkType) throws InterruptedException {
-    var seen = scan.look(checkType);
+  private void lookAgain(String host, String checkType) throws InterruptedException {
+    var seen = hosts.look(host).look(checkType);
     if (seen.isPresent()) {
-      lookedAgain.put(checkType, seen.get().start());
-      evidence.record(seen.get());
+      if (hosts.isOwn(host)) {
+        lookedAgain.put(checkType, seen.get().start());
+        evidence.record(seen.get());
+      }
       if (seen.get().verdict() instanceof Verdict.Pass) {
         drifts.recovered(seen.get());
       }

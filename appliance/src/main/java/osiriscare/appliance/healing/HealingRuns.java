@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import osiriscare.appliance.action.Actions;
-import osiriscare.appliance.drift.HostScan;
 import osiriscare.appliance.evidence.EvidenceWriter;
 import osiriscare.evidence.bundle.BundleContent.ActionTaken;
 import osiriscare.healing.decision.Decision;
@@ -33,8 +31,7 @@ final class HealingRuns {
 
   private final HealingStore store;
   private final OpenDrifts drifts;
-  private final Actions actions;
-  private final HostScan scan;
+  private final Hosts hosts;
   private final EvidenceWriter evidence;
   private final Clock clock;
   private final RunbookRun.Pause pause;
@@ -42,15 +39,13 @@ final class HealingRuns {
   HealingRuns(
       HealingStore store,
       OpenDrifts drifts,
-      Actions actions,
-      HostScan scan,
+      Hosts hosts,
       EvidenceWriter evidence,
       Clock clock,
       RunbookRun.Pause pause) {
     this.store = store;
     this.drifts = drifts;
-    this.actions = actions;
-    this.scan = scan;
+    this.hosts = hosts;
     this.evidence = evidence;
     this.clock = clock;
     this.pause = pause;
@@ -145,8 +140,15 @@ final class HealingRuns {
   }
 
   private RunbookRun running(Run run, Runbook runbook) {
+    var host = run.input().subject().host();
     return new RunbookRun(
-        runbook, run.decision().parameters(), run.id(), actions, scan, clock, pause);
+        runbook,
+        run.decision().parameters(),
+        run.id(),
+        hosts.actions(host),
+        hosts.look(host),
+        clock,
+        pause);
   }
 
   private void finish(Run run, HealingOutcome outcome, List<ActionTaken> taken) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import osiriscare.appliance.action.Actions;
 import osiriscare.appliance.action.StepResult;
-import osiriscare.appliance.drift.HostScan;
+import osiriscare.appliance.drift.CheckLook;
 import osiriscare.evidence.bundle.BundleContent.ActionTaken;
 import osiriscare.healing.runbook.ActionVerb;
 import osiriscare.healing.runbook.Runbook;
@@ -27,7 +27,7 @@ final class RunbookRun {
   private final Map<String, String> parameters;
   private final String runId;
   private final Actions actions;
-  private final HostScan scan;
+  private final CheckLook scan;
   private final Clock clock;
   private final Pause pause;
   private final Instant deadline;
@@ -44,7 +44,7 @@ final class RunbookRun {
       Map<String, String> parameters,
       String runId,
       Actions actions,
-      HostScan scan,
+      CheckLook scan,
       Clock clock,
       Pause pause) {
     this.runbook = runbook;

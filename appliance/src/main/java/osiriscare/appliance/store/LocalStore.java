@@ -117,6 +117,44 @@ public final class LocalStore implements AutoCloseable {
             incident_id TEXT NOT NULL,
             relayed_at  INTEGER NOT NULL,
             PRIMARY KEY (channel, incident_id))
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS enrolment_token (
+            token_sha256 TEXT PRIMARY KEY,
+            host_id      TEXT NOT NULL,
+            expires_at   INTEGER NOT NULL,
+            key_sha256   TEXT)
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS agent (
+            host_id         TEXT PRIMARY KEY,
+            os_version      TEXT NOT NULL,
+            agent_version   TEXT NOT NULL,
+            mac_address     TEXT NOT NULL,
+            serial          TEXT NOT NULL UNIQUE,
+            previous_serial TEXT,
+            enrolled_at     INTEGER NOT NULL,
+            seen_at         INTEGER NOT NULL)
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS agent_check (
+            host_id     TEXT NOT NULL REFERENCES agent (host_id) ON DELETE CASCADE,
+            check_type  TEXT NOT NULL,
+            verdict     TEXT NOT NULL,
+            reason      TEXT,
+            facts       TEXT NOT NULL,
+            seen_at     INTEGER NOT NULL,
+            is_decided  INTEGER NOT NULL,
+            PRIMARY KEY (host_id, check_type))
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS agent_command (
+            command_id TEXT PRIMARY KEY,
+            host_id    TEXT NOT NULL REFERENCES agent (host_id) ON DELETE CASCADE,
+            check_type TEXT NOT NULL,
+            action     TEXT NOT NULL,
+            timeout_s  INTEGER NOT NULL,
+            expires_at INTEGER NOT NULL)
           """);
 
   private final SqliteFile sqlite;

@@ -193,14 +193,17 @@ class HealingDeskTest {
         appliance.config().withDryRun(false),
         () -> new Healer(POLICY),
         allowances(),
-        host,
-        host,
-        _ -> {
-          if (host.isStoppingBefore) {
-            Thread.currentThread().interrupt();
-          }
-          return true;
-        },
+        new Hosts(
+            appliance.config().hostname(),
+            host,
+            host,
+            _ -> {
+              if (host.isStoppingBefore) {
+                Thread.currentThread().interrupt();
+              }
+              return true;
+            },
+            OtherHosts.NONE),
         writer,
         new IncidentQueue(store, central, clock),
         appliance.scrubber(),
@@ -400,9 +403,7 @@ class HealingDeskTest {
             appliance.config(),
             () -> new Healer(POLICY),
             allowances(),
-            host,
-            host,
-            _ -> true,
+            new Hosts(appliance.config().hostname(), host, host, _ -> true, OtherHosts.NONE),
             writer,
             new IncidentQueue(store, central, clock),
             appliance.scrubber(),

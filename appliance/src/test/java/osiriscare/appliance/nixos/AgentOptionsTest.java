@@ -174,6 +174,7 @@ class AgentOptionsTest {
         "webhookSecretFile | rmmWebhookUrl = \"https://rmm.example.org\";",
         "syslogTarget | syslogTarget = \"log.example.org\";",
         "pollInterval | pollInterval = 5;",
+        "settings | settings.grpc_port = 50051;",
         "orderTtl | orderTtl = 3600;",
         "evidenceRetention | evidenceRetention = 0;",
         "pruneRetentionDays | pruneRetentionDays = 0;",

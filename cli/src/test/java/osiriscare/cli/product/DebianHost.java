@@ -3,6 +3,7 @@ package osiriscare.cli.product;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -32,15 +33,18 @@ final class DebianHost implements AutoCloseable {
   private final Path root;
   private final List<Path> mounts;
   private final Path log;
-  private final Process relay;
+  private final Path door;
+  private final List<Process> ways = new ArrayList<>();
   private String pid = ""; // guarded by this
 
-  private DebianHost(String name, Path root, List<Path> mounts, Path log, Process relay) {
+  private DebianHost(
+      String name, Path root, List<Path> mounts, Path log, Path door, Process relay) {
     this.name = name;
     this.root = root;
     this.mounts = List.copyOf(mounts);
     this.log = log;
-    this.relay = relay;
+    this.door = door;
+    ways.add(relay);
   }
 
   /// Boots one.
@@ -98,9 +102,9 @@ final class DebianHost implements AutoCloseable {
     var name = "osiriscare-" + UUID.randomUUID();
     var target = "TCP:127.0.0.1:" + receiver.getPort();
     var relay = start(log, "socat", "UNIX-LISTEN:" + door.resolve("socket") + ",fork", target);
-    var host = new DebianHost(name, root, mounts, log, relay);
+    var host = new DebianHost(name, root, mounts, log, door, relay);
     try {
-      host.powerOn(door, receiver, init);
+      host.powerOn(receiver, init);
     } catch (IOException | AssertionError e) {
       // Or whoever deletes the folder walks over what is mounted there.
       host.close();
@@ -109,8 +113,7 @@ final class DebianHost implements AutoCloseable {
     return host;
   }
 
-  private void powerOn(Path door, URI receiver, String... init)
-      throws IOException, InterruptedException {
+  private void powerOn(URI receiver, String... init) throws IOException, InterruptedException {
     var command =
         new ArrayList<>(
             List.of(
@@ -145,6 +148,21 @@ final class DebianHost implements AutoCloseable {
   /// Opens its way to the receiver, which is open from the start.
   void connect() throws IOException, InterruptedException {
     run("systemctl", "start", DOOR);
+  }
+
+  /// Makes a way from outside to a port of the host's loopback.
+  ///
+  /// @return the port on this machine's loopback where it begins
+  int wayIn(int port) throws IOException, InterruptedException {
+    var inside = "UNIX-LISTEN:/door/" + port + ",fork";
+    run("systemd-run", "--quiet", "socat", inside, "TCP:127.0.0.1:" + port);
+    int free;
+    try (var socket = new ServerSocket(0)) {
+      free = socket.getLocalPort();
+    }
+    var listen = "TCP-LISTEN:" + free + ",bind=127.0.0.1,fork";
+    ways.add(start(log, "socat", listen, "UNIX-CONNECT:" + door.resolve(Integer.toString(port))));
+    return free;
   }
 
   /// Closes it: nobody answers there any more.
@@ -289,7 +307,7 @@ final class DebianHost implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
-      relay.destroy();
+      ways.forEach(Process::destroy);
       unmount();
     }
   }

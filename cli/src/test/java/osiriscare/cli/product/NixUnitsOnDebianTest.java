@@ -31,6 +31,7 @@ import osiriscare.cli.release.ReleaseCommand;
 import osiriscare.evidence.signing.SigningKey;
 import osiriscare.protocol.id.Secret;
 import osiriscare.protocol.json.Json;
+import osiriscare.testkit.workstation.FakeWorkstation;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The generated units run for real, sandbox on, under systemd on a Debian host: the seven lines of
@@ -48,6 +49,8 @@ class NixUnitsOnDebianTest {
   private static final String DAEMON = "appliance-daemon";
   private static final String WAITING =
       "SELECT bundle_id FROM bundle WHERE acknowledged_at IS NULL";
+  private static final int AGENT_PORT = 50_051;
+  private static final String WORKSTATION = "front-desk-3";
   private static final String FLAG = "/var/lib/msp/.use-go-daemon";
 
   private static final Map<String, String> HARDENED =
@@ -240,8 +243,36 @@ class NixUnitsOnDebianTest {
     assertThat(appliance.scan().text("status")).isEqualTo("completed");
   }
 
+  /// The door for workstations is open in the full profile only, and what comes in by it goes
+  /// through the sandbox into evidence and incidents at Central.
   @Test
   @Order(4)
+  void workstation_reportsThroughTheSandbox_inTheFullProfileOnly() throws Exception {
+    change(DAEMON, AGENT, "touch", FLAG);
+    host.await("listens for workstations", () -> listens(AGENT_PORT));
+    var invitation =
+        Json.object(
+                host.run("sh", "-c", "sh /nix/store/*osiriscare-agents token " + WORKSTATION),
+                "invitation")
+            .tree();
+    try (var pc = new FakeWorkstation(WORKSTATION, invitation, host.wayIn(AGENT_PORT))) {
+      pc.enrol();
+      assertThat(pc.report(pc.event("firewall", false).build()).getReceived()).isTrue();
+      appliance.incident("firewall_status", row -> row.text("host_id", 100).equals(WORKSTATION));
+      appliance.checked("firewall_status", "fail");
+      pc.report(pc.event("firewall", true).build());
+      appliance.checked("firewall_status", "pass");
+      change(AGENT, DAEMON, "rm", FLAG);
+      assertThat(listens(AGENT_PORT)).as("pull-only").isFalse();
+    }
+  }
+
+  private boolean listens(int port) throws IOException, InterruptedException {
+    return host.run("ss", "-Hlnt").contains(":" + port + " ");
+  }
+
+  @Test
+  @Order(5)
   void aDaemonThatHangs_isKilledAndStartedAgain() throws Exception {
     isStartedAgain(AGENT);
     change(DAEMON, AGENT, "touch", FLAG);
@@ -276,7 +307,7 @@ class NixUnitsOnDebianTest {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void aRelease_orderedForTheFleet_isFetchedVerifiedAndRun() throws Exception {
     var pid = show(AGENT, "MainPID");
     var refused = order(release("7.0.0", "other.key"));

@@ -86,6 +86,8 @@ public enum ActionVerb {
   SSHD_SET(Kind.ACTS, Map.of("option", WORD, "value", WORD)),
   /// Locks a login account; nothing of it is deleted.
   ACCOUNT_LOCK(Kind.ACTS, Map.of("account", ACCOUNT)),
+  /// Has the agent of a workstation put right what this check is about.
+  WORKSTATION_HEAL(Kind.ACTS, Map.of("check", WORD)),
 
   /// Puts back what the run's file and setting changes replaced.
   CHANGES_UNDO(Kind.UNDOES, Map.of());

@@ -9,7 +9,7 @@ import java.util.List;
 /// The runbooks of this build.
 public final class BuiltInRunbooks {
   private static final String FOLDER = "/osiriscare/healing/runbooks/";
-  private static final List<String> FILES = List.of("linux.yaml");
+  private static final List<String> FILES = List.of("linux.yaml", "workstation.yaml");
 
   private BuiltInRunbooks() {}
 
