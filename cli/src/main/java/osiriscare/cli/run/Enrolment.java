@@ -1,6 +1,7 @@
 package osiriscare.cli.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 import osiriscare.cli.CommandFailed;
 import osiriscare.cli.central.CentralClient;
 import osiriscare.cli.central.CentralRefused;
+import osiriscare.daemon.file.AtomicFile;
 import osiriscare.protocol.json.Json;
 
 /// Puts this machine into service as the first appliance, the way that a partner does: with a code
@@ -43,7 +45,21 @@ final class Enrolment {
         central
             .post(Json.object().put("client_name", hostname()), "partners", PARTNER, "provisions")
             .text("provision_code", 100);
-    var claim = product.appliance(programs.claim(code));
+    // Everybody on this machine sees the arguments of a program.
+    var file = programs.provisionFile();
+    try {
+      AtomicFile.writePrivate(file, code + "\n");
+      claim(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("write the provision code to " + file, e);
+    } finally {
+      delete(file);
+    }
+    return identity(programs);
+  }
+
+  private void claim(Path file) throws InterruptedException {
+    var claim = product.appliance(programs.claim(file));
     if (!claim.awaitExit(CLAIM_MAX)) {
       claim.close();
       throw new CommandFailed("The claim took too long. See " + claim.log().path());
@@ -51,7 +67,15 @@ final class Enrolment {
     if (claim.exit().join() != 0) {
       throw Loss.of("Claiming this machine failed", claim);
     }
-    return identity(programs);
+  }
+
+  // The appliance deletes it when the code was claimed or refused.
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("delete the provision code in " + file, e);
+    }
   }
 
   /// What an earlier claim left.

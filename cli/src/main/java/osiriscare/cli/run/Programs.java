@@ -82,9 +82,15 @@ record Programs(Path root, Home home, Ports ports) {
                 Optional.ofNullable(System.getenv("OSIRIS_TRUSTED_PROXIES")).orElse("")));
   }
 
-  /// Claims a code for this machine and ends.
-  Program claim(String code) {
-    return appliance("provisioning", "--provision", code);
+  /// Claims the code in a file for this machine, deletes the file, and ends.
+  Program claim(Path code) {
+    return appliance(
+        "provisioning", "--provision-interactive", "--provision-file", code.toString());
+  }
+
+  /// Where a code lies while it is claimed.
+  Path provisionFile() {
+    return home.folder().resolve("provision-code");
   }
 
   /// This machine's daemon.

@@ -52,6 +52,7 @@ class ProductTest {
       assertThat(run.events("stopped")).hasSize(1);
     }
     secretsArePrivate();
+    assertThat(home.resolve("provision-code")).doesNotExist();
     assertThat(RunningLauncher.processesOf(home)).isEmpty();
   }
 
