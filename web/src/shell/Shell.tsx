@@ -70,7 +70,7 @@ export function Shell() {
               Central Command
             </Text>
           </Group>
-          <Group gap="xs" wrap="nowrap">
+          <Group gap="xs" wrap="nowrap" className={styles.own}>
             <SchemeSwitch />
             <UserMenu user={me} />
           </Group>

@@ -2,6 +2,7 @@ import { Button, Menu } from "@mantine/core";
 import { IconChevronDown, IconLogout, IconUser } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import type { User } from "../api/records";
+import styles from "./Shell.module.css";
 import { useLogout } from "./useLogout";
 
 /** Who is logged in, and the way out. */
@@ -11,8 +12,12 @@ export function UserMenu({ user }: { user: User }) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button variant="default" rightSection={<IconChevronDown size={14} aria-hidden="true" />}>
-          {user.username}
+        <Button
+          variant="default"
+          className={styles.who}
+          rightSection={<IconChevronDown size={14} aria-hidden="true" />}
+        >
+          <span className={styles.name}>{user.username}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
