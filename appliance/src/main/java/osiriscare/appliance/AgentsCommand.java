@@ -7,10 +7,11 @@ import osiriscare.appliance.agent.AgentDesk;
 import osiriscare.appliance.config.ConfigException;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /// `appliance-daemon agents`: who may come in by the door for workstation agents. Works beside the
 /// daemon, which sees every change at once.
@@ -20,6 +21,8 @@ import picocli.CommandLine.ParentCommand;
     description = "Workstations with an agent: enrol, list, remove.")
 final class AgentsCommand implements Callable<Integer> {
   @ParentCommand private @Nullable ApplianceMain main;
+
+  @Spec private @Nullable CommandSpec spec;
 
   @Command(
       name = "token",
@@ -56,7 +59,9 @@ final class AgentsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    new CommandLine(this).usage(System.err);
+    if (spec != null) {
+      spec.commandLine().usage(System.err);
+    }
     return 2;
   }
 

@@ -88,7 +88,11 @@ class AgentProgramTest {
     var token = command(0, port, "agents", "token", HOST);
     var invitation = Json.object(token.lines().toList().getLast(), "invitation").tree();
     assertThat(command(2, port, "agents", "token", "a b")).contains("hostname must be 1 to 253");
-    assertThat(command(2, port, "agents")).contains("token").contains("list").contains("remove");
+    assertThat(command(2, port, "agents"))
+        .contains("Usage: compliance-agent agents")
+        .contains("token")
+        .contains("list")
+        .contains("remove");
     try (var pc = new FakeWorkstation(HOST, invitation)) {
       pc.enrol();
       receiver.down();
