@@ -55,7 +55,8 @@ let
   archive = module: flags: classes: pkgs.runCommand "osiriscare-${module}-${version}.jsa" { } (classPath module + ''
     ${jre}/bin/java ${flags} ${archiving}$out ${native} -XX:SharedClassListFile=${classes} -cp "$packaged"
   '');
-  native = "--enable-native-access=ALL-UNNAMED";
+  # SQLite's driver and protobuf reach below Java.
+  native = "--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow";
   # name → command line; more than one program may come of one module. Of `daemons` an overlay may run instead, and
   # their `classes` are mapped; the root helper needs few of them, and would pay for all.
   program = { name, module, flags, programs, daemons ? { }, classes ? null }:
