@@ -30,7 +30,7 @@ public final class AgentDesk implements AutoCloseable {
     this.settings = settings;
     this.store = store;
     registry = new AgentRegistry(store, config.hostname(), random, clock);
-    authority = Authority.of(settings.caFolder(), clock.instant(), random);
+    authority = Authority.existing(settings.caFolder(), random);
   }
 
   /// Opens the state of this appliance.
@@ -74,7 +74,6 @@ public final class AgentDesk implements AutoCloseable {
 
   /// The workstations, each with what its checks found last.
   public ArrayNode list() {
-    var checks = new AgentChecks(store);
     var list = Json.array();
     for (var agent : registry.all()) {
       var json =
@@ -88,7 +87,7 @@ public final class AgentDesk implements AutoCloseable {
               .put("enrolled_at", agent.enrolledAt().toString())
               .put("last_seen", agent.seenAt().toString());
       var found = json.putObject("checks");
-      for (var check : checks.of(agent.host())) {
+      for (var check : AgentChecks.of(store, agent.host())) {
         found.put(check.checkType(), check.verdict().word());
       }
     }

@@ -31,13 +31,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import osiriscare.appliance.config.AgentSettings;
 import osiriscare.appliance.config.ApplianceConfig;
+import osiriscare.appliance.drift.CheckObservation;
 import osiriscare.appliance.evidence.EvidenceWriter;
 import osiriscare.appliance.healing.HealingDesk;
 import osiriscare.appliance.healing.OtherHosts;
 import osiriscare.appliance.store.LocalStore;
 import osiriscare.protocol.check.Check.Platform;
 
-/// The port for workstation agents. It opens with the first [#step], opens again when the
+/// The port for workstation agents. It opens with the first [#tend], opens again when the
 /// appliance's addresses or its certificate change, and what agents reported is healed step by
 /// step.
 public final class AgentDoor implements AutoCloseable {
@@ -47,12 +48,17 @@ public final class AgentDoor implements AutoCloseable {
   private static final int KEEPALIVE_ANSWER_S = 10;
   private static final int KEEPALIVE_LEAST_S = 20;
   private static final int HANDSHAKE_S = 20;
+  // Two heartbeats.
+  private static final int IDLE_S = 120;
+  private static final int RESETS_MAX = 200;
+  private static final int RESETS_WINDOW_S = 30;
   private static final int CLOSING_S = 3;
   private static final Logger log = LoggerFactory.getLogger(AgentDoor.class);
 
   private final ApplianceConfig config;
   private final AgentSettings settings;
   private final Authority authority;
+  private final LocalStore store;
   private final AgentChecks checks;
   private final AgentReports reports;
   private final AgentRegistry registry;
@@ -77,11 +83,12 @@ public final class AgentDoor implements AutoCloseable {
       throws IOException {
     this.config = config;
     this.settings = settings;
+    this.store = store;
     this.clock = clock;
     authority = Authority.of(settings.caFolder(), clock.instant(), random);
     registry = new AgentRegistry(store, config.hostname(), random, clock);
-    checks = new AgentChecks(store);
-    reports = new AgentReports(checks, evidence, settings, onReport, clock);
+    checks = new AgentChecks(store, evidence, clock);
+    reports = new AgentReports(checks, settings, onReport, clock);
     service =
         new AgentService(
             registry,
@@ -96,7 +103,7 @@ public final class AgentDoor implements AutoCloseable {
 
   /// The door that the configuration asks for; nothing listens yet.
   ///
-  /// @param onReport told when something was reported, for the next [#step]
+  /// @param onReport told when something was reported, for the next [#heal]
   public static Optional<AgentDoor> of(
       ApplianceConfig config,
       LocalStore store,
@@ -124,20 +131,52 @@ public final class AgentDoor implements AutoCloseable {
     return new Count(registry.all().size(), service.listeners());
   }
 
-  /// Opens the door if it is not open as it should be, and has everything healed that was reported
-  /// since the last step.
+  /// Opens the door if it is not open as it should be, and forgets the silent and the removed.
   ///
-  /// @return whether there was anything
   /// @throws UncheckedIOException when the port is taken
-  public boolean step(HealingDesk desk) throws InterruptedException {
+  public void tend(HealingDesk desk) throws InterruptedException {
     open();
     reports.forgetTheSilent();
+    for (var agent : registry.removed()) {
+      for (var check : AgentChecks.of(store, agent.host())) {
+        checks.forget(check, "the workstation was taken out");
+      }
+      desk.forget(agent.host());
+      registry.forget(agent.host());
+    }
+  }
+
+  /// Has everything healed that was reported since the last time.
+  ///
+  /// @return whether there was anything
+  public boolean heal(HealingDesk desk) throws InterruptedException {
     var reported = checks.undecided();
     for (var observation : reported) {
-      desk.heal(observation, Platform.WORKSTATION);
+      // One that cannot be decided must not keep the others waiting; the next report comes anew.
+      try {
+        if (isStillTrue(observation)) {
+          desk.heal(observation, Platform.WORKSTATION);
+        }
+      } catch (RuntimeException e) {
+        log.atError()
+            .addKeyValue("host", observation.host())
+            .addKeyValue("check", observation.checkType())
+            .setCause(e)
+            .log("what a workstation reported cannot be decided");
+      }
       checks.decided(observation);
     }
     return !reported.isEmpty();
+  }
+
+  // What came first may have taken long, and the workstation may have said something else.
+  private boolean isStillTrue(CheckObservation observation) {
+    return registry.find(observation.host().value()).isPresent()
+        && checks
+            .find(observation.host(), observation.checkType())
+            .filter(now -> now.start().equals(observation.start()))
+            .filter(now -> now.verdict().equals(observation.verdict()))
+            .isPresent();
   }
 
   private synchronized void open() throws InterruptedException {
@@ -163,6 +202,8 @@ public final class AgentDoor implements AutoCloseable {
                   .permitKeepAliveTime(KEEPALIVE_LEAST_S, TimeUnit.SECONDS)
                   .permitKeepAliveWithoutCalls(true)
                   .handshakeTimeout(HANDSHAKE_S, TimeUnit.SECONDS)
+                  .maxConnectionIdle(IDLE_S, TimeUnit.SECONDS)
+                  .maxRstFramesPerWindow(RESETS_MAX, RESETS_WINDOW_S)
                   .intercept(new Caller())
                   .addService(service)
                   .build()

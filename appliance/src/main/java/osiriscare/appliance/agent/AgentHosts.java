@@ -22,6 +22,7 @@ final class AgentHosts implements OtherHosts {
           AgentCheck.FIREWALL, new Command("enable", Duration.ofSeconds(60)),
           AgentCheck.DEFENDER, new Command("start", Duration.ofSeconds(60)),
           AgentCheck.SCREENLOCK, new Command("configure", Duration.ofSeconds(30)));
+  private static final int MESSAGE_MAX = 300;
   // Three heartbeats.
   private static final Duration CONNECTED_WITHIN = Duration.ofMinutes(3);
 
@@ -84,9 +85,13 @@ final class AgentHosts implements OtherHosts {
                 Optional.empty(),
                 result.getSuccess()
                     ? "the agent says that it is done"
-                    : "the agent says: " + result.getErrorMessage()))
+                    : "the agent says: " + cut(result.getErrorMessage())))
         .orElseGet(() ->
             new StepResult(
                 false, Optional.of(told), Optional.empty(), "the agent did not answer in time"));
+  }
+
+  private static String cut(String text) {
+    return text.substring(0, Math.min(text.length(), MESSAGE_MAX)).replaceAll("\\p{Cntrl}", " ");
   }
 }

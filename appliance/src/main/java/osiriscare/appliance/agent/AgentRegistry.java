@@ -152,7 +152,8 @@ final class AgentRegistry {
                   + " enrolled_at, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (host_id) DO"
                   + " UPDATE SET os_version = excluded.os_version, agent_version ="
                   + " excluded.agent_version, mac_address = excluded.mac_address, serial ="
-                  + " excluded.serial, previous_serial = NULL, enrolled_at = excluded.enrolled_at,"
+                  + " excluded.serial, previous_serial = NULL, is_removed = 0, enrolled_at ="
+                  + " excluded.enrolled_at,"
                   + " seen_at = excluded.seen_at")) {
         upsert.setString(1, host.value());
         tell(upsert, 2, told);
@@ -226,7 +227,7 @@ final class AgentRegistry {
     var serial = serial(certificate.getSerialNumber());
     return store.transaction(connection -> {
       var found =
-          one(connection, "SELECT * FROM agent WHERE ? IN (serial, previous_serial)", serial);
+          one(connection, "SELECT * FROM agent WHERE serial = ?1 OR previous_serial = ?1", serial);
       if (found.isPresent()) {
         run(
             connection,
@@ -252,10 +253,10 @@ final class AgentRegistry {
     }
   }
 
-  /// The workstation of this name, whatever its case.
+  /// The workstation of this name, in lower case as it is kept.
   Optional<EnrolledAgent> find(String host) {
     return store.transaction(connection ->
-        one(connection, "SELECT * FROM agent WHERE host_id = ?", host.toLowerCase(Locale.ROOT)));
+        one(connection, "SELECT * FROM agent WHERE host_id = ? AND is_removed = 0", host));
   }
 
   private static Optional<EnrolledAgent> find(Connection connection, HostId host)
@@ -265,9 +266,18 @@ final class AgentRegistry {
 
   /// All workstations, by name.
   List<EnrolledAgent> all() {
+    return list("SELECT * FROM agent WHERE is_removed = 0 ORDER BY host_id");
+  }
+
+  /// Workstations that were taken out and are still remembered.
+  List<EnrolledAgent> removed() {
+    return list("SELECT * FROM agent WHERE is_removed = 1");
+  }
+
+  private List<EnrolledAgent> list(String sql) {
     return store.transaction(connection -> {
       var found = new ArrayList<EnrolledAgent>();
-      try (var query = connection.prepareStatement("SELECT * FROM agent ORDER BY host_id")) {
+      try (var query = connection.prepareStatement(sql)) {
         var row = query.executeQuery();
         while (row.next()) {
           found.add(agent(row));
@@ -278,18 +288,31 @@ final class AgentRegistry {
   }
 
   /// Takes a workstation out: its certificate and a token that it did not use are void at once.
+  /// What is known of it is [#forget]'s.
   ///
   /// @return whether there was one
   boolean remove(String hostname) {
     var host = host(hostname).value();
     return store.transaction(connection -> {
       run(connection, "DELETE FROM enrolment_token WHERE host_id = ?", host);
-      return run(connection, "DELETE FROM agent WHERE host_id = ?", host) > 0;
+      return run(
+              connection,
+              "UPDATE agent SET is_removed = 1, serial = 'removed ' || host_id, previous_serial ="
+                  + " NULL WHERE host_id = ? AND is_removed = 0",
+              host)
+          > 0;
     });
   }
 
+  /// Forgets a workstation that was taken out, unless it has come back.
+  void forget(HostId host) {
+    store.transaction(connection ->
+        run(connection, "DELETE FROM agent WHERE host_id = ? AND is_removed = 1", host.value()));
+  }
+
   private static long count(Connection connection) throws SQLException {
-    try (var query = connection.prepareStatement("SELECT count(*) FROM agent")) {
+    try (var query =
+        connection.prepareStatement("SELECT count(*) FROM agent WHERE is_removed = 0")) {
       var row = query.executeQuery();
       return row.next() ? row.getLong(1) : 0;
     }

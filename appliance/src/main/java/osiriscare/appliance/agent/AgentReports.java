@@ -15,15 +15,14 @@ import osiriscare.agent.protocol.RMMAgent;
 import osiriscare.agent.protocol.RMMStatusReport;
 import osiriscare.appliance.config.AgentSettings;
 import osiriscare.appliance.drift.CheckObservation;
-import osiriscare.appliance.evidence.EvidenceWriter;
 import osiriscare.protocol.check.Verdict;
 import osiriscare.protocol.id.BundleId;
 import osiriscare.protocol.json.InvalidRequest;
 import osiriscare.protocol.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Turns what agents report into results of checks of the catalogue, and keeps them: first as
-/// evidence, then for healing. Both are on the disk when a method returns.
+/// Turns what agents report into results of checks of the catalogue, and keeps them, as evidence
+/// and for healing: on the disk when a method returns.
 final class AgentReports {
   /// After which time nothing is known of a workstation any more.
   static final Duration SILENT_AFTER = Duration.ofHours(24);
@@ -32,25 +31,19 @@ final class AgentReports {
   private static final Duration AGE_MAX = Duration.ofDays(8);
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,20}([.][0-9]{1,20})?");
   private static final int TEXT_MAX = 1_000;
+  private static final int FACTS_MAX = 16_000;
   private static final int NAME_MAX = 100;
   private static final int METADATA_MAX = 50;
   private static final int PRODUCTS_MAX = 100;
 
   private final AgentChecks checks;
-  private final EvidenceWriter evidence;
   private final AgentSettings settings;
   private final Runnable onKept;
   private final Clock clock;
 
   /// @param onKept told when there is something for healing to see
-  AgentReports(
-      AgentChecks checks,
-      EvidenceWriter evidence,
-      AgentSettings settings,
-      Runnable onKept,
-      Clock clock) {
+  AgentReports(AgentChecks checks, AgentSettings settings, Runnable onKept, Clock clock) {
     this.checks = checks;
-    this.evidence = evidence;
     this.settings = settings;
     this.onKept = onKept;
     this.clock = clock;
@@ -138,18 +131,8 @@ final class AgentReports {
 
   /// Says of workstations that were silent for a day that nothing is known of them any more.
   void forgetTheSilent() {
-    for (var old : checks.olderThan(clock.instant().minus(SILENT_AFTER))) {
-      var now = clock.instant();
-      keep(
-          new CheckObservation(
-              old.checkType(),
-              old.host(),
-              new Verdict.Unknown(
-                  "the workstation said nothing for " + SILENT_AFTER.toHours() + " hours"),
-              Json.object().put("last_seen", old.start().toString()),
-              Set.of("last_seen"),
-              now,
-              now));
+    for (var old : checks.silentSince(clock.instant().minus(SILENT_AFTER))) {
+      checks.forget(old, "the workstation said nothing for " + SILENT_AFTER.toHours() + " hours");
     }
   }
 
@@ -157,13 +140,14 @@ final class AgentReports {
       EnrolledAgent agent, AgentCheck check, Verdict verdict, ObjectNode facts, Instant at) {
     facts.put("agent_id", agent.id());
     facts.put("capability_tier", settings.tier().word());
-    return keep(
-        new CheckObservation(check.type(), agent.host(), verdict, facts, measured(facts), at, at));
-  }
-
-  private BundleId keep(CheckObservation observation) {
-    var bundle = evidence.recordOfOther(observation);
-    checks.keep(observation);
+    if (Json.text(facts).length() > FACTS_MAX) {
+      throw new InvalidRequest(
+          "metadata", "and the other facts have more than " + FACTS_MAX + " characters together");
+    }
+    var bundle =
+        checks.keep(
+            new CheckObservation(
+                check.type(), agent.host(), verdict, facts, measured(facts), at, at));
     onKept.run();
     return bundle;
   }
@@ -211,8 +195,8 @@ final class AgentReports {
     if (text.length() > TEXT_MAX) {
       throw new InvalidRequest(field, "has more than " + TEXT_MAX + " characters");
     }
-    if (Json.hasBrokenCharacter(text)) {
-      throw new InvalidRequest(field, "has a broken character");
+    if (Json.hasBrokenCharacter(text) || text.chars().anyMatch(c -> c < ' ' && c != '\n')) {
+      throw new InvalidRequest(field, "has a broken or a control character");
     }
     return text;
   }

@@ -82,8 +82,7 @@ final class AgentService extends ComplianceAgentGrpc.ComplianceAgentImplBase
   @Override
   public void tell(HostId host, HealCommand command) {
     Optional.ofNullable(listening.get(host))
-        .ifPresent(stream ->
-            send(stream, DriftAck.newBuilder().setReceived(true).setHealCommand(command).build()));
+        .ifPresent(stream -> send(stream, DriftAck.newBuilder().setHealCommand(command).build()));
   }
 
   // One that was closed in the meantime learns with its next heartbeat.

@@ -66,6 +66,9 @@ final class Authority {
   static final String NAME = "OsirisCare Appliance CA";
 
   private static final Duration OWN_LIFE = Duration.ofDays(3650);
+  // Before any appliance: a clock that is ahead at the first start must not make one that is not
+  // valid yet.
+  private static final Instant OWN_BEGIN = Instant.parse("2026-01-01T00:00:00Z");
   private static final Duration LIFE = Duration.ofDays(365);
   private static final Duration RENEWED_BEFORE = Duration.ofDays(30);
   // For a workstation whose clock is behind ours.
@@ -92,17 +95,20 @@ final class Authority {
   /// A certificate that names the appliance, and its key.
   record ServerIdentity(X509Certificate certificate, PrivateKey key) {}
 
-  /// The authority in this folder, made if there is none.
+  /// The authority in this folder, made if there is none. Only the daemon may make it.
   ///
   /// @throws ConfigException when one of its two files is missing, open to others or torn
   static Authority of(Path folder, Instant now, SecureRandom random) throws IOException {
     var certificateFile = folder.resolve("ca.crt");
     var keyFile = folder.resolve("ca.key");
     try {
-      if (!Files.exists(certificateFile) && !Files.exists(keyFile)) {
+      // A key alone was never used: its certificate is written after it.
+      if (!Files.exists(certificateFile)) {
         AtomicFile.createPrivateFolder(folder);
         var keys = keyPair();
-        var builder = builder(named(NAME), named(NAME), keys.getPublic(), now, OWN_LIFE, random);
+        var builder =
+            builder(
+                named(NAME), named(NAME), keys.getPublic(), OWN_BEGIN, now.plus(OWN_LIFE), random);
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
         builder.addExtension(
             Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
@@ -119,6 +125,16 @@ final class Authority {
     } catch (GeneralSecurityException | OperatorCreationException e) {
       throw new ConfigException(SETTING, "cannot be used: " + e.getMessage());
     }
+  }
+
+  /// The authority that the daemon made.
+  ///
+  /// @throws ConfigException when it has not, or its files are wrong
+  static Authority existing(Path folder, SecureRandom random) throws IOException {
+    if (!Files.exists(folder.resolve("ca.crt"))) {
+      throw new ConfigException(SETTING, "is empty: the daemon makes it when it starts");
+    }
+    return of(folder, Instant.EPOCH, random);
   }
 
   /// Its certificate, which agents trust instead of all others.
@@ -242,6 +258,7 @@ final class Authority {
       }
       return named.equals(wanted)
           && matches(known.certificate(), known.key())
+          && !known.certificate().getNotBefore().toInstant().isAfter(now)
           && !endsSoon(known.certificate(), now);
     } catch (GeneralSecurityException _) {
       return false;
@@ -275,21 +292,22 @@ final class Authority {
   private X509v3CertificateBuilder issued(String commonName, PublicKey subject, Instant now)
       throws GeneralSecurityException {
     var issuer = new JcaX509CertificateHolder(certificate).getSubject();
-    return builder(issuer, named(commonName), subject, now, LIFE, random);
+    return builder(
+        issuer, named(commonName), subject, now.minus(BACKDATED), now.plus(LIFE), random);
   }
 
   private static X509v3CertificateBuilder builder(
       X500Name issuer,
       X500Name name,
       PublicKey subject,
-      Instant now,
-      Duration life,
+      Instant from,
+      Instant until,
       SecureRandom random) {
     return new JcaX509v3CertificateBuilder(
         issuer,
         new BigInteger(SERIAL_BITS, random),
-        Date.from(now.minus(BACKDATED)),
-        Date.from(now.plus(life)),
+        Date.from(from),
+        Date.from(until),
         name,
         subject);
   }

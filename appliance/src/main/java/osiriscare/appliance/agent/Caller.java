@@ -7,9 +7,11 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import io.grpc.Status;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import osiriscare.agent.protocol.ComplianceAgentGrpc;
 
 /// Tells a call which certificate its connection came with. TLS has seen that it is our authority's
 /// and not over; whether it is still good is the registry's to say.
@@ -25,8 +27,17 @@ final class Caller implements ServerInterceptor {
   @Override
   public <Q, A> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+    var certificate = of(call);
+    // Before anything of it is read: without one a machine may only enrol.
+    if (certificate.isEmpty()
+        && !call.getMethodDescriptor().equals(ComplianceAgentGrpc.getRegisterMethod())) {
+      call.close(
+          Status.UNAUTHENTICATED.withDescription("needs the certificate of an enrolled machine"),
+          new Metadata());
+      return new ServerCall.Listener<>() {};
+    }
     return Contexts.interceptCall(
-        Context.current().withValue(CERTIFICATE, of(call)), call, headers, next);
+        Context.current().withValue(CERTIFICATE, certificate), call, headers, next);
   }
 
   private static Optional<X509Certificate> of(ServerCall<?, ?> call) {

@@ -142,7 +142,7 @@ public final class Daemon implements AutoCloseable {
             status,
             overlays.buildId(),
             clock);
-    agents = AgentDoor.of(config, store, writer, agentBell::ring, random, clock);
+    agents = agentDoor(writer, clock);
     healing =
         HealingDesk.of(
             config,
@@ -189,6 +189,16 @@ public final class Daemon implements AutoCloseable {
     polls = new OrderPolls(orders, central, loops, evidenceBell, random);
   }
 
+  // A broken authority closes this door, and nothing else.
+  private Optional<AgentDoor> agentDoor(EvidenceWriter writer, Clock clock) throws IOException {
+    try {
+      return AgentDoor.of(config, store, writer, agentBell::ring, random, clock);
+    } catch (ConfigException e) {
+      log.atError().addKeyValue("why", e.getMessage()).log("no workstation agents can come");
+      return Optional.empty();
+    }
+  }
+
   /// Starts the loops.
   public void start() {
     loops.loop("checkin", this::checkinRound);
@@ -201,8 +211,10 @@ public final class Daemon implements AutoCloseable {
     polls.start();
     loops.loop("prune", this::pruneRound);
     loops.loop("relay", this::relayRound);
-    agents.ifPresent(
-        door -> loops.loop("agents", agentBell, Loops.HEALING_MAX, () -> agentsRound(door)));
+    agents.ifPresent(door -> {
+      loops.loop("agents", () -> agentsRound(door));
+      loops.loop("agents-healing", agentBell, Loops.HEALING_MAX, () -> agentsHealing(door));
+    });
     if (config.healing()) {
       loops.loop("reconcile", this::reconcileRound);
     }
@@ -326,11 +338,17 @@ public final class Daemon implements AutoCloseable {
   }
 
   private Duration agentsRound(AgentDoor door) throws InterruptedException {
-    if (door.step(healing)) {
+    door.tend(healing);
+    evidenceBell.ring();
+    status.agents(door.count());
+    return AGENTS_EVERY;
+  }
+
+  private Duration agentsHealing(AgentDoor door) throws InterruptedException {
+    if (door.heal(healing)) {
       evidenceBell.ring();
       incidents.flush();
     }
-    status.agents(door.count());
     return AGENTS_EVERY;
   }
 

@@ -43,7 +43,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// or facts (what moves by itself, an age or a fill level, is no change: it would make one per
 /// scan), and once a day; each scan gets one that lists the others.
 public final class EvidenceWriter {
-  private static final Duration AT_LEAST_EVERY = Duration.ofHours(24);
+  /// How often what did not change is recorded anyway.
+  public static final Duration AT_LEAST_EVERY = Duration.ofHours(24);
+
   private static final int REASON_MAX = 1900;
 
   private final LocalStore store;
@@ -130,20 +132,13 @@ public final class EvidenceWriter {
     });
   }
 
-  /// Records what was reported of another machine, when it changed.
-  ///
-  /// @return the bundle that says so: the new one, or the earlier one that still holds
-  public BundleId recordOfOther(CheckObservation observation) {
-    return store.transaction(connection -> {
-      var known = lastCheck(connection, observation);
-      if (known.filter(last -> isStillTrue(last, observation)).isPresent()) {
-        return BundleId.parse(known.get().bundleId());
-      }
-      var content = content(observation, factsOfOther());
-      log.append(connection, content);
-      remember(connection, observation, content.id());
-      return content.id();
-    });
+  /// Records what was reported of another machine, within the caller's transaction, which has seen
+  /// that it changed.
+  public BundleId recordOfOther(Connection connection, CheckObservation observation)
+      throws SQLException {
+    var content = content(observation, factsOfOther());
+    log.append(connection, content);
+    return content.id();
   }
 
   // The policy is the appliance's; what its own system is says nothing of another machine.
@@ -203,7 +198,7 @@ public final class EvidenceWriter {
     var postState = Replay.postState(preState, healing.decision());
     postState.put("healing_outcome", healing.outcome().word());
     healing.runId().ifPresent(id -> postState.put("run_id", id));
-    var facts = lastFacts;
+    var facts = host.equals(config.hostname()) ? lastFacts : factsOfOther();
     var type = check.flatMap(CheckCatalogue::find);
     log.append(
         connection,
@@ -295,7 +290,8 @@ public final class EvidenceWriter {
         && known.emittedAt().plus(AT_LEAST_EVERY).isAfter(clock.instant());
   }
 
-  private static String fingerprint(CheckObservation observation) {
+  /// The same for two results of which the later tells nothing new.
+  public static String fingerprint(CheckObservation observation) {
     var reason = observation.verdict().why().orElse("").replaceAll("[0-9]+", "#");
     var facts = observation.preState().deepCopy();
     observation.measured().forEach(facts::remove);

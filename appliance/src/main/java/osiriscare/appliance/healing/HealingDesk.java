@@ -33,6 +33,7 @@ import osiriscare.protocol.check.Verdict;
 import osiriscare.protocol.healing.GuardReset;
 import osiriscare.protocol.healing.HealingOutcome;
 import osiriscare.protocol.healing.HealingRequest;
+import osiriscare.protocol.id.HostId;
 import osiriscare.protocol.id.OrderId;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -182,6 +183,16 @@ public final class HealingDesk {
     }
   }
 
+  /// Forgets what was open on a machine that is not looked after any more.
+  public void forget(HostId host) throws InterruptedException {
+    oneAtATime.lockInterruptibly();
+    try {
+      drifts.forget(host.value());
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
   /// Carries out a healing order, through the same guardrails. The order's id is the run's: after a
   /// crash the run is looked after, never repeated. One that must wait for the window or a sane
   /// clock is told to be deferred, and runs with the first scan that finds its time come.
@@ -254,7 +265,7 @@ public final class HealingDesk {
     var input = inputs.of(subject, scan.facts().ntpOffsetMs(), healer);
     var decision = healer.decide(input);
     if (decision.kind() == Kind.ACT) {
-      runs.act(runId, input, decision, healer);
+      runs.act(runId, input.now(), input, decision, healer);
       if (request.checkType().isPresent()) {
         lookAgain(host, request.checkType().get());
       }
@@ -301,17 +312,19 @@ public final class HealingDesk {
       throws InterruptedException {
     var subject = inputs.found(observation, platform);
     var input = inputs.of(subject, clockOffset, healer);
+    // What another machine says has the time of its own clock, and so has what ends it.
+    var seen = hosts.isOwn(observation.host().value()) ? input.now() : observation.start();
     var decision = healer.decide(input);
     if (decision.kind() == Kind.ACT) {
-      var outcome = runs.act(UUID.randomUUID().toString(), input, decision, healer);
+      var outcome = runs.act(UUID.randomUUID().toString(), seen, input, decision, healer);
       lookAgain(observation.host().value(), observation.checkType());
       if (outcome == HealingOutcome.FAILED || outcome == HealingOutcome.REVERTED) {
         // The guardrails know by now that it did not help: a person is asked at once.
         var after = inputs.of(subject, clockOffset, healer);
-        drifts.tell(observation, after, healer.decide(after), healer);
+        drifts.tell(observation, seen, after, healer.decide(after), healer);
       }
     } else {
-      drifts.tell(observation, input, decision, healer);
+      drifts.tell(observation, seen, input, decision, healer);
     }
   }
 

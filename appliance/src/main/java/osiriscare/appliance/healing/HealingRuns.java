@@ -1,6 +1,7 @@
 package osiriscare.appliance.healing;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,9 +97,11 @@ final class HealingRuns {
   /// Does what was decided.
   ///
   /// @param runId by which the run is known from now on
+  /// @param seen when what it is about was seen
   /// @throws InterruptedException when the appliance is stopped; a run that had begun is looked
   ///   after at the next start
-  HealingOutcome act(String runId, DecisionInput input, Decision decision, Healer healer)
+  HealingOutcome act(
+      String runId, Instant seen, DecisionInput input, Decision decision, Healer healer)
       throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException("the appliance is being stopped");
@@ -108,7 +111,7 @@ final class HealingRuns {
     store.transaction(connection -> {
       HealingStore.begin(connection, runId, run.toJson(), clock.instant());
       HealingStore.add(connection, healer.started(decision, input));
-      drifts.open(connection, input, decision, "act");
+      drifts.open(connection, input, decision, "act", seen);
       return run;
     });
     log.atInfo()

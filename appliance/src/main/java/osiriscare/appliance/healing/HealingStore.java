@@ -182,6 +182,14 @@ final class HealingStore {
     }
   }
 
+  /// Forgets every drift of a host.
+  static void closeAll(Connection connection, String host) throws SQLException {
+    try (var delete = connection.prepareStatement("DELETE FROM open_drift WHERE host_id = ?")) {
+      delete.setString(1, host);
+      delete.executeUpdate();
+    }
+  }
+
   /// Forgets an open drift.
   ///
   /// @return whether there was one

@@ -60,10 +60,25 @@ final class OpenDrifts {
     });
   }
 
+  /// Forgets the drifts of a machine that is not looked after any more.
+  void forget(String host) {
+    store.transaction(connection -> {
+      HealingStore.closeAll(connection, host);
+      return host;
+    });
+  }
+
   /// Says that nothing is done about a drift, and why. The same word about the same drift is said
   /// once, not with every scan; but for the request for a larger share of the budget, which Central
   /// forgets.
-  void tell(CheckObservation observation, DecisionInput input, Decision decision, Healer healer) {
+  ///
+  /// @param seen when the drift was
+  void tell(
+      CheckObservation observation,
+      Instant seen,
+      DecisionInput input,
+      Decision decision,
+      Healer healer) {
     var told = decision.kind().word() + " " + decision.reason().code();
     var known = store.open(observation.host().value(), observation.checkType());
     boolean isRequest = decision.kind() == Kind.DEFER && decision.reason().code().equals("budget");
@@ -71,7 +86,7 @@ final class OpenDrifts {
       return;
     }
     store.transaction(connection -> {
-      open(connection, input, decision, told);
+      open(connection, input, decision, told, seen);
       evidence.recordHealing(
           connection,
           Healing.notActedOn(input, decision, Optional.empty(), healer.policy().hash()));
@@ -82,7 +97,9 @@ final class OpenDrifts {
   /// Opens an incident for the drift that this was decided about, unless there is one.
   ///
   /// @param told what is said of it now
-  void open(Connection connection, DecisionInput input, Decision decision, String told)
+  /// @param seen when the drift was
+  void open(
+      Connection connection, DecisionInput input, Decision decision, String told, Instant seen)
       throws SQLException {
     if (!(input.subject() instanceof Subject.Found(var drift))) {
       return;
@@ -91,11 +108,11 @@ final class OpenDrifts {
     var id = known.map(HealingStore.Open::incident).orElseGet(IncidentId::random);
     HealingStore.tell(connection, drift.host(), drift.checkType(), id, told);
     if (known.isEmpty()) {
-      incidents.add(connection, incident(id, drift, decision, input.now()));
+      incidents.add(connection, incident(id, drift, decision, seen));
     }
   }
 
-  private Incident incident(IncidentId id, Drift drift, Decision decision, Instant now) {
+  private Incident incident(IncidentId id, Drift drift, Decision decision, Instant seen) {
     var details = Json.object();
     details.put("decision", decision.kind().word());
     details.put("reason_code", decision.reason().code());
@@ -117,6 +134,6 @@ final class OpenDrifts {
         details,
         drift.details(),
         CheckCatalogue.find(drift.checkType()).map(Check::hipaaControls).orElse(List.of()),
-        Optional.of(now));
+        Optional.of(seen));
   }
 }

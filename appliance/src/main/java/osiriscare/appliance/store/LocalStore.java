@@ -132,7 +132,8 @@ public final class LocalStore implements AutoCloseable {
             agent_version   TEXT NOT NULL,
             mac_address     TEXT NOT NULL,
             serial          TEXT NOT NULL UNIQUE,
-            previous_serial TEXT,
+            previous_serial TEXT UNIQUE,
+            is_removed      INTEGER NOT NULL DEFAULT 0,
             enrolled_at     INTEGER NOT NULL,
             seen_at         INTEGER NOT NULL)
           """,
@@ -146,6 +147,17 @@ public final class LocalStore implements AutoCloseable {
             seen_at     INTEGER NOT NULL,
             is_decided  INTEGER NOT NULL,
             PRIMARY KEY (host_id, check_type))
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS agent_evidence (
+            host_id     TEXT NOT NULL REFERENCES agent (host_id) ON DELETE CASCADE,
+            check_type  TEXT NOT NULL,
+            is_late     INTEGER NOT NULL,
+            fingerprint TEXT NOT NULL,
+            bundle_id   TEXT NOT NULL,
+            seen_at     INTEGER NOT NULL,
+            emitted_at  INTEGER NOT NULL,
+            PRIMARY KEY (host_id, check_type, is_late))
           """,
           """
           CREATE TABLE IF NOT EXISTS agent_command (

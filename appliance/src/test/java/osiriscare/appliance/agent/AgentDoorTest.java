@@ -76,20 +76,29 @@ class AgentDoorTest {
   }
 
   private void start(String tier) throws IOException {
+    daemon = daemon(tier);
+    daemon.start();
+    Await.until("open", LIMIT, () -> status().has("agents"));
+    // What heals needs a look at the clock: the policy is told after the first scan was taken over.
+    Await.until("scanned", LIMIT, () -> hasArrived(BundleKind.RULESET));
+  }
+
+  private Daemon daemon(String tier) throws IOException {
     environment.put("AGENT_TIER", tier);
     environment.put("HEALING_DRY_RUN", "false");
-    daemon =
-        new Daemon(
-            config(),
-            _ -> () -> TestAppliance.scan(Instant.now(), new Verdict.Pass()),
-            (_, _) -> StepResult.refused("nothing acts here"),
-            folder.resolve("appliance.log"),
-            OverlaySettings.NONE,
-            new Liveness(System::nanoTime),
-            Clock.systemUTC());
-    daemon.start();
-    // Not before: what heals needs a look at the clock.
-    Await.until("scanned", LIMIT, () -> status().has("scan") && status().has("agents"));
+    return new Daemon(
+        config(),
+        _ -> () -> TestAppliance.scan(Instant.now(), new Verdict.Pass()),
+        (_, _) -> StepResult.refused("nothing acts here"),
+        folder.resolve("appliance.log"),
+        OverlaySettings.NONE,
+        new Liveness(System::nanoTime),
+        Clock.systemUTC());
+  }
+
+  private boolean hasArrived(BundleKind kind) {
+    return receiver.evidence().stream()
+        .anyMatch(bundle -> Bundle.parse(bundle.signedPayload()).content().kind() == kind);
   }
 
   private void restart(String tier) throws IOException {
@@ -254,18 +263,27 @@ class AgentDoorTest {
       refused("UNAUTHENTICATED", stranger::heartbeat);
       refused("UNAUTHENTICATED", stranger::askConfiguration);
       refused("UNAUTHENTICATED", () -> stranger.rmm(RMMStatusReport.newBuilder()));
+      // Closed before anything is said.
       try (var stream = stranger.stream()) {
-        stream.send(stranger.event("firewall", false).build());
         assertThat(stream.end()).hasMessageContaining("UNAUTHENTICATED");
-      } catch (IllegalStateException _) {
-        // The server closed it first.
       }
     }
     assertThat(evidence(BundleKind.CHECK)).isEmpty();
   }
 
   @Test
-  void certificateOfAnotherAuthority_isRefusedByTls() throws Exception {
+  void certificateThatIsNotOurs_isRefusedByTls_whateverNumberItHas() throws Exception {
+    try (var pc = enrolled(HOST);
+        var forger = pc.forger()) {
+      assertThat(forger.certificate().getSerialNumber())
+          .isEqualTo(pc.certificate().getSerialNumber());
+      refused("UNAVAILABLE", forger::heartbeat);
+      assertThat(pc.heartbeat().getAcknowledged()).isTrue();
+    }
+  }
+
+  @Test
+  void applianceOfAnotherAuthority_isNotTrusted() throws Exception {
     try (var pc = enrolled(HOST)) {
       Files.delete(folder.resolve("ca/ca.key"));
       Files.delete(folder.resolve("ca/ca.crt"));
@@ -291,6 +309,8 @@ class AgentDoorTest {
       assertThat(proof.nixosRevision()).isEmpty();
       Await.until("incident", LIMIT, () -> !receiver.incidents().isEmpty());
       var incident = receiver.incidents().getFirst();
+      // By the clock that also dates the pass which ends it.
+      assertThat(incident.path("observed_at").asString()).isEqualTo(proof.start().toString());
       assertThat(incident.path("host_id").asString()).isEqualTo(HOST);
       assertThat(incident.path("check_type").asString()).isEqualTo("firewall_status");
       assertThat(incident.toString()).contains("only monitors", "L1-WKS-MONITOR-001");
@@ -398,8 +418,52 @@ class AgentDoorTest {
       stream.send(pc.event("firewall", false).build());
       assertThat(stream.end()).hasMessageContaining("UNAUTHENTICATED");
       refused("UNAUTHENTICATED", pc::heartbeat);
-    } catch (IllegalStateException _) {
-      // The server closed the stream first.
+    }
+  }
+
+  @Test
+  void removed_isUnknownFromThenOn_andForgotten() throws Exception {
+    try (var pc = enrolled(HOST)) {
+      pc.report(pc.event("firewall", false).build());
+      Await.until("incident", LIMIT, () -> !receiver.incidents().isEmpty());
+      try (var desk = AgentDesk.open(config())) {
+        desk.remove(HOST);
+      }
+      // What is done once a minute is also done at the start.
+      restart("monitor_only");
+      var last =
+          awaited(BundleKind.CHECK, content -> content.verdict().orElse("").equals("unknown"));
+      assertThat(last.reason()).contains("the workstation was taken out");
+    }
+    // The same name is a new machine: its drift is told anew.
+    try (var pc = enrolled(HOST)) {
+      pc.report(pc.event("firewall", false).build());
+      Await.until("told anew", LIMIT, () -> receiver.incidents().size() == 2);
+    }
+  }
+
+  @Test
+  void authorityThatIsTorn_closesThisDoorOnly() throws Exception {
+    daemon.close();
+    Files.writeString(folder.resolve("ca/ca.crt"), "-----BEGIN");
+    Files.delete(folder.resolve("status.json"));
+    int before = receiver.checkins().size();
+    daemon = daemon("monitor_only");
+    daemon.start();
+    Await.until("checks in", LIMIT, () -> receiver.checkins().size() > before);
+    assertThatThrownBy(() -> invitation(HOST)).hasMessageContaining("ca.crt");
+  }
+
+  @Test
+  void factsThatAreTooLong_areRefused_andOthersAreStillDecided() throws Exception {
+    try (var pc = enrolled(HOST)) {
+      var event = pc.event("firewall", false);
+      for (int i = 0; i < 20; i++) {
+        event.putMetadata("fact" + i, "x".repeat(900));
+      }
+      assertThat(pc.report(event.build()).getError()).contains("more than 16000 characters");
+      pc.report(pc.event("firewall", false).build());
+      Await.until("incident", LIMIT, () -> !receiver.incidents().isEmpty());
     }
   }
 
@@ -436,6 +500,7 @@ class AgentDoorTest {
       var proof = awaited(BundleKind.HEALING, _ -> true);
       assertThat(proof.postState().path("healing_outcome").asString()).isEqualTo("healed");
       assertThat(proof.preState().toString()).contains("\"platform\":\"workstation\"");
+      assertThat(proof.nullReasons().get("ntp_offset_ms")).contains("reports by itself");
     }
   }
 

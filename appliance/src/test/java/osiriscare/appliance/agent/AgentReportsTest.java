@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import osiriscare.appliance.config.AgentSettings.Tier;
 import osiriscare.appliance.evidence.EvidenceLog;
 import osiriscare.appliance.evidence.EvidenceWriter;
 import osiriscare.appliance.store.LocalStore;
+import osiriscare.evidence.bundle.Bundle;
 import osiriscare.protocol.check.Verdict;
 import osiriscare.protocol.id.HostId;
 import osiriscare.testkit.TestClock;
@@ -40,6 +42,8 @@ class AgentReportsTest {
   private LocalStore store;
   private AgentChecks checks;
   private AgentReports reports;
+  private AgentRegistry registry;
+  private X509Certificate certificate;
   private EnrolledAgent agent;
 
   @BeforeEach
@@ -53,19 +57,21 @@ class AgentReportsTest {
             appliance.identity().chain(),
             appliance.key(),
             clock);
-    checks = new AgentChecks(store);
+    checks =
+        new AgentChecks(
+            store,
+            new EvidenceWriter(store, log, appliance.config(), appliance.scrubber(), clock),
+            clock);
     reports =
         new AgentReports(
             checks,
-            new EvidenceWriter(store, log, appliance.config(), appliance.scrubber(), clock),
             new AgentSettings("127.0.0.1", 1, folder.resolve("ca"), Tier.MONITOR_ONLY, Set.of()),
             () -> {},
             clock);
-    var registry =
-        new AgentRegistry(store, appliance.config().hostname(), new SecureRandom(), clock);
+    registry = new AgentRegistry(store, appliance.config().hostname(), new SecureRandom(), clock);
     var authority = Authority.of(folder.resolve("ca"), clock.instant(), new SecureRandom());
     var key = KeyPairGenerator.getInstance("EC").generateKeyPair().getPublic();
-    var certificate =
+    certificate =
         registry.enrol(
             HOST,
             registry.issueToken(HOST.value()),
@@ -89,6 +95,27 @@ class AgentReportsTest {
         .build();
   }
 
+  // What Central would show: the newest evidence by the time when it was seen.
+  private String shown() {
+    return store.transaction(connection -> {
+      var shown = "none";
+      var at = Instant.EPOCH;
+      try (var query =
+          connection.prepareStatement(
+              "SELECT signed_payload FROM bundle WHERE kind = 'check' ORDER BY sequence")) {
+        var row = query.executeQuery();
+        while (row.next()) {
+          var content = Bundle.parse(row.getString(1)).content();
+          if (!content.end().isBefore(at)) {
+            at = content.end();
+            shown = content.verdict().orElseThrow();
+          }
+        }
+      }
+      return shown;
+    });
+  }
+
   private Verdict known() {
     return checks.find(HOST, "firewall_status").orElseThrow().verdict();
   }
@@ -104,7 +131,29 @@ class AgentReportsTest {
     assertThat(known()).isEqualTo(new Verdict.Unknown("the workstation said nothing for 24 hours"));
     var bundles = reports.take(agent, event(true, clock.instant()));
     assertThat(known()).isEqualTo(new Verdict.Pass());
+    assertThat(shown()).isEqualTo("pass");
     assertThat(reports.take(agent, event(true, clock.instant()))).isEqualTo(bundles);
+  }
+
+  @Test
+  void clockOfTheAppliance_thatWasAhead_hidesNothing() {
+    clock.advance(Duration.ofDays(900));
+    reports.take(agent, event(true, clock.instant()));
+    clock.advance(Duration.ofDays(-900).plusSeconds(60));
+    reports.take(agent, event(false, clock.instant()));
+    assertThat(known()).isInstanceOf(Verdict.Fail.class);
+    assertThat(checks.undecided()).hasSize(1);
+  }
+
+  @Test
+  void clockOfTheWorkstation_thatIsBehind_isNotSilence() {
+    for (int i = 0; i < 30; i++) {
+      clock.advance(Duration.ofHours(1));
+      registry.enter(certificate);
+      reports.take(agent, event(false, clock.instant().minus(Duration.ofDays(2))));
+      reports.forgetTheSilent();
+      assertThat(known()).isInstanceOf(Verdict.Fail.class);
+    }
   }
 
   @Test
@@ -137,6 +186,7 @@ class AgentReportsTest {
         assertThat(checks.undecided()).isEmpty();
       }
       assertThat(known() instanceof Verdict.Pass).isEqualTo(last.get());
+      assertThat(shown()).isEqualTo(last.get() ? "pass" : "fail");
       assertThat(checks.undecided()).hasSizeLessThanOrEqualTo(1);
     }
   }

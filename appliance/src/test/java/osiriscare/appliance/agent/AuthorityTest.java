@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -72,7 +73,6 @@ class AuthorityTest {
   @ParameterizedTest
   @CsvSource({
     "ca.key, missing, names a file that cannot be read",
-    "ca.crt, missing, ca.crt",
     "ca.key, torn, has a ca.key that is no key",
     "ca.crt, torn, has a ca.crt that is no certificate",
     "ca.key, open, names a file with a mode looser than 0600"
@@ -88,6 +88,34 @@ class AuthorityTest {
     }
     assertThatThrownBy(this::authority).hasMessageContaining(words);
     assertThat(Files.exists(file)).isEqualTo(!how.equals("missing"));
+  }
+
+  @Test
+  void of_aPowerCutBetweenKeyAndCertificate_isMadeAnew() throws Exception {
+    authority();
+    Files.delete(folder.resolve("ca.crt"));
+    var authority = authority();
+    authority
+        .issue("pc", keys("EC", "secp256r1").getPublic(), NOW)
+        .verify(authority.certificate().getPublicKey());
+  }
+
+  @Test
+  void existing_isNeverMade() {
+    assertThatThrownBy(() -> Authority.existing(folder, new SecureRandom()))
+        .hasMessageContaining("the daemon makes it");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void certificates_madeWithAClockAhead_areReplacedOrGoodAtOnce() throws Exception {
+    var ahead = NOW.plus(Duration.ofDays(1500));
+    var authority = Authority.of(folder, ahead, new SecureRandom());
+    var early = authority.server(NAMES, ahead).certificate();
+    authority.certificate().checkValidity(Date.from(NOW));
+    var mended = authority.server(NAMES, NOW).certificate();
+    assertThat(mended).isNotEqualTo(early);
+    mended.checkValidity(Date.from(NOW));
   }
 
   @Test

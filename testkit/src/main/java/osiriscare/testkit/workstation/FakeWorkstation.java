@@ -22,6 +22,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -82,6 +84,28 @@ public final class FakeWorkstation implements AutoCloseable {
   /// Another machine that knows no token.
   public FakeWorkstation stranger() {
     return new FakeWorkstation(host, port, authority, Optional.empty());
+  }
+
+  /// Another machine with a certificate of its own making, which has this one's name and number.
+  public FakeWorkstation forger() {
+    var forger = new FakeWorkstation(host, port, authority, Optional.empty());
+    try {
+      var real = certificate();
+      var forged =
+          new JcaX509v3CertificateBuilder(
+                  authority,
+                  real.getSerialNumber(),
+                  real.getNotBefore(),
+                  real.getNotAfter(),
+                  real.getSubjectX500Principal(),
+                  forger.keys.getPublic())
+              .build(
+                  new JcaContentSignerBuilder("SHA256withECDSA").build(forger.keys.getPrivate()));
+      forger.certificate = Optional.of(new JcaX509CertificateConverter().getCertificate(forged));
+    } catch (GeneralSecurityException | OperatorCreationException e) {
+      throw new AssertionError("forge a certificate", e);
+    }
+    return forger;
   }
 
   /// What it calls itself on the wire.
@@ -183,7 +207,11 @@ public final class FakeWorkstation implements AutoCloseable {
 
     /// Sends a result.
     public void send(DriftEvent event) {
-      events.onNext(event);
+      try {
+        events.onNext(event);
+      } catch (IllegalStateException e) {
+        ends.add(e);
+      }
     }
 
     /// The next ack, of an event or of a command.
@@ -206,7 +234,11 @@ public final class FakeWorkstation implements AutoCloseable {
 
     @Override
     public void close() {
-      events.onCompleted();
+      try {
+        events.onCompleted();
+      } catch (IllegalStateException e) {
+        ends.add(e);
+      }
     }
   }
 
