@@ -79,7 +79,7 @@ in
     siteRanges = mkOption {
       type = types.listOf types.str;
       default = [ ];
-      description = "Address ranges of the site, such as 192.168.7.0/24: only there may SSH, WinRM, LDAP, Kerberos and SMB go, and only from there may workstation agents come.";
+      description = "Address ranges of the site, such as 192.168.7.0/24: only there may SSH, WinRM, LDAP, Kerberos and SMB go, and only from there does port 8083 answer.";
     };
     agentPort = mkOption {
       type = types.port;
