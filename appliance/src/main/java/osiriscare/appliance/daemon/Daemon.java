@@ -345,11 +345,13 @@ public final class Daemon implements AutoCloseable {
   }
 
   private Duration agentsHealing(AgentDoor door) throws InterruptedException {
-    if (door.heal(healing)) {
-      evidenceBell.ring();
-      incidents.flush();
+    if (!door.heal(healing)) {
+      return AGENTS_EVERY;
     }
-    return AGENTS_EVERY;
+    evidenceBell.ring();
+    incidents.flush();
+    // There may be more than is taken at once.
+    return Duration.ZERO;
   }
 
   private Duration relayRound() throws InterruptedException {
