@@ -107,7 +107,7 @@ test("partner_code_claimByPhone_siteLive_credentialDelivered_clientVerifiesEvide
     await expect(row).toBeVisible();
     await row.getByRole("link", { name: clinic }).click();
     const progress = page.getByRole("status").filter({ hasText: "This site is coming up" });
-    await expect(progress).toContainText("awaiting credentials", { timeout: 90_000 });
+    await expect(progress).toContainText("awaiting credentials", { timeout: 180_000 });
     await expect(progress).toContainText("It waits for somebody to enter a credential");
     await expect(page.getByText("Online").first()).toBeVisible();
     await expectAccessible(page);
@@ -127,7 +127,7 @@ test("partner_code_claimByPhone_siteLive_credentialDelivered_clientVerifiesEvide
     await page.getByRole("button", { name: "Force check-in" }).click();
     await page.getByRole("tab", { name: "Credentials" }).click();
     const credential = rowsOf(page, "Credentials").filter({ hasText: "Reception PC" });
-    await expect(credential.getByText("since")).toBeVisible({ timeout: 90_000 });
+    await expect(credential.getByText("since")).toBeVisible({ timeout: 180_000 });
     await expect(progress).toBeHidden({ timeout: 120_000 });
     await expectFitsAPhone(page);
     await page.screenshot({ path: "test-results/site-up-phone.png", fullPage: true });
